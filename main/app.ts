@@ -120,7 +120,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     },
   })
   const { currency } = services.household
-  const around = answering(currency, topics)
+  let isOpen = true
+  const around = answering(currency, topics, () => isOpen)
   const needs: ServingNeeds = {
     ...services,
     implement: implementer(around),
@@ -152,6 +153,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const router = createRouter(served)
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
   const end = async (isKept: boolean) => {
+    isOpen = false
     stopWatching()
     await liveView.close()
     await scheduler.stop()
@@ -219,7 +221,6 @@ function attachmentsOf({ clock, log, dataFile }: Ports, thread: BackupThread, da
     contents: new ContentFolder(attachmentsFolder(dataFile)),
     kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
     heldByBackups: () => thread.run(client => client.heldContents()),
-    holders: sha256 => thread.run(client => client.holdersOf({ sha256 })),
     letGo: sha256 => thread.run(client => client.letGo({ sha256 })),
   })
 }

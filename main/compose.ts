@@ -2,12 +2,13 @@ import type { Clock } from './core/clock.ts'
 import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
-import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
+import { createCommunications, createHeldOnChange, messagesInTimeline } from './deals/communications/index.ts'
 import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
 import { createLeases, createUnits } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
+import { createSequences } from './deals/sequences/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
 import { createAssign } from './household/assign/index.ts'
@@ -142,7 +143,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  const books = createBooks({ ...ground, payees, properties: deal.properties, holdings })
+  const books = createBooks({ ...ground, payees, properties: deal.properties, holdings, entities })
   const packs = {
     ...common,
     rules,
@@ -221,7 +222,14 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
   const rented = { database, household, properties, transactions }
-  const contacts = createContacts({ database, deals, properties })
+  const contacts = createContacts({
+    database,
+    household,
+    deals,
+    properties,
+    onReached: createHeldOnChange(),
+  })
+  const communications = createCommunications({ database, clock, household, properties, deals, secrets })
   return {
     properties,
     units: createUnits(rented),
@@ -230,6 +238,7 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
     underwriter: createUnderwriter({ database, household, properties, deals }),
-    communications: createCommunications({ database, clock, household, deals, secrets }),
+    communications,
+    sequences: createSequences({ database, household, deals, communications }),
   }
 }

@@ -6,6 +6,7 @@ import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
+import { sequencePack } from './deals/sequences/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
 import { accountPack } from './household/accounts/index.ts'
 import { assignPack } from './household/assign/index.ts'
@@ -35,6 +36,7 @@ import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
+import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { propertyBookPack } from './program/property-books/index.ts'
 import { registryPack } from './program/registry/index.ts'
@@ -82,6 +84,7 @@ export const packs: readonly ProgramPack[] = [
   partnerPack,
   underwriterPack,
   communicationPack,
+  sequencePack,
   holdingPack,
   debtPack,
   creditScorePack,
@@ -93,6 +96,7 @@ export const packs: readonly ProgramPack[] = [
   attachmentPack,
   backupPack,
   checklistPack,
+  lockPack,
   registryPack,
   reportPack,
   scriptPack,

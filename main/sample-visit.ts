@@ -3,7 +3,8 @@ import { createRouterClient } from '@orpc/server'
 import type { App } from './app.ts'
 import { DATA_FILE } from './core/data-folder.ts'
 import { Conflict } from './core/errors.ts'
-import type { Ports, SampleSettings } from './core/ports.ts'
+import type { LockDoor, Ports, SampleSettings } from './core/ports.ts'
+import { LockableApp } from './lockable-app.ts'
 import type { AppRouter } from './router.ts'
 import type { TemporaryFolder } from './web/temporary-folder.ts'
 
@@ -13,10 +14,13 @@ export interface VisitNeeds {
   readonly makeFolder: () => TemporaryFolder
 }
 
-/** The person's own household, and for a while an invented one beside it. */
-export interface VisitingApp extends App {
+/** The person's own household, which may be locked, and for a while an invented one beside it. */
+export interface VisitingApp extends Pick<App, 'start' | 'wake' | 'close'> {
+  /** What scripts are answered by now. */
+  readonly own: () => AppRouter
   /** What a page that is opened now is to be answered by. */
   readonly shown: () => AppRouter
+  readonly lock: Pick<LockableApp, 'app' | 'lock' | 'status' | 'onOpened'>
 }
 
 interface Visit {
@@ -70,6 +74,7 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
           can: { tray: false, start_at_login: false, native_notifications: false },
         },
         sample: { inside: true, leave },
+        lock: behind(own),
       })
       try {
         const client = createRouterClient(app.router, { context: { actor: 'person' } })
@@ -86,14 +91,38 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
     }
   }
 
-  const own = await needs.createApp({ ...ports, sample: { inside: false, enter } })
+  const own = await LockableApp.open({ ...ports, sample: { inside: false, enter } }, needs.createApp)
+  own.onLocking(async () => {
+    if (visit !== undefined) await leave()
+  })
   return {
-    ...own,
-    shown: () => (visit ?? { app: own }).app.router,
+    lock: own,
+    own: () => own.router,
+    shown: () => (visit?.app ?? own).router,
+    start: () => own.start(),
+    wake: () => own.wake(),
     async close() {
       if (visit !== undefined) await leave()
       await ending
       await own.close()
     },
+  }
+}
+
+/** The lock of the person's own household as the invented one has it: it can be locked from there, and nothing else of it. */
+function behind(own: LockDoor): LockDoor {
+  const refuse = async (): Promise<never> => {
+    throw new Conflict('Leave the sample household first')
+  }
+  return {
+    status: async () => ({ ...(await own.status()), can_encrypt: false }),
+    lock: () => own.lock(),
+    unlock: refuse,
+    encrypt: refuse,
+    changePassphrase: refuse,
+    renewRecoveryKey: refuse,
+    decrypt: refuse,
+    setOptions: refuse,
+    stay: () => own.stay(),
   }
 }

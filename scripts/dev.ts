@@ -4,8 +4,8 @@ import { join, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createRouterClient } from '@orpc/server'
-import type { App } from '../main/app.ts'
 import { DATA_FILE } from '../main/core/data-folder.ts'
+import type { VisitingApp } from '../main/sample-visit.ts'
 import { openFront } from '../main/web/front.ts'
 import { listen, listenNear } from '../main/web/listening.ts'
 import { openInBrowser } from '../main/web/open-browser.ts'
@@ -53,8 +53,8 @@ const { values: options } = parseArgs({
 })
 
 /** Fills a household that nobody has begun, where it is the one that is made for looking at. */
-async function fillSample(app: App): Promise<void> {
-  const client = createRouterClient(app.router, { context: { actor: 'person' } })
+async function fillSample(app: VisitingApp): Promise<void> {
+  const client = createRouterClient(app.own(), { context: { actor: 'person' } })
   if ((await client.budget.get({})).set_up) return
   await client.budget.setUp({
     base_currency: 'USD',

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import {
-  closeSync,
   copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
-  openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,8 +12,18 @@ import {
 import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { syncFile, syncFolder } from './durable-files.ts'
+import { beginning, keyFor } from './encryption/file-keys.ts'
+import {
+  BrokenSeal,
+  isSealedContent,
+  openedPieces,
+  openedSize,
+  SEALED_START,
+  Sealing,
+} from './encryption/sealed-content.ts'
+import { filePieces, PIECE } from './file-pieces.ts'
+import { partialPath, sweepPartials } from './partial-files.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files.ts'
-import { isRunning } from './running-process.ts'
 
 /** A content that is on the disk, whole, and not yet in its place. */
 export interface Pending {
@@ -27,10 +34,14 @@ export interface Pending {
   readonly path: string
 }
 
+/** What could not be brought. */
+export interface Missing {
+  readonly missing: readonly string[]
+  /** Of the disk. */
+  readonly failures: readonly unknown[]
+}
+
 const CONTENT = /^[0-9a-f]{64}$/
-const PARTIAL = /^partial-(\d+)-/
-/** Bytes read, or written, in one go. */
-const PIECE = 1024 * 1024
 
 export function isContentName(name: string): boolean {
   return CONTENT.test(name)
@@ -42,7 +53,6 @@ export function isContentName(name: string): boolean {
  */
 export class ContentFolder {
   readonly path: string
-  #partials = 0
 
   constructor(path: string) {
     this.path = path
@@ -68,21 +78,52 @@ export class ContentFolder {
   }
 
   /** Writes a content to the disk, piece by piece. It is to be kept or discarded. */
-  async take(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Pending> {
+  take(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Pending> {
+    return this.#write(pieces, keyFor(this.path))
+  }
+
+  /**
+   * Has every content encrypted, or none, one after the other: a kill leaves each one way or the other.
+   * @param twin a folder that was made so before: what it has too stays one on the disk.
+   */
+  async seal(sealed: boolean, twin?: ContentFolder): Promise<void> {
+    for (const sha256 of this.list().filter(each => this.isSealed(each) !== sealed)) {
+      if (twin?.has(sha256) && twin.isSealed(sha256) === sealed && this.#link(twin, sha256)) continue
+      try {
+        const { path } = await this.#write(this.pieces(sha256), sealed ? keyFor(this.path) : undefined)
+        renameSync(path, this.pathOf(sha256))
+        syncFolder(this.path)
+      } catch (error) {
+        // What the disk has lost some of stays as it is.
+        if (!(error instanceof BrokenSeal)) throw error
+      }
+    }
+  }
+
+  async #write(
+    pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+    key: Buffer | undefined,
+  ): Promise<Pending> {
     const path = this.#newPartial()
     const hash = createHash('sha256')
+    const sealing = key && new Sealing(key)
     let size = 0
     try {
       const file = await open(path, 'wx', PRIVATE_FILE)
+      const write = async (bytes: Uint8Array) => {
+        for (let written = 0; written < bytes.length; )
+          written += (await file.write(bytes, written)).bytesWritten
+      }
       try {
+        if (sealing) await write(sealing.header())
         for await (const piece of pieces)
           for (let at = 0; at < piece.length; at += PIECE) {
             const part = piece.subarray(at, at + PIECE)
             hash.update(part)
-            for (let written = 0; written < part.length; )
-              written += (await file.write(part, written)).bytesWritten
+            await write(sealing ? sealing.add(part) : part)
             size += part.length
           }
+        if (sealing) await write(sealing.end())
         await file.sync()
       } finally {
         await file.close()
@@ -94,11 +135,14 @@ export class ContentFolder {
     return { sha256: hash.digest('hex'), size, path }
   }
 
-  /** Puts a content in its place, on the disk when this returns. */
-  keep({ sha256, size, path }: Pending): void {
+  /**
+   * Puts a content in its place, on the disk when this returns.
+   * @param isDamaged whether what is there by now has been found to be damaged, and is to be replaced though it has the size
+   */
+  keep({ sha256, size, path }: Pending, isDamaged = false): void {
     const place = this.pathOf(sha256)
     // What is there is the same, unless the disk has lost some of it; to leave it keeps it one with its backup.
-    if (statSync(place, { throwIfNoEntry: false })?.size === size) return
+    if (!isDamaged && this.has(sha256) && this.#sizeOf(sha256) === size) return
     renameSync(path, place)
     syncFolder(this.path)
   }
@@ -114,7 +158,46 @@ export class ContentFolder {
    */
   adopt(from: ContentFolder, sha256: string): boolean {
     if (this.has(sha256)) return true
+    const brought = this.#bring(from, sha256)
+    if (brought) syncFolder(this.path)
+    return brought
+  }
+
+  /**
+   * Has every content that another folder has of those named. The list of names comes onto the disk once for all of them, and one that cannot be
+   * brought keeps none of the others back.
+   * @returns those that are not here afterwards, and what was in the way where anything was.
+   */
+  adoptAll(from: ContentFolder, named: Iterable<string>): Missing {
+    const missing: string[] = []
+    const failures: unknown[] = []
+    let brought = 0
+    for (const sha256 of named) {
+      if (this.has(sha256)) continue
+      try {
+        if (this.#bring(from, sha256)) brought += 1
+        else missing.push(sha256)
+      } catch (error) {
+        missing.push(sha256)
+        failures.push(error)
+      }
+    }
+    if (brought > 0) syncFolder(this.path)
+    return { missing, failures }
+  }
+
+  /** Has the other folder's content in the place of its own, which was found to be damaged. */
+  heal(from: ContentFolder, sha256: string): void {
+    if (this.has(sha256) && this.#bring(from, sha256)) syncFolder(this.path)
+  }
+
+  /** @returns whether the other folder has it. */
+  #bring(from: ContentFolder, sha256: string): boolean {
     if (!from.has(sha256)) return false
+    return this.#link(from, sha256)
+  }
+
+  #link(from: ContentFolder, sha256: string): boolean {
     const source = from.pathOf(sha256)
     const partial = this.#newPartial()
     try {
@@ -127,7 +210,6 @@ export class ContentFolder {
         syncFile(partial)
       }
       renameSync(partial, this.pathOf(sha256))
-      syncFolder(this.path)
       return true
     } finally {
       // Two names of one file: to rename one onto the other leaves both.
@@ -143,28 +225,38 @@ export class ContentFolder {
   isIntact(sha256: string): boolean {
     if (!this.has(sha256)) return false
     const hash = createHash('sha256')
-    for (const piece of this.pieces(sha256)) hash.update(piece)
+    try {
+      for (const piece of this.pieces(sha256)) hash.update(piece)
+    } catch (error) {
+      if (error instanceof BrokenSeal) return false
+      throw error
+    }
     return hash.digest('hex') === sha256
   }
 
-  /** The content, piece by piece; each is to be used before the next is asked for. */
+  /** Whether the content is encrypted on the disk. */
+  isSealed(sha256: string): boolean {
+    const path = this.pathOf(sha256)
+    return keyFor(path) !== undefined && isSealedContent(beginning(path, SEALED_START))
+  }
+
+  /** The content, piece by piece; each is to be used before the next is asked for. @throws BrokenSeal */
   *pieces(sha256: string): Generator<Uint8Array> {
-    const file = openSync(this.pathOf(sha256), 'r')
-    try {
-      const buffer = Buffer.alloc(PIECE)
-      for (;;) {
-        const read = readSync(file, buffer, 0, PIECE, null)
-        if (read === 0) return
-        yield buffer.subarray(0, read)
-      }
-    } finally {
-      closeSync(file)
-    }
+    const path = this.pathOf(sha256)
+    const key = this.isSealed(sha256) ? keyFor(path) : undefined
+    if (key) yield* openedPieces(path, key)
+    else yield* this.storedPieces(sha256)
+  }
+
+  /** The same as it is on the disk, encrypted or not. */
+  storedPieces(sha256: string): Generator<Uint8Array> {
+    return filePieces(this.pathOf(sha256))
   }
 
   /** The whole content; undefined where it is missing, or the disk has lost some of it. */
   async read(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     if (!this.has(sha256)) return undefined
+    if (this.isSealed(sha256)) return this.#readSealed(sha256)
     const hash = createHash('sha256')
     const file = await open(this.pathOf(sha256), 'r')
     try {
@@ -181,14 +273,26 @@ export class ContentFolder {
     }
   }
 
+  #readSealed(sha256: string): Uint8Array<ArrayBuffer> | undefined {
+    if (!this.isIntact(sha256)) return undefined
+    const bytes = new Uint8Array(this.#sizeOf(sha256))
+    let at = 0
+    for (const piece of this.pieces(sha256)) {
+      bytes.set(piece, at)
+      at += piece.length
+    }
+    return bytes
+  }
+
+  /** Bytes of the content, whatever it takes on the disk. */
+  #sizeOf(sha256: string): number {
+    const { size } = statSync(this.pathOf(sha256))
+    return this.isSealed(sha256) ? openedSize(size) : size
+  }
+
   /** Clears away what programs left half-written that were killed meanwhile. */
   sweep(): void {
-    if (!existsSync(this.path)) return
-    for (const file of readdirSync(this.path)) {
-      const process_id = PARTIAL.exec(file)?.[1]
-      if (process_id !== undefined && !isRunning(Number(process_id)))
-        rmSync(join(this.path, file), { force: true })
-    }
+    sweepPartials(this.path)
   }
 
   #newPartial(): string {
@@ -196,7 +300,7 @@ export class ContentFolder {
       mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER })
       syncFolder(dirname(this.path))
     }
-    return join(this.path, `partial-${process.pid}-${process.hrtime.bigint()}-${++this.#partials}`)
+    return partialPath(this.path)
   }
 }
 

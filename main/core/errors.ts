@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Issue, OpenObligation } from '../../shared/contract/common.ts'
 import type { importErrors } from '../../shared/contract/imports.ts'
+import type { DamageRemedy } from '../../shared/contract/lock.ts'
 
 /**
  * What a service refuses, and why. `router.ts` of the transport turns each into the contract's error of the same name;
@@ -64,6 +65,31 @@ export class Locked extends Error {
     super('This transaction is reconciled with a statement. Unlock it first')
     this.kind = kind
     this.id = id
+  }
+}
+
+/** The data is encrypted, and its key is not there. */
+export class DataLocked extends Error {
+  constructor() {
+    super('Valhalla is locked. Unlock it with the passphrase first')
+  }
+}
+
+/** Too many wrong passphrases. */
+export class TryLater extends Error {
+  readonly seconds: number
+  constructor(seconds: number) {
+    super(`Too many wrong passphrases. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`)
+    this.seconds = seconds
+  }
+}
+
+/** The data was unlocked and turned out to be damaged; `remedies` are what can be done about it. */
+export class DataDamaged extends Error {
+  readonly remedies: readonly DamageRemedy[]
+  constructor(text: string, remedies: readonly DamageRemedy[]) {
+    super(text)
+    this.remedies = remedies
   }
 }
 

@@ -1,5 +1,7 @@
 import type { WeekStart } from '../../shared/contract/budget.ts'
+import type { DamageRemedy, LockStatus } from '../../shared/contract/lock.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
+import type { Actor } from './audit/entry.ts'
 import type { Clock } from './clock.ts'
 
 /** What the app needs of the host it runs in. Hosts are thin: they fill this in and carry calls to the router. */
@@ -24,10 +26,47 @@ export interface Ports {
   readonly scripts?: ScriptDoor
   /** The invented household to look around in; absent where the host shows none. */
   readonly sample?: SampleDoor
+  /** Locks and unlocks the data; absent where this household cannot be encrypted. */
+  readonly lock?: LockDoor
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
+}
+
+/** How the household is encrypted, locked and unlocked. All of it works while there is no data file open, too. */
+export interface LockDoor {
+  status(): Promise<LockStatus>
+  /** @throws Conflict where there is no passphrase */
+  lock(): Promise<LockStatus>
+  /** @throws TryLater, Invalid, DataDamaged, Conflict */
+  unlock(by: UnlockedBy): Promise<LockStatus>
+  /** @throws Conflict where it is encrypted already, or another program has the file open */
+  encrypt(
+    passphrase: string,
+    actor: Actor,
+  ): Promise<{ readonly recovery_key: string; readonly left: string[] }>
+  /** @throws TryLater, Invalid, Conflict */
+  changePassphrase(passphrase: string, to: string, actor: Actor): Promise<LockStatus>
+  /** @throws TryLater, Invalid, Conflict */
+  renewRecoveryKey(passphrase: string, actor: Actor): Promise<{ readonly recovery_key: string }>
+  /** @throws TryLater, Invalid, Conflict */
+  decrypt(passphrase: string, actor: Actor): Promise<LockStatus>
+  /** @throws Conflict */
+  setOptions(options: LockOptions): Promise<LockStatus>
+  stay(): void
+}
+
+export interface UnlockedBy {
+  readonly passphrase?: string | undefined
+  readonly recovery_key?: string | undefined
+  readonly remedy?: DamageRemedy | undefined
+}
+
+export interface LockOptions {
+  /** 0 for never. */
+  readonly lock_after_minutes?: number | undefined
+  readonly keep_key?: boolean | undefined
 }
 
 /** What the invented household has of what the person chose for their own. */

@@ -5,6 +5,7 @@ import type { Client } from '../../shared/contract/index.ts'
 import type { App } from '../app.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Log, Ports } from '../core/ports.ts'
+import type { LockableApp } from '../lockable-app.ts'
 import { openWithSample } from '../sample-visit.ts'
 import { makeTemporaryFolder } from '../web/temporary-folder.ts'
 import { createKeychain } from './keychain.ts'
@@ -52,13 +53,15 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   const { clock, log } = needs
 
   const { tray, window } = createScreen(needs)
-  const opened = Promise.withResolvers<Client>()
+  const opened = Promise.withResolvers<() => Client>()
   const notifier = createNotifier({
     clock,
     platform,
     onChoice: (id, choice, notice) => {
       opened.promise
-        .then(client => followChoice({ client, log, show: route => window.show(route) }, id, choice, notice))
+        .then(client =>
+          followChoice({ client: client(), log, show: route => window.show(route) }, id, choice, notice),
+        )
         .catch(error => log.error('following a notification', error))
     },
   })
@@ -88,9 +91,9 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
       }),
     needs,
   )
-  const client = createRouterClient(running.router, { context: { actor: 'person' } })
+  const client = () => createRouterClient(running.own(), { context: { actor: 'person' } })
   opened.resolve(client)
-  await scripts.serve(running.router)
+  await scripts.serve(running.own)
 
   serveApp(protocol, needs.pages)
   confineSession(session.defaultSession)
@@ -103,17 +106,29 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   const stopWaking = onWake(() => {
     running.wake().catch(error => log.error('waking', error))
   })
+  const stopLocking = onLeave(() => {
+    lockIfEncrypted(running.lock).catch(error => log.error('locking', error))
+  })
   showMenu(needs, window)
-  const preferences = await client.system.preferences({})
-  tray.set(preferences.tray)
-  // A program that is not packaged is being worked on, and does not belong into a person's login.
-  if (app.isPackaged)
-    loginItem = createLoginItem(preferences.start_at_login, {
-      platform,
-      environment,
-      command: ownCommand(environment),
-    })
-  const quietly = preferences.tray && startedAtLogin(platform, process.argv, app)
+  const follow = (preferences: Preferences) => {
+    tray.set(preferences.tray)
+    // A program that is not packaged is being worked on, and does not belong into a person's login.
+    if (app.isPackaged)
+      loginItem ??= createLoginItem(preferences.start_at_login, {
+        platform,
+        environment,
+        command: ownCommand(environment),
+      })
+  }
+  // While the data is locked nobody knows what the person wants, and they are asked for the passphrase.
+  const preferences = running.lock.app && (await client().system.preferences({}))
+  if (preferences) follow(preferences)
+  running.lock.onOpened(() => {
+    client()
+      .system.preferences({})
+      .then(follow, error => log.error('reading the preferences', error))
+  })
+  const quietly = preferences?.tray && startedAtLogin(platform, process.argv, app)
   if (!quietly) window.show()
   running.start().catch(error => log.error('starting the daily work', error))
 
@@ -121,6 +136,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     window,
     async close() {
       stopWaking()
+      stopLocking()
       stopServing()
       notifier.stop()
       tray.set(false)
@@ -189,6 +205,20 @@ function onWake(wake: () => void): () => void {
     powerMonitor.removeListener('unlock-screen', wake)
     app.removeListener('browser-window-focus', wake)
   }
+}
+
+/** Calls back when the machine goes to sleep and when its screen is locked. @returns what ends it. */
+function onLeave(leave: () => void): () => void {
+  powerMonitor.on('suspend', leave)
+  powerMonitor.on('lock-screen', leave)
+  return () => {
+    powerMonitor.removeListener('suspend', leave)
+    powerMonitor.removeListener('lock-screen', leave)
+  }
+}
+
+async function lockIfEncrypted(lock: Pick<LockableApp, 'status' | 'lock'>): Promise<void> {
+  if ((await lock.status()).encrypted) await lock.lock()
 }
 
 function showMenu({ dataFile }: HostNeeds, window: MainWindow): void {

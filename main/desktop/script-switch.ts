@@ -21,7 +21,7 @@ export interface ScriptSwitchNeeds {
 
 export interface ScriptSwitch extends ScriptDoor {
   /** From now on there is something to serve: opens where the person left it open. */
-  serve(router: AppRouter): Promise<void>
+  serve(router: () => AppRouter): Promise<void>
   close(): Promise<void>
 }
 
@@ -30,7 +30,7 @@ const Choice = z.object({ on: z.boolean() })
 /** The desktop host's way in for scripts: closed, with no port of any kind, until the person opens it. */
 export function createScriptSwitch({ file, version, log }: ScriptSwitchNeeds): ScriptSwitch {
   const inTurn = createTurns()
-  const served = Promise.withResolvers<AppRouter>()
+  const served = Promise.withResolvers<() => AppRouter>()
   let running: { readonly server: ScriptServer; readonly token: ScriptToken } | undefined
 
   const start = async (): Promise<void> => {

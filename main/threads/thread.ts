@@ -3,6 +3,7 @@ import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { AnyRouter, RouterClient } from '@orpc/server'
 import { readsOutside } from '../core/database/reads.ts'
+import { keyFor } from '../core/encryption/file-keys.ts'
 import { errorOf, ThreadFailure } from './refusals.ts'
 import { REFUSED } from './serve.ts'
 import { transferablesIn } from './transfer.ts'
@@ -75,7 +76,12 @@ export class Thread<Router extends AnyRouter> {
   #start(): Running<Router> {
     const { port1, port2 } = new MessageChannel()
     const worker = new Worker(this.#module, {
-      workerData: { ...this.#given, dataFile: this.#dataFile, port: port2 },
+      workerData: {
+        ...this.#given,
+        dataFile: this.#dataFile,
+        fileKey: keyFor(this.#dataFile) ?? null,
+        port: port2,
+      },
       transferList: [port2],
     })
     const client: RouterClient<Router> = createORPCClient(

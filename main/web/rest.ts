@@ -15,16 +15,17 @@ import type { ScriptToken } from './script-token.ts'
 export const SCRIPTS = '/api'
 
 export interface ScriptNeeds {
-  readonly router: AppRouter
+  /** Asked anew for each call: the household may be locked and unlocked meanwhile. */
+  readonly router: () => AppRouter
   readonly log: Log
   readonly token: ScriptToken
 }
 
 /** Answers scripts under the paths of the contract's routes, with or without a slash at the end. */
 export function createScripts({ router, log, token }: ScriptNeeds): Answer {
-  const handler = restHandler(router, log)
+  const handlerOf = latest(given => restHandler(given, log))
   // Made when a list is first wanted as CSV: it goes through the whole contract.
-  let lists: ReturnType<typeof listHandler> | undefined
+  const listsOf = latest(given => listHandler(given, log))
   const open = new Set<ServerResponse>()
   token.onRenewed(() => {
     // What was begun with the token before may end, but a stream would go on for ever.
@@ -54,8 +55,7 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
   async function answerCsv(response: ServerResponse, list: string, url: URL): Promise<void> {
     const answer = await listCsv(list, url.searchParams, async (path, query) => {
       const asked = new Request(new URL(`${SCRIPTS}${path}?${query}`, url))
-      lists ??= listHandler(router, log)
-      const found = await lists.handle(asked, { prefix: SCRIPTS, context: { actor: 'rest' } })
+      const found = await listsOf(router()).handle(asked, { prefix: SCRIPTS, context: { actor: 'rest' } })
       return found.response ?? new Response(null, { status: 404 })
     })
     response.writeHead(answer.status, Object.fromEntries(answer.headers))
@@ -73,12 +73,21 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
     open.add(response)
     response.once('close', () => open.delete(response))
     request.url = `${SCRIPTS}${path}${url.search}`
-    const { matched } = await handler.handle(request, response, {
+    const { matched } = await handlerOf(router()).handle(request, response, {
       prefix: SCRIPTS,
       context: { actor: 'rest' },
     })
     if (!matched)
       answerRefusal(response, { status: 404, message: `There is nothing at ${request.method} ${path}` })
+  }
+}
+
+/** Makes a handler of a router when it is first asked for, and again when it is another. */
+function latest<Handler>(make: (router: AppRouter) => Handler): (router: AppRouter) => Handler {
+  let last: { readonly router: AppRouter; readonly handler: Handler } | undefined
+  return router => {
+    if (last?.router !== router) last = { router, handler: make(router) }
+    return last.handler
   }
 }
 

@@ -10,7 +10,8 @@ import { createDocument, isDocument } from './script-document.ts'
 import type { ScriptToken } from './script-token.ts'
 
 export interface ScriptServerNeeds {
-  readonly router: AppRouter
+  /** Asked anew for each call. */
+  readonly router: () => AppRouter
   readonly version: string
   readonly log: Log
   readonly token: ScriptToken

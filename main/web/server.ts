@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { App } from '../app.ts'
 import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
@@ -18,7 +17,7 @@ export interface Pages {
 
 export interface ProgramNeeds {
   /** The person's own household: what scripts read and write. */
-  readonly app: Pick<App, 'router'>
+  readonly app: { readonly own: () => AppRouter }
   /** What pages are answered by, where that is not always the own household. */
   readonly shown?: () => AppRouter
   readonly pages: Pages
@@ -31,19 +30,19 @@ export interface ProgramNeeds {
 /** Shows the program behind the door: page, calls and scripts. @returns what scripts put before the contract's paths. */
 export function serveProgram(
   front: Front,
-  { app: { router }, shown = () => router, pages, version, log, token }: ProgramNeeds,
+  { app: { own }, shown = own, pages, version, log, token }: ProgramNeeds,
 ): string {
   const { sessions } = front
 
   front.serve(({ port, origin }) => {
     const callsOf = (answered: AppRouter) => createCalls({ router: answered, log, port, sessions })
-    let calls = { router, answer: callsOf(router) }
+    let calls = { router: own(), answer: callsOf(own()) }
     const answerCall: ReturnType<typeof createCalls> = (...given) => {
       const now = shown()
       if (now !== calls.router) calls = { router: now, answer: callsOf(now) }
       return calls.answer(...given)
     }
-    const answerScript = createScripts({ router, log, token })
+    const answerScript = createScripts({ router: own, log, token })
     const answerDocument = createDocument({
       version,
       origin,

@@ -7,11 +7,14 @@ import {
   BlockedByObligations,
   Busy,
   Conflict,
+  DataDamaged,
+  DataLocked,
   ImportQuestion,
   Invalid,
   Locked,
   NotFound,
   type Question,
+  TryLater,
 } from '../core/errors.ts'
 import type { CallContext } from '../core/pack.ts'
 import { storageProblemText } from '../core/storage-problem.ts'
@@ -22,10 +25,12 @@ export type { CallContext }
 /**
  * What stands around every procedure. Errors that a service throws become the contract's typed errors here, once; whatever is not known is left
  * alone and reaches the caller as a generic error, and the log as a stack. What each call reads is noted.
+ * @param isOpen whether there is a data file to answer from; where there is none any more, only the lock's own procedures are answered
  */
-export function answering(currency: () => string, topics: Topics) {
+export function answering(currency: () => string, topics: Topics, isOpen: () => boolean = () => true) {
   return os.$context<CallContext>().middleware(async ({ next, path }) => {
     try {
+      if (path[0] !== 'lock' && !isOpen()) throw new DataLocked()
       return await topics.record(path.join('.'), next)
     } catch (error) {
       throw transportError(error, currency)
@@ -70,6 +75,14 @@ function transportError(error: unknown, currency: () => string): unknown {
   }
   if (error instanceof Locked)
     return refusal('LOCKED', 423, error.message, { kind: error.kind, id: error.id })
+  if (error instanceof DataLocked) return refusal('DATA_LOCKED', 423, error.message, {})
+  if (error instanceof TryLater)
+    return refusal('TRY_LATER', 429, error.message, { wait_seconds: error.seconds })
+  if (error instanceof DataDamaged)
+    return refusal('DATA_DAMAGED', 409, error.message, {
+      text: error.message,
+      remedies: [...error.remedies],
+    })
   if (error instanceof Busy) return refusal('BUSY', 503, error.message, {})
   if (error instanceof BlockedByObligations)
     return refusal('BLOCKED_BY_OBLIGATIONS', 409, error.message, blockedData(error, currency()))

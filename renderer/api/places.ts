@@ -53,3 +53,8 @@ export function losesWithTheMonth(places: Places, bucket_id: string | null): boo
 export function currencyOf(places: Places, account_id: string | null, household_currency: string): string {
   return places.accounts.find(account => account.id === account_id)?.currency ?? household_currency
 }
+
+/** Whether an account is in another currency than the household's, so that amounts of several currencies stand in one list. */
+export function hasOtherCurrency(places: Places, household_currency: string): boolean {
+  return places.accounts.some(account => account.currency !== household_currency)
+}

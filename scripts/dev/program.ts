@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createServerModuleRunner, type ViteDevServer } from 'vite'
 import type { ModuleRunner } from 'vite/module-runner'
-import type { App } from '../../main/app.ts'
+import type { VisitingApp } from '../../main/sample-visit.ts'
 import { type Front, hasEntered } from '../../main/web/front.ts'
 import { type Answer, isStream } from '../../main/web/loopback.ts'
 import { SCRIPTS } from '../../main/web/rest.ts'
@@ -19,7 +19,7 @@ export interface DevProgramNeeds {
   readonly program: Omit<Parameters<ServerModule['serveProgram']>[1], 'app'>
   readonly say: (text: string) => void
   /** Called once the household is open, the first time and after each reload. */
-  readonly onOpen: (app: App) => Promise<void>
+  readonly onOpen: (app: VisitingApp) => Promise<void>
 }
 
 export interface DevProgram {
@@ -39,7 +39,7 @@ export async function runDevProgram(needs: DevProgramNeeds): Promise<DevProgram>
   const { root, vite, front, say } = needs
   const runner = createServerModuleRunner(vite.environments.ssr, { hmr: false })
   const answering = new Map<ServerResponse, Promise<void>>()
-  let app: App | undefined
+  let app: VisitingApp | undefined
   let answer = Promise.withResolvers<Answer>()
 
   const load = async () => ({

@@ -10,9 +10,11 @@ import {
   LongText,
   listOf,
   Name,
+  NonNegativeAmount,
   ShortText,
 } from './common.ts'
 import { LinkedThing } from './links.ts'
+import { Percent } from './rates.ts'
 
 export const AccountKind = z.enum([
   'checking',
@@ -48,6 +50,14 @@ export const Account = z.object({
   default_link: LinkedThing.nullable(),
   /** The entity that it belongs to; null for the person's own. */
   entity_id: Id.nullable(),
+  /** Of a card: the last day of each statement; null where it has none here. */
+  closing_day: z.number().int().nullable(),
+  /** When a statement is due: the day of the month after the closing, or so many days after it. */
+  due_day: z.number().int().nullable(),
+  due_after_days: z.number().int().nullable(),
+  /** The least that is wanted of a statement: the larger of an amount and a share of it. */
+  minimum_payment: Amount.nullable(),
+  minimum_percent: z.number().nullable(),
   /** Today's: opening balance plus all that is posted up to today. */
   balance: Amount,
   /** `balance` in the household's currency, by today's rate; null where no rate leads there. All else here is in the account's own. */
@@ -73,6 +83,11 @@ const fields = {
   notes: LongText,
   default_link: LinkedThing.nullable(),
   entity_id: Id.nullable(),
+  closing_day: z.number().int().min(1).max(31).nullable(),
+  due_day: z.number().int().min(1).max(31).nullable(),
+  due_after_days: z.number().int().min(1).max(60).nullable(),
+  minimum_payment: NonNegativeAmount.nullable(),
+  minimum_percent: Percent(0, 100).nullable(),
 }
 
 export const NewAccount = z.object({
@@ -120,6 +135,29 @@ export const AccountBalances = z.object({
 })
 export type AccountBalances = z.infer<typeof AccountBalances>
 
+export const CardStatementState = z.enum(['nothing', 'paid', 'part_paid', 'open', 'late'])
+
+/** The last statement of a card that has closed. Amounts are in the card's currency. */
+export const CardStatement = z.object({
+  account_id: Id,
+  name: z.string(),
+  currency: z.string(),
+  closed_on: CalendarDateText,
+  due_on: CalendarDateText,
+  /** What was owed at the end of the closing day. What is left of a statement before is in it. */
+  balance: Amount,
+  /** Null where the account does not say how it is worked out. */
+  minimum: Amount.nullable(),
+  /** What has come in on the card since: payments and refunds, up to the statement. */
+  paid: Amount,
+  open: Amount,
+  minimum_open: Amount.nullable(),
+  state: CardStatementState,
+  next_closing: CalendarDateText,
+  next_due: CalendarDateText,
+})
+export type CardStatement = z.infer<typeof CardStatement>
+
 const path = '/core/accounts'
 export const accounts = {
   list: base
@@ -149,6 +187,16 @@ export const accounts = {
     })
     .input(z.object({ account_id: Id, ...AccountChange.shape }))
     .output(Account),
+  statements: base
+    .route({
+      method: 'GET',
+      path: '/core/card-statements',
+      summary:
+        'The last statement of each card whose closing day is known: what it says, what is paid, when it is due',
+      tags: ['accounts', 'bills'],
+    })
+    .input(z.object({}))
+    .output(listOf(CardStatement)),
   reconcileCheck: base
     .route({
       method: 'GET',

@@ -4,8 +4,8 @@ import { wireKinds } from './request/kinds.ts'
 
 /** Larger files are refused before they are read: whoever brings one has it in memory. */
 export const MAX_BACKUP_BYTES = 512 * 1024 * 1024
-/** Bytes that may be attached for all of it to go into one file, which can then be brought in again with the rest. */
-export const MAX_EXPORTED_CONTENTS = 384 * 1024 * 1024
+/** Bytes that may go into one file with what is attached, which can then be brought in again: what a person brings, less what a zip adds. */
+export const MAX_EXPORTED_CONTENTS = MAX_BACKUP_BYTES - 32 * 1024 * 1024
 /** A shorter passphrase is guessed too soon by whoever has the file. */
 export const SHORTEST_PASSPHRASE = 10
 
@@ -37,6 +37,13 @@ export const Backup = z.object({
 })
 export type Backup = z.infer<typeof Backup>
 
+/** Files that are attached in a backup, and how many of them are nowhere whole. */
+const AttachedFiles = z.object({ count: z.number().int(), missing: z.number().int() })
+
+/** One that was just made. A file that is missing keeps none from being made. */
+export const MadeBackup = Backup.extend({ attachments: AttachedFiles })
+export type MadeBackup = z.infer<typeof MadeBackup>
+
 const Passphrase = z
   .string()
   .min(SHORTEST_PASSPHRASE, `must have at least ${SHORTEST_PASSPHRASE} characters`)
@@ -53,7 +60,7 @@ export const backups = {
   create: base
     .route({ method: 'POST', path, summary: 'Make a verified backup now', tags, successStatus: 201 })
     .input(z.object({}))
-    .output(Backup),
+    .output(MadeBackup),
   restore: base
     .route({
       method: 'POST',
@@ -69,8 +76,8 @@ export const backups = {
         kept: Backup,
         /** What was taken along from the data that was replaced, and would have come undone. */
         carried: z.object({ opt_outs: z.number().int(), revoked_links: z.number().int() }),
-        /** Files that are attached in it, each looked at from its first byte to its last, and how many of them are nowhere whole. */
-        attachments: z.object({ count: z.number().int(), missing: z.number().int() }),
+        /** Each looked at from its first byte to its last. */
+        attachments: AttachedFiles,
       }),
     ),
   remove: base
@@ -111,7 +118,7 @@ export const backups = {
     })
     .input(
       z.object({
-        /** false leaves the attached files out, which otherwise must not be more than 384 MiB together. */
+        /** false leaves the attached files out, which otherwise must not be more than 480 MiB with the rest. */
         attachments: z.boolean().default(true),
       }),
     )

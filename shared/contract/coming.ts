@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { CardStatement } from './accounts.ts'
 import { Occurrence } from './bills.ts'
 import { Amount, base, CalendarDateText } from './common.ts'
 
 const DueTotal = z.object({
   from: CalendarDateText,
   to: CalendarDateText,
-  /** Of the bills shown between the two days, both included: what of them is still to be paid. */
+  /** Of the bills and statements of cards shown between the two days, both included: what of them is still to be paid. */
   due: Amount,
   count: z.number().int(),
 })
@@ -18,6 +19,14 @@ export const ComingBills = z.object({
     z.object({
       ...Occurrence.shape,
       /** Spendable cash at the end of its day, as the forecast has it; of one that is late, of today. Null where there is no account of it. */
+      cash_after: Amount.nullable(),
+    }),
+  ),
+  /** Statements of cards that have closed and are open, up to the last day, by name. A bill that pays such a card is not among the items besides. */
+  card_statements: z.array(
+    z.object({
+      ...CardStatement.shape,
+      /** As of an occurrence. */
       cash_after: Amount.nullable(),
     }),
   ),

@@ -60,7 +60,7 @@ export type Issue = z.infer<typeof Issue>
 
 /** The obligations that stand between the household and a discretionary expense. */
 export const OpenObligation = z.object({
-  kind: z.enum(['bill', 'obligation']),
+  kind: z.enum(['bill', 'obligation', 'card_statement']),
   id: z.string(),
   name: z.string(),
   due_date: CalendarDateText,
@@ -93,6 +93,12 @@ export const commonErrors = {
     status: 423,
     message: 'This transaction is reconciled',
     data: z.object({ kind: z.string(), id: z.string() }),
+  },
+  /** The data is encrypted and locked: nothing of it can be read or written before it is unlocked. */
+  DATA_LOCKED: {
+    status: 423,
+    message: 'Valhalla is locked. Unlock it with the passphrase first',
+    data: z.object({}),
   },
   BLOCKED_BY_OBLIGATIONS: {
     status: 409,

@@ -76,6 +76,23 @@ export const communications = {
       }),
     )
     .output(DealOffers),
+  flyer: base
+    .route({
+      method: 'GET',
+      path: '/core/deals/{deal_id}/flyer',
+      summary:
+        'A deal on one sheet, for a buyer with why it fits them where one is named: a PDF, or HTML to print',
+      tags: ['deals', 'pipeline'],
+    })
+    .input(
+      z.object({
+        deal_id: Id,
+        /** At the price that they were offered it at; without one, at the deal's own. */
+        buyer_id: Id.optional(),
+        format: z.enum(['pdf', 'html']).default('pdf'),
+      }),
+    )
+    .output(z.file()),
   runs: base
     .route({ method: 'GET', path: `${path}/runs`, summary: 'Runs, newest first', tags })
     .input(z.object({ limit, deal_id: Id.optional() }))

@@ -27,6 +27,8 @@ export const RowReason = z.enum([
   'cancelled',
   'other_currency',
   'near_in_time',
+  /** About what the day's rate makes of the other side, for which it was expected. */
+  'expected_at_rate',
   'other_text',
   'no_text',
   'other_balance',

@@ -38,6 +38,8 @@ export const Liability = z.object({
   next_interest: Amount.nullable(),
   /** Payments until nothing is owed; null where that is not known, or where the payment never pays it down. */
   payments_left: z.number().int().nullable(),
+  /** The account that it is kept in, which says what is owed; it counts once, as a debt against the holding. Null where balances are entered here. */
+  account_id: Id.nullable(),
   is_open: z.boolean(),
   /** The first day on which it no longer counts. */
   closed_on: CalendarDateText.nullable(),
@@ -58,6 +60,8 @@ const fields = {
   balance: NonNegativeAmount,
   balance_on: CalendarDateText,
   notes: LongText,
+  /** The account that it is kept in: one of a card or a loan in the same currency. No balance is sent with it. */
+  account_id: Id.nullable(),
 }
 
 export const LiabilityBalance = z.object({

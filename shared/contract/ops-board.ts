@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CardStatement } from './accounts.ts'
 import { Occurrence } from './bills.ts'
 import { BucketMonth } from './buckets.ts'
 import { BudgetSnapshot, BufferCheck } from './budget.ts'
@@ -52,7 +53,8 @@ const parts = {
     unconverted: z.array(Unconverted),
   }),
   /** The next ten occurrences that are due, of different bills. */
-  bills_upcoming: listOf(Occurrence),
+  /** With the statements of cards that have closed and are open; a bill that pays such a card is not among the items besides. */
+  bills_upcoming: z.object({ ...listOf(Occurrence).shape, card_statements: z.array(CardStatement) }),
   /** The ten that were missed first, and how many there are in all. */
   bills_missed: z.object({ items: z.array(Occurrence), count, total: Amount }),
   /** The targets and this month's ledger, and the buckets that are overspent or about to be: of their limits, or of what is assigned where money has jobs. */

@@ -73,8 +73,7 @@ export const BookLine = z.object({
 })
 export type BookLine = z.infer<typeof BookLine>
 
-export const PropertyBooks = z.object({
-  property_id: Id,
+const yearOfBooks = {
   year: z.number().int(),
   /** The household's, which every figure is in. */
   currency: z.string(),
@@ -85,16 +84,37 @@ export const PropertyBooks = z.object({
   unassigned: z.object({ income: Amount, operating: Amount, entries: z.number().int() }),
   /** In no figure: no rate leads from their currency. */
   unconverted: z.array(Unconverted),
+  note: z.string(),
+}
+
+export const PropertyBooks = z.object({
+  property_id: Id,
+  /** Of one unit alone; null for all of the property. */
+  unit_id: Id.nullable(),
+  ...yearOfBooks,
   /** The active holding that is this property. */
   holding_id: Id.nullable(),
   /** Debts against that holding, and loan accounts whose rows are for the property. */
   loans: z.array(z.object({ id: Id, name: z.string() })),
-  note: z.string(),
 })
 export type PropertyBooks = z.infer<typeof PropertyBooks>
 
+export const EntityBooks = z.object({
+  entity_id: Id,
+  name: z.string(),
+  ...yearOfBooks,
+  /** Those that it holds or has held, by street line. What is for several is with the first. */
+  properties: z.array(z.object({ property_id: Id, line: z.string(), ...figures })),
+  /** What is for the entity and for none of them. */
+  own: BookFigures,
+})
+export type EntityBooks = z.infer<typeof EntityBooks>
+
 export const BookRow = z.object({
-  transaction_id: Id,
+  /** null for a deposit that was kept: no money moves then. */
+  transaction_id: Id.nullable(),
+  /** The lease of such a deposit; null for what has a transaction. */
+  lease_id: Id.nullable(),
   part: z.number().int().nullable(),
   date: CalendarDateText,
   payee: z.string(),
@@ -139,17 +159,28 @@ export const Depreciation = z.object({
 export type Depreciation = z.infer<typeof Depreciation>
 
 const year = z.number().int().min(1900).max(2199)
+const question = {
+  year: year.optional(),
+  /** 1 to 12. */
+  month: z.number().int().min(1).max(12).optional(),
+  line: z.string().max(64).optional(),
+  figure: z.enum(['income', 'operating', 'noi', 'debt_service', 'capital', 'cash_flow']).optional(),
+  limit: z.number().int().min(1).max(2000).default(500),
+}
+const BookRows = z.object({ items: z.array(BookRow), count: z.number().int() })
 const path = '/core/property/{prop_id}'
+const ofEntity = '/core/entities/{entity_id}/books'
 const tags = ['books', 'properties']
 export const propertyBooks = {
   year: base
     .route({
       method: 'GET',
       path: `${path}/books`,
-      summary: 'The books of a property over a calendar year, by month and by tax line',
+      summary:
+        'The books of a property, or of one of its units, over a calendar year, by month and by tax line',
       tags,
     })
-    .input(z.object({ prop_id: Id, year: year.optional() }))
+    .input(z.object({ prop_id: Id, year: year.optional(), unit_id: Id.optional() }))
     .output(PropertyBooks),
   rows: base
     .route({
@@ -158,18 +189,8 @@ export const propertyBooks = {
       summary: 'The rows that a figure of the books is made of, newest first',
       tags,
     })
-    .input(
-      z.object({
-        prop_id: Id,
-        year: year.optional(),
-        /** 1 to 12. */
-        month: z.number().int().min(1).max(12).optional(),
-        line: z.string().max(64).optional(),
-        figure: z.enum(['income', 'operating', 'noi', 'debt_service', 'capital', 'cash_flow']).optional(),
-        limit: z.number().int().min(1).max(2000).default(500),
-      }),
-    )
-    .output(z.object({ items: z.array(BookRow), count: z.number().int() })),
+    .input(z.object({ prop_id: Id, unit_id: Id.optional(), ...question }))
+    .output(BookRows),
   depreciation: base
     .route({
       method: 'GET',
@@ -188,6 +209,24 @@ export const propertyBooks = {
     })
     .input(z.object({ prop_id: Id }))
     .output(z.object({ holding_id: Id, made: z.boolean() })),
+  entityYear: base
+    .route({
+      method: 'GET',
+      path: ofEntity,
+      summary: 'The books of an entity over a calendar year: of the properties that it holds, and of itself',
+      tags,
+    })
+    .input(z.object({ entity_id: Id, year: year.optional() }))
+    .output(EntityBooks),
+  entityRows: base
+    .route({
+      method: 'GET',
+      path: `${ofEntity}/rows`,
+      summary: 'The rows that a figure of an entity’s books is made of, newest first',
+      tags,
+    })
+    .input(z.object({ entity_id: Id, ...question }))
+    .output(BookRows),
 }
 
 export const taxLines = {

@@ -215,6 +215,10 @@ export const TransactionFilter = z.object({
   month: MonthText.optional(),
   from: CalendarDateText.optional(),
   to: CalendarDateText.optional(),
+  /**
+   * In the currency of `account_id`. Where none is sent in the household's, and each amount is compared by what it counts there on its day; one without a
+   * rate is not found, and is among `unconverted` of the totals.
+   */
   min_amount: NonNegativeAmount.optional(),
   max_amount: NonNegativeAmount.optional(),
   /** Words, or beginnings of words, in payee, description, notes or tags; all must occur. */

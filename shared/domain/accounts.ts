@@ -4,3 +4,10 @@ const SPENDABLE_KINDS = ['checking', 'savings', 'cash'] as const
 export function isSpendableKind(kind: string): boolean {
   return SPENDABLE_KINDS.some(each => each === kind)
 }
+
+const DEBT_KINDS = ['credit_card', 'loan', 'mortgage', 'line_of_credit'] as const
+
+/** Whether what an account of a kind holds is owed. */
+export function isDebtKind(kind: string): boolean {
+  return DEBT_KINDS.some(each => each === kind)
+}

@@ -10,6 +10,8 @@ export interface SearchContext {
   readonly today: CalendarDate
   /** The household's. */
   readonly currency: string
+  /** Others that accounts are in. */
+  readonly others?: readonly string[]
   /** BCP 47. */
   readonly locale: string
 }
@@ -19,7 +21,20 @@ export interface SearchReading {
   readonly words: readonly string[]
   /** Minor units, without a sign. */
   readonly amount?: number
+  /** What the amount is in, where accounts are in several currencies: as it is written it may be that of each whose decimals it fits. */
+  readonly amount_in?: AmountIn
   readonly day?: CalendarDate
+}
+
+export interface AmountIn {
+  /** The household's. */
+  readonly household: string
+  readonly currencies: readonly string[]
+}
+
+/** Whether an amount of a currency may be the one that is meant. @param currency null for the household's */
+export function isAmountIn(amount_in: AmountIn | undefined, currency: string | null): boolean {
+  return amount_in === undefined || amount_in.currencies.includes(currency ?? amount_in.household)
 }
 
 /** Every way to understand the text, the likeliest first; none where there is nothing to look for. */
@@ -30,7 +45,7 @@ export function readSearch(typed: string, context: SearchContext): SearchReading
     daysOf(text, context).map(day => ({ words: wordsIn(rest), day })),
   )
   const withAmount = spans.flatMap(({ text, rest }) =>
-    amountsOf(text, rest !== '', context).map(amount => ({ words: wordsIn(rest), amount })),
+    amountsOf(text, rest !== '', context).map(amount => ({ words: wordsIn(rest), ...amount })),
   )
   const phone = phoneIn(typed)
   const plain = [wordsIn(typed), phone === undefined ? [] : [phone]]
@@ -80,13 +95,41 @@ const AMOUNT = /^[-+−(]?\s?\p{Sc}?\s?[-−]?\d[\d.,'’\s]*\)?\s?(?:\p{Sc}|[A-
  * With words beside it a whole number is taken for one of them, as in `Route 66`. `48,20` and `1,250` say by themselves which mark is which; `1,250` in
  * a country of decimal commas may be either.
  */
-function amountsOf(text: string, hasWords: boolean, { currency, locale }: SearchContext): number[] {
+function amountsOf(
+  text: string,
+  hasWords: boolean,
+  { currency, others = [], locale }: SearchContext,
+): Pick<SearchReading, 'amount' | 'amount_in'>[] {
   if (!AMOUNT.test(text) || (hasWords && /^\d+$/.test(text))) return []
+  const all = [...new Set([currency, ...others])]
+  const signed = all.filter(each => text.includes(signOf(each)))
+  const read = (signed.length === 0 ? all : signed).flatMap(each =>
+    minorsIn(text, each, locale).map(amount => ({ amount, currency: each })),
+  )
+  return [...Map.groupBy(read, each => each.amount)].map(([amount, found]) => ({
+    amount,
+    ...(all.length > 1 && {
+      amount_in: { household: currency, currencies: found.map(each => each.currency) },
+    }),
+  }))
+}
+
+function minorsIn(text: string, currency: string, locale: string): number[] {
   const minor = [locale, 'en-US', 'de-DE'].flatMap(each => {
     const read = readMoney(text, currency, each)
     return read.kind === 'amount' && read.minor !== 0 ? [Math.abs(read.minor)] : []
   })
   return unlike(minor)
+}
+
+/** `€`; the code of a currency that has no sign of its own. */
+function signOf(currency: string): string {
+  const parts = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0)
+  return parts.find(part => part.type === 'currency')?.value ?? currency
 }
 
 function unlike<Value>(values: readonly Value[]): Value[] {

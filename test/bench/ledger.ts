@@ -14,6 +14,7 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
   const file = join(folder, 'million.sqlite')
   const test = await openTestApp({ file })
   const { id: account } = await test.client.accounts.create({ name: 'A', kind: 'checking' })
+  const { id: away } = await test.client.accounts.create({ name: 'B', kind: 'checking', currency: 'JPY' })
   const buckets: string[] = []
   for (let index = 0; index < BUCKETS; index++)
     buckets.push(
@@ -31,6 +32,13 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
       "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?)",
     )
     for (let index = 0; index < ROWS; index++) {
+      // One in a thousand is in another currency, and of those one in ten has no rate.
+      const isAway = index % 1000 === 7
+      const household_minor = isAway
+        ? index % 10_000 === 7
+          ? null
+          : (index % 9000) + 1
+        : (index % 90_000) + 1
       const date = `20${16 + Math.floor((index / ROWS) * 10)}-${String((Math.floor((index / ROWS) * 120) % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`
       insert.run(
         `tx_${String(index).padStart(26, '0')}`,
@@ -39,9 +47,9 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
         date,
         `Shop ${index % 5000}`,
         index % 50_000 === 0 ? 'rareword' : 'purchase',
-        account,
+        isAway ? away : account,
         buckets[index % BUCKETS] ?? null,
-        (index % 90_000) + 1,
+        household_minor,
       )
     }
     session
@@ -106,6 +114,7 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
       3,
     ),
   ]
+  found.push(...(await amounts(plain, list)))
   for (const limit of [50, 100])
     for (const [word, what] of [
       ['purchase', 'a word of every row'],
@@ -123,4 +132,44 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
   plain.close()
   await test.close()
   return found
+}
+
+/** By what each counts in the household's currency: the order against the same in SQL, the filters against those of the plain number. */
+async function amounts(plain: Sqlite.Database, list: (input: object) => unknown): Promise<Comparison[]> {
+  const order = 'ORDER BY amount_minor DESC, date DESC, seq DESC LIMIT 100'
+  const converted = order.replace('amount_minor', 'household_minor')
+  const largest = plain.prepare(
+    `SELECT * FROM (SELECT * FROM (SELECT * FROM transactions WHERE household_minor = amount_minor ${order})
+      UNION ALL SELECT * FROM (SELECT * FROM transactions WHERE household_minor IS NOT amount_minor AND household_minor IS NOT NULL ${converted})
+      UNION ALL SELECT * FROM (SELECT * FROM transactions WHERE household_minor IS NULL ORDER BY date DESC, seq DESC LIMIT 100))
+      ORDER BY COALESCE(household_minor, -1) DESC, date DESC, seq DESC LIMIT 100`,
+  )
+  const over = plain.prepare(
+    'SELECT * FROM transactions WHERE +amount_minor >= ? ORDER BY date DESC, seq DESC LIMIT 100',
+  )
+  const exactly = plain.prepare(
+    'SELECT * FROM transactions WHERE amount_minor = ? ORDER BY date DESC, seq DESC LIMIT 100',
+  )
+  return [
+    await compare(
+      'the largest 100 of two currencies at 1,000,000',
+      60,
+      () => list({ sort: 'amount_desc' }),
+      () => largest.all(),
+      3,
+    ),
+    await compare(
+      'the newest 100 over an amount at 1,000,000',
+      60,
+      () => list({ min_minor: 50_000 }),
+      () => over.all(50_000),
+      3,
+    ),
+    await compare(
+      'those of one amount at 1,000,000',
+      60,
+      () => list({ min_minor: 4820, max_minor: 4820 }),
+      () => exactly.all(4820),
+    ),
+  ]
 }

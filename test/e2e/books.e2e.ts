@@ -88,3 +88,43 @@ test('a house becomes owned, and each figure of its books opens to rows that tak
     await program.stop()
   }
 })
+
+test('a unit and an entity have books of their own', async ({ page }) => {
+  const program = await startProgram()
+  try {
+    const year = await houseWithRows(page, program)
+    const { data } = await program.rest('GET', '/core/property')
+    const house = String(Object(Object(data).items[0])['id'])
+    const unit = await idOf(program, 'POST', '/core/units', { property_id: house, name: 'Upper' })
+    await program.rest('POST', '/core/transactions', {
+      tx_type: 'income',
+      amount: 77,
+      date: `${year}-01-01`,
+      link: { kind: 'unit', id: unit },
+    })
+    const books = page.getByRole('region', { name: 'Books', exact: true })
+    const choice = books.getByRole('combobox', { name: 'Unit of the books' })
+    await choice.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('option', { name: 'Upper' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(books.getByRole('row', { name: /^Net operating income/ })).toContainText('$77.00')
+    expect(await findings(page)).toEqual([])
+
+    const entity = await idOf(program, 'POST', '/core/entities', { name: 'Salem Homes LLC', kind: 'llc' })
+    await program.rest('PATCH', `/core/property/${house}`, { ownership: 'owned' })
+    const made = await program.rest('POST', `/core/property/${house}/holding`, {})
+    const holding = String(Object(made.data)['holding_id'])
+    await program.rest('PATCH', `/holdings/${holding}`, { entity_id: entity })
+    await page.goto(`${new URL(page.url()).origin}/#/holdings?view=entities`)
+    await page.getByRole('button', { name: 'Books of Salem Homes LLC' }).press('Enter')
+    const panel = page.getByRole('dialog', { name: /Books/ })
+    await takenFocus(panel)
+    await expect(panel.getByRole('row', { name: /^Together/ })).toContainText('$1,336.50')
+    await expect(panel.getByRole('link', { name: '12 Main Street' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+  } finally {
+    await program.stop()
+  }
+})

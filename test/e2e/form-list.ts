@@ -288,6 +288,31 @@ const MESSAGES: readonly Walked[] = [
     form: withButton('Save template'),
   },
   {
+    source: 'messages/SequenceForm.tsx',
+    name: 'new sequence',
+    at: '/messages?view=sequences',
+    open: button('New sequence'),
+    takes: { name: 'First month' },
+  },
+  {
+    source: 'messages/EnrolForm.tsx',
+    name: 'sequence started',
+    at: '/messages?view=sequences',
+    open: async (page, program) => {
+      await program.rest('POST', '/core/sequences', { name: 'Walked', steps: [{ day: 0, kind: 'sms' }] })
+      await program.rest('POST', '/core/deals', { title: 'Walked once' })
+      await page.getByRole('button', { name: 'Start for a deal' }).click()
+    },
+    choose: async (form, page) => {
+      await form.getByRole('combobox', { name: 'Sequence' }).click()
+      await page.getByRole('option').first().click()
+      const deal = form.getByRole('combobox', { name: 'Deal' })
+      await deal.click()
+      await deal.fill('Walked once')
+      await page.getByRole('option', { name: 'Walked once' }).first().click()
+    },
+  },
+  {
     source: 'messages/OptOuts.tsx',
     name: 'opt-out',
     at: '/messages?view=optouts',
@@ -586,6 +611,18 @@ const forms = 'test/e2e/forms.e2e.ts'
 
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
+  {
+    source: 'holdings/RepaymentForm.tsx',
+    why: 'it is of what owners owe each other, and in the sample household none does',
+    test: 'test/e2e/settlements.e2e.ts',
+    title: 'what an entity owes is booked and paid back by keys',
+  },
+  {
+    source: 'bills/PayStatement.tsx',
+    why: 'it asks for a card with a statement that has closed',
+    test: 'test/e2e/card-statements.e2e.ts',
+    title: 'a card’s statement comes up as a bill, and a part of it is paid by keys',
+  },
   {
     source: 'rents/LeaseForm.tsx',
     why: 'it asks for a property that is searched for',

@@ -142,3 +142,39 @@ test('what a payee was paid is listed, and older transactions have nothing to be
   await expect(screen.getByText('Every transaction with a payee’s text has its payee.')).toBeVisible()
   expect(await findingsInBoth(screen)).toEqual([])
 })
+
+test('how a payee was split is offered, taken over by a key, and forgotten', async ({
+  payees: screen,
+  program,
+}) => {
+  const idIn = (data: unknown) => /"id":"([^"]+)"/.exec(JSON.stringify(data))?.[1] ?? ''
+  const bucket = async (name: string) =>
+    idIn((await program.rest('POST', '/core/budget/buckets', { name, bucket_type: 'essentials' })).data)
+  const [food, home] = [await bucket('Food'), await bucket('Household')]
+  const first = idIn((await program.rest('GET', '/core/transactions?text=482')).data)
+  const splits = [
+    { bucket_id: food, amount: 30 },
+    { bucket_id: home, amount: 10 },
+  ]
+  expect((await program.rest('PATCH', `/core/transactions/${first}`, { splits })).status).toBe(200)
+  await openScreen(screen, 'Transactions')
+  await screen.getByRole('grid', { name: 'Transactions' }).getByText('KROGER #498').click()
+  const opened = screen.getByRole('dialog')
+  await takenFocus(opened)
+  await expect(opened.getByText('You split this payee before: $22.50 Food, $7.50 Household.')).toBeVisible()
+  expect(await findingsInBoth(screen)).toEqual([])
+  await opened.getByRole('button', { name: 'Split it so' }).press('Enter')
+  await expect(screen.getByText('Split as before')).toBeVisible()
+  await expect(opened.getByRole('button', { name: 'Split it so' })).toHaveCount(0)
+  const { data } = await program.rest('GET', '/core/transactions?text=498')
+  expect(JSON.stringify(data).match(/"amount":(22\.5|7\.5),/g)).toHaveLength(2)
+  await screen.keyboard.press('Escape')
+  await openScreen(screen, 'Payees')
+  const panel = await openByKeys(screen, 0, 'Kroger')
+  const usual = panel.getByRole('list', { name: 'Usual split' })
+  await expect(usual.getByRole('listitem')).toHaveText(['Food75 %', 'HouseholdWhat is left over'])
+  await expect(panel.getByText(/^You split so twice/)).toBeVisible()
+  expect(await findingsInBoth(screen)).toEqual([])
+  await panel.getByRole('button', { name: 'Forget the split' }).press('Enter')
+  await expect(usual).toHaveCount(0)
+})

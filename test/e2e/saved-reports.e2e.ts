@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { findingsInBoth } from './findings.ts'
 import { expect, openScreen, test } from './program.ts'
 
@@ -113,3 +114,54 @@ test('columns are hidden, moved and made wider by the keyboard, and remembered',
   await sample.keyboard.press('Escape')
   await expect.poll(heads).toEqual(before)
 })
+
+for (const [screen, column] of [
+  ['Properties', 'Type'],
+  ['Buyers', 'Pays'],
+  ['Payees', 'Last paid'],
+  ['History', 'Who'],
+] as const)
+  test(`a column of ${screen} is hidden, and shown again`, async ({ sample }) => {
+    await openScreen(sample, screen)
+    await sample.getByRole('grid').waitFor()
+    await hideAndShow(sample, column)
+  })
+
+test('the list of deals shows what its fees come to, and the columns that are chosen', async ({ sample }) => {
+  await openScreen(sample, 'Deals')
+  await sample.getByRole('radio', { name: 'List' }).press('Space')
+  await expect(sample.getByText(/^\d+ deals, fees \$[\d,]+\.\d\d/)).toBeVisible()
+  await hideAndShow(sample, 'MAO')
+})
+
+test('holdings are summed above their list, and what was saved and gained in a year leads to its report', async ({
+  sample,
+}) => {
+  await openScreen(sample, 'Holdings')
+  await expect(sample.getByRole('heading', { name: /· \d+ held, (at least )?\$[\d,]+\.\d\d$/ })).toBeVisible()
+  await openScreen(sample, 'Reports')
+  await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
+  const year = sample.getByRole('region', { name: 'Figures: The year beside the year before' })
+  expect(await findingsInBoth(sample)).toEqual([])
+  await year.getByRole('link', { name: /What of it gained is made of$/ }).press('Enter')
+  await expect(sample.getByRole('heading', { name: 'Reports', level: 1 })).toBeVisible()
+  await expect(sample.getByRole('combobox', { name: 'Report' })).toHaveValue('Net worth')
+  await sample.goBack()
+  await year.getByRole('link', { name: /What Saved.* is made of$/ }).press('Enter')
+  await expect(sample.getByRole('combobox', { name: 'Report' })).toHaveValue('Income and expenses')
+})
+
+async function hideAndShow(screen: Page, column: string): Promise<void> {
+  const heads = () => screen.getByRole('columnheader').allTextContents()
+  const has = async () => (await heads()).some(head => head.startsWith(column))
+  expect(await has(), (await heads()).join()).toBe(true)
+  await screen.getByRole('button', { name: 'Columns' }).press('Enter')
+  await screen.getByRole('checkbox', { name: column, exact: true }).press('Space')
+  expect(await findingsInBoth(screen)).toEqual([])
+  await screen.keyboard.press('Escape')
+  await expect.poll(has).toBe(false)
+  await screen.getByRole('button', { name: 'Columns' }).press('Enter')
+  await screen.getByRole('button', { name: 'As usual' }).press('Enter')
+  await screen.keyboard.press('Escape')
+  await expect.poll(has).toBe(true)
+}

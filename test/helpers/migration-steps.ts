@@ -474,6 +474,33 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
+  '0065_card_statements': {
+    indexes: [],
+    rows: [
+      'UPDATE accounts SET closing_day = 25, due_day = 15, minimum_minor = 2500, minimum_pphm = 2000000',
+    ],
+  },
+  '0066_debt_accounts': {
+    indexes: ['liabilities_account'],
+    rows: ['UPDATE liabilities SET account_id = (SELECT id FROM accounts LIMIT 1)'],
+  },
+  '0075_list_contacts': {
+    indexes: ['lead_list_entries_contact', 'lead_list_entries_second_contact'],
+    rows: [],
+  },
+  '0076_sequences': {
+    indexes: [
+      'sequence_enrolments_deal',
+      'sequence_enrolments_running',
+      'sequence_enrolments_sequence',
+      'sequence_messages_draft',
+    ],
+    rows: [
+      'INSERT INTO message_sequences VALUES (\'seq_1\', \'Café\', \'[{"day":0,"kind":"sms","tone":"neutral","template_id":null}]\', \'active\', \'now\', \'now\')',
+      "INSERT INTO sequence_enrolments SELECT 'enrol_1', 'seq_1', id, 'lead', '2026-01-15', 1, NULL, 'done', NULL, 'now', 'now' FROM deals LIMIT 1",
+      "INSERT INTO sequence_messages SELECT 'enrol_1', 0, id FROM drafts LIMIT 1",
+    ],
+  },
   '0082_formats': {
     indexes: [],
     rows: [

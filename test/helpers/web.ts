@@ -74,7 +74,7 @@ export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> 
   const { token } = door
   const front = await openFront({ listen: server => listen(server, 0), log })
   const api = serveProgram(front, {
-    app: test.app,
+    app: { own: () => test.app.router },
     pages: new StaticFiles(pages),
     version: '0.0.0-test',
     log,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -21,7 +21,8 @@ import { systemClock } from '${main}/core/clock.ts'
 import { Database } from '${main}/core/database/database.ts'
 import { openConnection } from '${main}/core/database/open.ts'
 import { createAttachments } from '${main}/program/attachments/service.ts'
-const [, dataFile, step, record, given, attachment] = process.argv
+const [, dataFile, step, record, given, attachment, now] = process.argv
+const clock = { ...systemClock, now: () => Number(now) }
 const die = () => {
   writeSync(1, step)
   process.kill(process.pid, 'SIGKILL')
@@ -49,10 +50,10 @@ const commit = count => {
   const usual = database.write.bind(database)
   database.write = async block => usual(session => { connection.writes = true; try { return block(session) } finally { queueMicrotask(() => { connection.writes = false }) } })
 }
-const database = new Database({ connection, clock: systemClock })
+const database = new Database({ connection, clock })
 const attachments = createAttachments({
-  database, clock: systemClock, log: { error: (_what, error) => { throw error } }, contents, kept,
-  heldByBackups: async () => new Set(), holders: async () => [], letGo: async () => { if (step === 'erase: dropped') die() },
+  database, clock, log: { error: (_what, error) => { throw error } }, contents, kept,
+  heldByBackups: async () => new Set(), letGo: async () => { if (step === 'erase: dropped') die(); return [] },
 })
 const take = contents.take.bind(contents)
 if (step === 'add: half written') contents.take = pieces => take(half(pieces))
@@ -63,7 +64,7 @@ if (step === 'add: committed') before(contents, 'discard')
 if (step === 'erase: before the commit') commit(1)
 if (step === 'erase: row gone') before(contents, 'remove')
 if (step === 'remove: before the commit') commit(1)
-if (step === 'start: before it is put away') before(kept, 'adopt')
+if (step === 'start: before it is put away') before(kept, 'adoptAll')
 if (step === 'start: put away twice') before(contents, 'remove')
 const bytes = Buffer.from(given, 'base64')
 const [what] = step.split(':')
@@ -100,9 +101,15 @@ const contents = () => {
   return existsSync(path) ? readdirSync(path).sort() : []
 }
 
-/** What is there after the next start. */
+/** An instant by which whatever is on the disk has been there for more than a day, by the disk's own clock. */
+const later = () => {
+  writeFileSync(join(folder, 'clock'), '')
+  return statSync(join(folder, 'clock')).ctimeMs + 2 * 86_400_000
+}
+
+/** What is there after the next start, by which what nobody names has had its day. */
 async function afterTheNextStart() {
-  const test = await openTestApp({ file })
+  const test = await openTestApp({ file, now: new Date(later()).toISOString() })
   try {
     const { items } = await test.client.attachments.list({ kind: 'transaction', id: record })
     for (const { id } of items) await test.client.attachments.content({ attachment_id: id })
@@ -133,6 +140,7 @@ function killAt(step: string): void {
       record,
       Buffer.from(PNG).toString('base64'),
       attachment,
+      String(later()),
     ],
     { encoding: 'utf8' },
   )

@@ -37,9 +37,14 @@ const contentOf = async (attachment_id: string) => {
   return new Uint8Array(await body.arrayBuffer())
 }
 /** The same data, opened again. */
-const startAgain = async () => {
+const startAgain = async (now?: string) => {
   await test.close()
-  test = await openTestApp({ file })
+  test = await openTestApp({ file, ...(now !== undefined && { now }) })
+}
+/** An instant so many days after what the disk, which has a clock of its own, says of a file that is made now. */
+const daysAfter = (days: number) => {
+  writeFileSync(join(folder, 'clock'), '')
+  return new Date(statSync(join(folder, 'clock')).ctimeMs + days * 86_400_000).toISOString()
 }
 
 describe('an attachment', () => {
@@ -139,6 +144,24 @@ describe('an attachment', () => {
   })
 })
 
+describe('a damaged file', () => {
+  it('is whole again where the same is attached once more, beside the backups too', async () => {
+    const { id } = await spend()
+    const one = await attach(id)
+    await test.client.backups.create({})
+    const place = join(folder, 'attachments', one.sha256)
+    const changed = pdf()
+    changed.fill(0x20, 10, 30)
+    // One file with two names, of which a piece was lost.
+    writeFileSync(place, changed)
+    expect(statSync(place).nlink).toBe(2)
+    await expect(contentOf(one.id)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await attach(id)
+    expect(await contentOf(one.id)).toEqual(pdf())
+    expect(new Uint8Array(readFileSync(join(folder, 'backups', 'attachments', one.sha256)))).toEqual(pdf())
+  })
+})
+
 describe('undo', () => {
   it('takes an attachment back and brings it again, with its content', async () => {
     const { id } = await spend()
@@ -171,7 +194,10 @@ describe('undo', () => {
     const { id } = await spend()
     const one = await attach(id)
     await test.client.undo.undo({})
-    const other = await openTestApp({ file })
+    const early = await openTestApp({ file, now: daysAfter(0.9) })
+    await early.close()
+    expect(inFolder()).toEqual([one.sha256])
+    const other = await openTestApp({ file, now: daysAfter(2) })
     await other.close()
     expect(inFolder()).toEqual([])
     await test.client.undo.redo({})
@@ -252,7 +278,7 @@ describe('what is deleted for good', () => {
 })
 
 describe('at the start', () => {
-  it('contents without a row are put away, and rows have theirs from beside the backups', async () => {
+  it('contents without a row are put away after a day, and rows have theirs from beside the backups', async () => {
     const { id } = await spend()
     const one = await attach(id)
     await test.client.backups.create({})
@@ -261,6 +287,9 @@ describe('at the start', () => {
     writeFileSync(join(folder, 'attachments', 'partial-999999999-1-1'), 'half')
     rmSync(join(folder, 'attachments', one.sha256))
     await startAgain()
+    expect(inFolder()).toEqual([one.sha256, stray].sort())
+    expect(besideBackups()).toEqual([one.sha256])
+    await startAgain(daysAfter(2))
     expect(inFolder()).toEqual([one.sha256])
     expect(besideBackups()).toEqual([one.sha256, stray].sort())
     expect(await contentOf(one.id)).toEqual(pdf())
@@ -357,10 +386,24 @@ describe('a backup', () => {
     const backup = await test.client.backups.create({})
     const one = await attach(id)
     const { kept } = await test.client.backups.restore({ backup_id: backup.id })
-    await expect.poll(() => inFolder()).toEqual([])
     expect(await listed(id)).toEqual([])
+    await startAgain(daysAfter(2))
+    expect(inFolder()).toEqual([])
     await test.client.backups.restore({ backup_id: kept.id })
     expect(await contentOf(one.id)).toEqual(pdf())
+  })
+
+  it('is made without what is missing or cannot be read, and says so', async () => {
+    const { id } = await spend()
+    const [one, two] = [await attach(id), await attach(id, PNG, 'roof.png')]
+    expect((await test.client.backups.create({})).attachments).toEqual({ count: 2, missing: 0 })
+    for (const folderOf of [folder, join(folder, 'backups')])
+      rmSync(join(folderOf, 'attachments', one.sha256))
+    const backup = await test.client.backups.create({})
+    expect(backup.attachments).toEqual({ count: 2, missing: 1 })
+    const { attachments } = await test.client.backups.restore({ backup_id: backup.id })
+    expect(attachments).toEqual({ count: 2, missing: 1 })
+    expect(await contentOf(two.id)).toEqual(PNG)
   })
 })
 
@@ -406,6 +449,28 @@ describe('another household', () => {
     const without = await test.client.backups.exportAll({ attachments: false })
     const names = Object.keys(unzipSync(new Uint8Array(await without.arrayBuffer())))
     expect(names.filter(name => name.startsWith('attachments/'))).toEqual([])
+  })
+
+  it('has all the rest where one is missing and another damaged on the disk, of which the export says', async () => {
+    const { id } = await spend()
+    const [one, two] = [await attach(id), await attach(id, JPEG, 'door.jpg')]
+    await attach(id, PNG, 'roof.png')
+    rmSync(join(folder, 'attachments', one.sha256))
+    writeFileSync(join(folder, 'attachments', two.sha256), 'damaged')
+    const exported = await test.client.backups.exportAll({})
+    const files = unzipSync(new Uint8Array(await exported.arrayBuffer()))
+    const said = strFromU8(files['attachments/missing.txt'] ?? new Uint8Array())
+    expect(said).toContain(`attachments/${one.sha256}.pdf`)
+    expect(said).toContain(`attachments/${two.sha256}.jpg`)
+    expect(Object.keys(files).filter(name => name.startsWith('attachments/'))).toHaveLength(2)
+    const sealed = await test.client.backups.encrypted({ passphrase: 'a long passphrase' })
+    for (const given of [exported, sealed]) {
+      const there = await openTestApp()
+      const added = await there.client.backups.add({ file: given, passphrase: 'a long passphrase' })
+      const { attachments } = await there.client.backups.restore({ backup_id: added.id })
+      expect(attachments).toEqual({ count: 3, missing: 2 })
+      await there.close()
+    }
   })
 
   it('refuses an export in which one is another by now', async () => {

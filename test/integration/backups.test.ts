@@ -46,7 +46,8 @@ describe('a backup', () => {
     await spend(20, '2026-01-12')
     await test.client.bills.create({ name: 'Rent', amount: 900, cadence: 'monthly', due_day: 1 })
     const before = dumpOf(file)
-    const made = await test.client.backups.create({})
+    const { attachments, ...made } = await test.client.backups.create({})
+    expect(attachments).toEqual({ count: 0, missing: 0 })
     expect(made).toMatchObject({
       id: '20260115T120000000Z-manual',
       made_at: '2026-01-15T12:00:00.000Z',
@@ -190,7 +191,7 @@ describe('a restore', () => {
   it('puts back what was, keeps what it replaced, and every window sees it', async () => {
     await spend(10)
     const then = dumpOf(file)
-    const backup = await test.client.backups.create({})
+    const { attachments: _, ...backup } = await test.client.backups.create({})
     const late = await spend(20)
     const replaced = dumpOf(file)
     const told: string[][] = []

@@ -159,3 +159,59 @@ describe('contacts', () => {
     expect(dumpOf(test.file)).toEqual(made)
   })
 })
+
+describe('who is to be left alone', () => {
+  const optedOut = async () =>
+    (await test.client.communications.optOuts({})).items.map(({ contact }) => contact).sort()
+
+  it('stays so when a marked number is taken from a contact, or goes with it', async () => {
+    const { client } = test
+    const { id } = await client.contacts.create({
+      name: 'Ann',
+      phones: [{ number: '+1 503 555 0101', do_not_call: true }, { number: '+1 503 555 0102' }],
+    })
+    await client.contacts.update({
+      contact_id: id,
+      phones: [{ number: '+1 503 555 0102', do_not_call: true }],
+    })
+    expect(await optedOut()).toEqual(['15035550101'])
+    await client.undo.undo({})
+    expect(await optedOut()).toEqual([])
+    await client.contacts.remove({ contact_id: id })
+    expect(await optedOut()).toEqual(['15035550101'])
+    await client.undo.undo({})
+    // To take the mark away is to say so.
+    await client.contacts.update({
+      contact_id: id,
+      phones: [{ number: '503-555-0101' }, { number: '+1 503 555 0102' }],
+    })
+    await client.contacts.remove({ contact_id: id })
+    expect(await optedOut()).toEqual([])
+  })
+
+  it('is so under whatever is known of the same person by any other way, then or later', async () => {
+    const { client } = test
+    const buyer = await client.dispositions.createBuyer({ name: 'Bo', phone: '+1 503 555 0101' })
+    const bo = await client.contacts.create({
+      name: 'Bo',
+      phones: [{ number: '(503) 555-0101' }],
+      emails: [{ address: 'bo@example.com' }],
+    })
+    await client.contacts.create({
+      name: 'B. O.',
+      emails: [{ address: 'BO@example.com' }, { address: 'office@example.com' }],
+    })
+    await client.contacts.create({ name: 'Cy', phones: [{ number: '+1 503 555 0109' }] })
+    await client.communications.optOut({ buyer_id: buyer.id })
+    expect(await optedOut()).toEqual(['15035550101', 'bo@example.com', 'office@example.com'])
+    await client.contacts.update({ contact_id: bo.id, phones: [...bo.phones, { number: '+1 503 555 0108' }] })
+    expect(await optedOut()).toContain('15035550108')
+    await client.contacts.create({
+      name: 'Bo once more',
+      phones: [{ number: '+1 503 555 0108' }],
+      emails: [{ address: 'new@example.com' }],
+    })
+    expect(await optedOut()).toContain('new@example.com')
+    expect(await optedOut()).not.toContain('15035550109')
+  })
+})

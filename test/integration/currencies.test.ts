@@ -173,6 +173,89 @@ describe('a transfer between two currencies', () => {
   })
 })
 
+describe('a side that is expected in another currency', () => {
+  const csv = (...rows: readonly string[]) =>
+    new File([`Date,Description,Amount\n${rows.join('\n')}\n`], 'bank.csv')
+
+  async function expecting() {
+    const { client } = test
+    await rate('EUR', '2026-01-01', 0.8)
+    const [home, euro] = [await account('Home', 'USD'), await account('Euro', 'EUR')]
+    const { id: tx_id } = await client.transactions.create({
+      tx_type: 'expense',
+      amount: 125,
+      date: '2026-01-10',
+      account_id: home,
+      payee: 'To the euro account',
+    })
+    const { in: expected } = await client.transfers.make({ tx_id, account_id: euro })
+    expect(expected).toMatchObject({ amount: 100, currency: 'EUR' })
+    return { client, euro, expected }
+  }
+
+  it('is asked about where a row is about what the rate makes, and becomes it where a person says so', async () => {
+    const { client, euro, expected } = await expecting()
+    const rows = ['2026-01-11,WIRE 8812,98.75', '2026-01-11,SHOP,-98.75', '2026-01-12,REFUND,90.00']
+    const { preview_id } = await client.imports.preview({ file: csv(...rows), account_id: euro })
+    const shown = await client.imports.previewRows({ preview_id })
+    expect(shown.items.map(row => [row.state, row.reason, row.action])).toEqual([
+      ['unsure', 'expected_at_rate', 'add'],
+      ['new', null, 'add'],
+      ['new', null, 'add'],
+    ])
+    expect(shown.items[0]).toMatchObject({
+      choices: ['add', 'change', 'skip'],
+      candidate: { transaction_id: expected.id, signed_amount: 100 },
+    })
+    const done = await client.imports.commit({
+      preview_id,
+      decisions: [{ statement: 0, row: 0, action: 'change' }],
+    })
+    expect(done).toMatchObject({ added: 2, for_review: 0 })
+    expect(await client.transactions.get({ tx_id: expected.id })).toMatchObject({
+      amount: 98.75,
+      date: '2026-01-11',
+      cleared: 'cleared',
+      review: null,
+      transfer: { other_amount: 125, rate: '0.79' },
+    })
+    expect((await month()).income).toBe(112.5)
+    await client.imports.undo({ import_id: done.id })
+    expect(await client.transactions.get({ tx_id: expected.id })).toMatchObject({
+      amount: 100,
+      date: '2026-01-10',
+      cleared: 'uncleared',
+    })
+  })
+
+  it('is left as it is where nobody says so, and the row is added and marked', async () => {
+    const { client, euro, expected } = await expecting()
+    const done = await client.imports.run({ file: csv('2026-01-11,WIRE 8812,98.75'), account_id: euro })
+    expect(done).toMatchObject({ added: 1, unsure: 1 })
+    const { items } = await client.transactions.list({ account_id: euro })
+    expect(items.map(row => [row.id === expected.id, row.amount, row.review])).toEqual([
+      [false, 98.75, 'unsure_duplicate'],
+      [true, 100, null],
+    ])
+  })
+
+  it('is no row that is far from it in amount or days, and stays where the row is left out', async () => {
+    const { client, euro, expected } = await expecting()
+    const look = async (row: string) => {
+      const { preview_id } = await client.imports.preview({ file: csv(row), account_id: euro })
+      const { items } = await client.imports.previewRows({ preview_id })
+      return { preview_id, states: items.map(each => each.state) }
+    }
+    expect((await look('2026-01-11,WIRE,96.90')).states).toEqual(['new'])
+    expect((await look('2026-01-17,WIRE,99.00')).states).toEqual(['new'])
+    const { preview_id, states } = await look('2026-01-15,WIRE,97.00')
+    expect(states).toEqual(['unsure'])
+    await client.imports.commit({ preview_id, decisions: [{ statement: 0, row: 0, action: 'skip' }] })
+    const { items } = await client.transactions.list({ account_id: euro })
+    expect(items).toMatchObject([{ id: expected.id, amount: 100, cleared: 'uncleared' }])
+  })
+})
+
 describe('a file', () => {
   const file = (text: string, name = 'bank.csv') => new File([text], name)
 
@@ -251,5 +334,91 @@ describe('a rate of very many rows', () => {
     expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
     await client.undo.undo({})
     expect(await month()).toMatchObject({ expenses: 3000, unconverted: [] })
+  })
+})
+
+describe('amounts over accounts of several currencies', () => {
+  const spend = async (account_id: string | null, amount: number, date: string) =>
+    (await test.client.transactions.create({ tx_type: 'expense', amount, date, account_id, tags: ['t'] })).id
+
+  it('are compared and ordered by what each counts on its day; those without a rate are told beside', async () => {
+    const { client } = test
+    await rate('JPY', '2026-01-01', 100)
+    await rate('JPY', '2026-01-10', 200)
+    const [yen, dollar] = [await account('Yen', 'JPY'), await account('Dollar', 'USD')]
+    const franc = await account('Franc', 'CHF')
+    const fifty = await spend(yen, 5000, '2026-01-05')
+    const twentyfive = await spend(yen, 5000, '2026-01-12')
+    const thirty = await spend(dollar, 30, '2026-01-06')
+    const dollars = await spend(null, 50, '2026-01-04')
+    const francs = await spend(franc, 40, '2026-01-07')
+    const all = [
+      { id: fifty, minor: 5000, date: '2026-01-05' },
+      { id: dollars, minor: 5000, date: '2026-01-04' },
+      { id: thirty, minor: 3000, date: '2026-01-06' },
+      { id: twentyfive, minor: 2500, date: '2026-01-12' },
+      { id: francs, minor: -1, date: '2026-01-07' },
+    ]
+    const ids = async (filter: object) => (await client.transactions.list(filter)).items.map(row => row.id)
+    expect(await ids({ sort: 'amount_desc' })).toEqual(all.map(row => row.id))
+    expect(await ids({ sort: 'amount_asc' })).toEqual(all.map(row => row.id).reverse())
+    expect(await ids({ sort: 'amount_desc', tag: 't' })).toEqual(all.map(row => row.id))
+    for (const sort of ['amount_desc', 'amount_asc', 'date_desc', 'date_asc'] as const)
+      for (const filter of [{}, { min_amount: 25 }, { min_amount: 50, max_amount: 50 }, { max_amount: 30 }]) {
+        const whole = await ids({ ...filter, sort })
+        const paged: string[] = []
+        for (let cursor: string | undefined; ; ) {
+          const page = await client.transactions.list({
+            ...filter,
+            sort,
+            limit: 1,
+            ...(cursor && { cursor }),
+          })
+          paged.push(...page.items.map(row => row.id))
+          if (page.next_cursor === null) break
+          cursor = page.next_cursor
+        }
+        expect(paged, `${sort} ${JSON.stringify(filter)}`).toEqual(whole)
+        const { min_amount = 0, max_amount = 1000 } = {
+          min_amount: undefined,
+          max_amount: undefined,
+          ...filter,
+        }
+        const wanted = all.filter(({ minor }) =>
+          Object.keys(filter).length === 0 ? true : minor >= min_amount * 100 && minor <= max_amount * 100,
+        )
+        expect(new Set(whole)).toEqual(new Set(wanted.map(row => row.id)))
+      }
+    const { totals } = await client.transactions.list({ min_amount: 26, totals: true })
+    expect(totals).toEqual({
+      count: 3,
+      sum: -130,
+      unconverted: [{ currency: 'CHF', amount: -40, count: 1 }],
+    })
+    expect(await ids({ account_id: yen, min_amount: 5000, max_amount: 5000 })).toEqual([twentyfive, fifty])
+    expect(await ids({ account_id: franc, min_amount: 40 })).toEqual([francs])
+    const span = { from: '2026-01-01', to: '2026-01-31' }
+    const report = await client.reports.spending({ ...span, min_amount: 26 })
+    expect([report.totals[0], report.unconverted]).toEqual([
+      130,
+      [{ currency: 'CHF', amount: -40, count: 1 }],
+    ])
+    expect((await client.bulk.change({ filter: { min_amount: 26 }, dry_run: true })).count).toBe(3)
+  })
+
+  it('are searched for as they are written, each in its own currency', async () => {
+    const { client } = test
+    const [yen, euro] = [await account('Yen', 'JPY'), await account('Euro', 'EUR')]
+    const dear = await spend(yen, 4820, '2026-01-05')
+    const euros = await spend(euro, 48.2, '2026-01-06')
+    const dollars = await spend(null, 48.2, '2026-01-07')
+    const find = async (q: string) =>
+      (await client.search.find({ q, kinds: 'transaction' })).items.map(found => found.id)
+    // 48.20 is no amount of yen, though its cents are the yen's number.
+    expect(await find('48.20')).toEqual([dollars, euros])
+    expect(await find('48.20 EUR')).toEqual([euros])
+    expect(await find('€48.20')).toEqual([euros])
+    expect(await find('$48.20')).toEqual([dollars])
+    expect(await find('4820')).toEqual([dear])
   })
 })

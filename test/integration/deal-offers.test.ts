@@ -109,6 +109,71 @@ describe('a deal that is offered', () => {
     expect(sent).toMatchObject({ status: 'sent', followup: null })
   })
 
+  it('names the price that the buyer was offered it at, and goes to nobody who has it already', async () => {
+    const { client } = test
+    const { deal, pipeline } = await newDeal()
+    const bo = await buyer('Bo')
+    const al = await buyer('Al')
+    await client.dispositions.offerToMany({
+      pipeline_id: pipeline.id,
+      buyer_ids: [bo.id],
+      assignment_price: 147_000,
+    })
+    const [to_al, to_bo] = (await client.communications.offer({ deal_id: deal.id })).drafted
+    expect([to_al?.subject, to_bo?.subject]).toEqual([
+      '12 Elm Street, Austin: $150,000',
+      '12 Elm Street, Austin: $147,000',
+    ])
+    await client.communications.discardDraft({ draft_id: to_bo?.draft_id ?? '' })
+    const again = await client.communications.offer({
+      deal_id: deal.id,
+      buyer_ids: [bo.id],
+      assignment_price: 146_000,
+    })
+    expect(again.drafted[0]?.subject).toContain('$146,000')
+    const { items } = await client.dispositions.assignmentsOf({ pipeline_id: pipeline.id })
+    expect(items.find(each => each.buyer_id === bo.id)).toMatchObject({ assignment_price: 146_000 })
+    const his = items.find(each => each.buyer_id === al.id)
+    await client.communications.discardDraft({ draft_id: to_al?.draft_id ?? '' })
+    await client.dispositions.updateAssignment({ assignment_id: his?.id ?? '', status: 'assigned' })
+    expect((await client.communications.offer({ deal_id: deal.id, buyer_ids: [al.id] })).left_out).toEqual([
+      { buyer_id: al.id, buyer_name: 'Al', reason: 'The deal is assigned to this buyer already' },
+    ])
+  })
+
+  it('is put on one sheet for a buyer, with why it fits them and nothing that is not theirs', async () => {
+    const { client } = test
+    const { deal, pipeline } = await newDeal()
+    const bo = await buyer('Bo <b>', { email: '', areas: ['Austin'], price_max: 160_000 })
+    const page = async (buyer_id?: string) =>
+      (
+        await client.communications.flyer({ deal_id: deal.id, ...(buyer_id && { buyer_id }), format: 'html' })
+      ).text()
+    const own = await page()
+    for (const text of ['12 Elm Street, Austin, TX', '$150,000', 'Condo', '$250,000', '$20,000', 'Sam Reed'])
+      expect(own).toContain(text)
+    expect(own).not.toContain('Why it fits')
+    await client.dispositions.offerToMany({
+      pipeline_id: pipeline.id,
+      buyer_ids: [bo.id],
+      assignment_price: 147_000,
+    })
+    const his = await page(bo.id)
+    for (const text of [
+      'For Bo &lt;b&gt;',
+      '$147,000 is within the $160,000 that you pay',
+      'It is in Austin',
+    ])
+      expect(his).toContain(text)
+    for (const secret of ['Secret', '999', 'Behind', '140,000', '10,000<'])
+      expect(own + his).not.toContain(secret)
+    await expect(
+      client.communications.flyer({ deal_id: deal.id, buyer_id: 'x', format: 'html' }),
+    ).rejects.toEqual(refusal('NOT_FOUND'))
+    await client.wholesale.update({ pipeline_id: pipeline.id, stage: 'dead', reason: 'Sold elsewhere' })
+    await expect(page()).rejects.toEqual(refusal('CONFLICT'))
+  })
+
   it('says which messages are held, and why, and is offered again to nobody whose message still waits', async () => {
     const { client } = test
     const { deal } = await newDeal()

@@ -206,3 +206,162 @@ describe('a second list of a house', () => {
     expect((await contacts())[0]).toMatchObject({ notes: 'Rang' })
   })
 })
+
+describe('lists that are taken back', () => {
+  const VACANT = ['Address,City,Owner,Phone', '1 Oak St,Salem,Ada Poe,503-555-0101']
+  const TRACED = [
+    'Address,City,Owner,Phone 1,Phone 2,Email,Mailing Address',
+    '1 Oak St,Salem,Ada Poe,503-555-0101,503-555-0102,ada@example.com,PO Box 1',
+  ]
+
+  it('leave nothing, in the order in which they came or in any other', async () => {
+    const tables = [
+      'contacts',
+      'contact_points',
+      'contact_links',
+      'deals',
+      'properties',
+      'wholesale_pipelines',
+    ]
+    const empty = dumpOf(test.file)
+    const ids: string[] = []
+    for (const [index, [name, lines]] of [
+      ['Vacant', VACANT] as const,
+      ['Traced', TRACED] as const,
+      ['Again', TRACED] as const,
+    ].entries()) {
+      test.clock.set(`2026-11-2${index}T12:00:00Z`)
+      ids.push((await bring(name, ...lines)).id)
+    }
+    const [first = '', second = '', third = ''] = ids
+    for (const import_id of [second, third, first])
+      expect(await test.client.leads.undo({ import_id })).toMatchObject({ kept: 0 })
+    const after = dumpOf(test.file)
+    for (const table of tables) expect([table, after[table]]).toEqual([table, empty[table]])
+  })
+
+  it('leave what another list gives too, until that one goes', async () => {
+    await bring('Vacant', ...VACANT)
+    const traced = await bring('Traced', ...TRACED)
+    const again = await bring('Again', ...TRACED)
+    const reached = async () => {
+      const [ada] = await contacts()
+      return [
+        ada?.phones.map(({ number }) => number),
+        ada?.emails.map(({ address }) => address),
+        ada?.mailing_address.line,
+        (await test.client.deals.list({})).items[0]?.seller_email,
+      ]
+    }
+    const whole = [['+15035550101', '+15035550102'], ['ada@example.com'], 'PO Box 1', 'ada@example.com']
+    expect(await reached()).toEqual(whole)
+    await test.client.leads.undo({ import_id: traced.id })
+    expect(await reached()).toEqual(whole)
+    await test.client.leads.undo({ import_id: again.id })
+    expect(await reached()).toEqual([['+15035550101'], [], '', ''])
+  })
+
+  it('take no number that was marked since, no address that was changed, and nobody whom another list names', async () => {
+    const vacant = await bring('Vacant', ...VACANT)
+    const traced = await bring('Traced', ...TRACED)
+    const [ada] = await contacts()
+    await test.client.contacts.update({
+      contact_id: ada?.id ?? '',
+      phones: (ada?.phones ?? []).map(phone => ({ ...phone, do_not_call: phone.number.endsWith('2') })),
+      mailing_address: { line: 'PO Box 2' },
+    })
+    await test.client.leads.undo({ import_id: traced.id })
+    expect((await contacts())[0]).toMatchObject({
+      phones: [{ do_not_call: false }, { number: '+15035550102', do_not_call: true }],
+      emails: [],
+      mailing_address: { line: 'PO Box 2' },
+    })
+    await bring('Again', ...VACANT)
+    expect(await test.client.leads.undo({ import_id: vacant.id })).toMatchObject({ kept: 3 })
+    expect(await contacts()).toHaveLength(1)
+  })
+
+  it('keep the mark of a number that goes with them', async () => {
+    const { id } = await bring(
+      'Traced',
+      'Address,City,Owner,Phone 1,Phone 1 DNC',
+      '1 Oak St,Salem,Ada Poe,503-555-0101,Yes',
+    )
+    expect(await test.client.leads.undo({ import_id: id })).toMatchObject({ kept: 0 })
+    expect(await contacts()).toEqual([])
+    expect((await test.client.communications.optOuts({})).items).toMatchObject([
+      { contact: '15035550101', source: 'Marked “do not call”' },
+    ])
+  })
+})
+
+describe('a list and what was entered by hand', () => {
+  it('adds to the contact that is tied to the house, or whose mail goes there, by address and unit', async () => {
+    const { client } = test
+    const property = await client.properties.create({ line: '9 Oak Street Apt 4', city: 'Salem' })
+    const deal = await client.deals.create({ title: 'Oak', property_id: property.id, seller_name: 'Ada Poe' })
+    const tied = await client.contacts.create({
+      name: 'A. Poe',
+      roles: ['seller'],
+      links: [{ kind: 'deal', id: deal.id }],
+    })
+    await client.contacts.create({
+      name: 'Roofer',
+      roles: ['contractor'],
+      links: [{ kind: 'property', id: property.id }],
+    })
+    const living = await client.contacts.create({
+      name: 'Bo',
+      roles: ['seller'],
+      mailing_address: { line: '7 Elm St #2', city: 'Salem' },
+    })
+    const before = dumpOf(test.file)
+    const { id } = await bring(
+      'Traced',
+      'Address,Unit,City,Owner,Phone',
+      '9 Oak St,4,Salem,Ada Poe,503-555-0101',
+      '7 Elm Street,2,Salem,Bo Poe,503-555-0102',
+      '7 Elm Street,3,Salem,Cy Poe,503-555-0103',
+    )
+    expect((await contacts()).map(({ name, phones }) => [name, phones[0]?.number])).toEqual([
+      ['A. Poe', '+15035550101'],
+      ['Bo', '+15035550102'],
+      ['Cy Poe', '+15035550103'],
+      ['Roofer', undefined],
+    ])
+    expect((await client.deals.get({ deal_id: deal.id })).seller_phone).toBe('+15035550101')
+    expect((await client.contacts.get({ contact_id: tied.id })).links.map(({ kind }) => kind)).toEqual([
+      'deal',
+      'property',
+    ])
+    expect((await client.contacts.get({ contact_id: living.id })).links).toHaveLength(2)
+    expect(await client.leads.undo({ import_id: id })).toMatchObject({ kept: 0 })
+    const after = dumpOf(test.file)
+    for (const table of ['contacts', 'contact_points', 'contact_links', 'deals', 'properties'])
+      expect([table, after[table]]).toEqual([table, before[table]])
+  })
+
+  it('fills in a deal of a seller who is no contact yet, and takes that back', async () => {
+    const { client } = test
+    const property = await client.properties.create({ line: '9 Oak Street', city: 'Salem' })
+    const deal = await client.deals.create({ title: 'Oak', property_id: property.id })
+    const { id } = await bring('Traced', 'Address,City,Owner,Phone', '9 Oak St,Salem,Ada Poe,503-555-0101')
+    expect((await client.deals.get({ deal_id: deal.id })).seller_phone).toBe('+15035550101')
+    expect(await contacts()).toHaveLength(1)
+    expect(await client.leads.undo({ import_id: id })).toMatchObject({ kept: 0 })
+    expect(await client.deals.get({ deal_id: deal.id })).toEqual(deal)
+    expect(await contacts()).toEqual([])
+  })
+
+  it('keeps both columns of one name, and counts a list once however it is written', async () => {
+    await bring('Vacant', 'Address,City,Owner', '1 Oak St,Salem,Ada Poe', '2 Oak St,Salem,Bo')
+    await bring('VACANT', 'Address,City,Owner', '2 Oak St,Salem,Bo')
+    await bring('Taxes', 'Address,City,Remark,Remark', '1 Oak St,Salem,Roof leaks,Boiler')
+    expect((await test.client.leads.stacks({})).items.map(({ address, score }) => [address, score])).toEqual([
+      ['1 Oak St, Salem', 2],
+      ['2 Oak St, Salem', 1],
+    ])
+    const said = dumpOf(test.file)['lead_list_entries']
+    expect(JSON.stringify(said)).toContain('Remark (2)')
+  })
+})

@@ -142,6 +142,10 @@ const steps: Readonly<Record<string, Step>> = {
   // It makes the table of reminders anew under the name that it had.
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
+  '0065_card_statements': { tables: [] },
+  '0066_debt_accounts': { tables: [] },
+  '0075_list_contacts': { tables: [] },
+  '0076_sequences': { tables: ['message_sequences', 'sequence_enrolments', 'sequence_messages'] },
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
 }
@@ -379,6 +383,11 @@ const columns: Columns = {
     default_link_id: 'TEXT?',
     special_kind: 'TEXT?',
     entity_id: 'TEXT?',
+    closing_day: 'INTEGER?',
+    due_day: 'INTEGER?',
+    due_after_days: 'INTEGER?',
+    minimum_minor: 'INTEGER?',
+    minimum_pphm: 'INTEGER?',
   },
   account_months: { account_id: T, month: T, flow_minor: I, cleared_minor: I, entries: I },
   buckets: {
@@ -999,6 +1008,7 @@ const columns: Columns = {
     closed_on: 'TEXT?',
     notes: T,
     ...times,
+    account_id: 'TEXT?',
   },
   liability_valuations: {
     seq: I,
@@ -1195,6 +1205,20 @@ const columns: Columns = {
     property_id: 'TEXT?',
     pipeline_id: 'TEXT?',
   },
+  message_sequences: { id: T, name: T, steps: T, status: T, ...times },
+  sequence_enrolments: {
+    id: T,
+    sequence_id: T,
+    deal_id: T,
+    stage: 'TEXT?',
+    started_on: T,
+    next_step: I,
+    next_on: 'TEXT?',
+    state: T,
+    stop_reason: 'TEXT?',
+    ...times,
+  },
+  sequence_messages: { enrolment_id: T, step: I, draft_id: T },
   lead_list_entries: {
     import_id: T,
     line: I,

@@ -4,7 +4,7 @@ import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { randomRuns } from '../helpers/random-runs.ts'
 
 /**
- * Whatever makes a message, be it a run, the tick or an offer, and whatever the clock does: one that must not go out is held, each time it is looked at,
+ * Whatever makes a message, be it a run, a tick, a sequence or an offer, and whatever the clock does: one that must not go out is held, each time it is looked at,
  * and the program refuses to send it. What must not go out is worked out a second time here.
  */
 
@@ -29,6 +29,8 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('offer' as const), kind: fc.option(kind, { nil: undefined }) }),
   fc.record({ do: fc.constant('run' as const), kind }),
   fc.record({ do: fc.constant('tick' as const) }),
+  fc.record({ do: fc.constant('enrol' as const) }),
+  fc.record({ do: fc.constant('send' as const) }),
   fc.record({ do: fc.constant('jump' as const), hours: fc.integer({ min: -400, max: 400 }) }),
   fc.record({ do: fc.constant('opt_out' as const), contact: fc.constantFrom(...NUMBERS, ...MAILS) }),
   fc.record({ do: fc.constant('mark' as const), number: fc.constantFrom(...NUMBERS) }),
@@ -54,11 +56,17 @@ class Expected {
   /** Who says stop says it of all that they are known to be reached under. */
   optOut(contact: string): void {
     const keys = new Set([keyOf(contact)])
-    for (const { phone, email } of this.people) {
-      const theirs = [phone, email].filter(each => each !== '').map(keyOf)
-      if (theirs.includes(keyOf(contact))) for (const key of theirs) keys.add(key)
-    }
+    // As often as there are people: each round may find one who shares what the last one has added.
+    for (const _ of this.people)
+      for (const { phone, email } of this.people) {
+        const theirs = [phone, email].filter(each => each !== '').map(keyOf)
+        if (theirs.some(key => keys.has(key))) for (const key of theirs) keys.add(key)
+      }
     for (const key of keys) this.out.add(key)
+  }
+
+  isOut(person: Person | undefined): boolean {
+    return [person?.phone ?? '', person?.email ?? ''].some(each => each !== '' && this.out.has(keyOf(each)))
   }
 
   mayGo(kind: string, to: string, { phone, email, time_zone }: Person, at: number): boolean {
@@ -109,6 +117,14 @@ async function walk(test: TestApp, seller: Person, buyers: readonly Person[], st
     seller_time_zone: seller.time_zone,
   })
   const deal_id = deal.id
+  await client.sequences.create({
+    name: 'Week',
+    steps: [
+      { day: 0, kind: 'sms' },
+      { day: 3, kind: 'email' },
+      { day: 7, kind: 'call_note' },
+    ],
+  })
   await client.wholesale.create({
     deal_id,
     stage: 'offer_made',
@@ -154,7 +170,23 @@ async function take({ client, clock }: TestApp, said: Step, deal_id: string, exp
       return
     case 'tick':
       await client.communications.dailyTick({})
+      await client.sequences.tick({})
       return
+    case 'enrol': {
+      const [sequence] = (await client.sequences.list({})).items
+      const { state } = (await client.sequences.enrolments({ deal_id })).items[0] ?? {}
+      const isRefused = state === 'running' || expected.isOut(expected.people[0])
+      const done = client.sequences.enrol({ sequence_id: sequence?.id ?? '', deal_id })
+      // One that is to stop is told of as stopped, and stands until it is looked at again.
+      if (isRefused) await expect(done).rejects.toThrow(/already|not want/)
+      else await done.catch((error: unknown) => expect(String(error)).toMatch(/already/))
+      return
+    }
+    case 'send': {
+      const run = (await client.communications.runs({ limit: 1 })).items[0]
+      if (run?.status === 'drafted') await client.communications.markSent({ run_id: run.id, channel: 'copy' })
+      return
+    }
     case 'jump':
       clock.set(new Date(clock.now() + said.hours * 3_600_000).toISOString())
       return

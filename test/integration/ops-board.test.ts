@@ -82,7 +82,7 @@ describe('the board', () => {
 
     const board = await today()
     const { items: upcoming } = await client.bills.upcoming({ limit: 10 })
-    expect(board.bills_upcoming).toEqual({ ok: true, data: { items: upcoming } })
+    expect(board.bills_upcoming).toEqual({ ok: true, data: { items: upcoming, card_statements: [] } })
     expect(board.bills_missed).toMatchObject({
       data: {
         count: 2,

@@ -63,7 +63,7 @@ afterEach(async () => {
 
 /** As a page that is opened now. */
 const page = () => createRouterClient(app.shown(), { context: { actor: 'person' } })
-const own = () => createRouterClient(app.router, { context: { actor: 'rest' } })
+const own = () => createRouterClient(app.own(), { context: { actor: 'rest' } })
 const chosen = { base_currency: 'EUR', week_start: 'saturday', month_start_day: 5 } as const
 
 /** Every byte that is kept of the person's household. */

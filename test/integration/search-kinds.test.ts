@@ -113,6 +113,8 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
     const { deal_id } = await dealOnBoard(client)
     return (await client.communications.run({ deal_id, kind: 'call_note', tone: 'neutral' })).draft_id
   },
+  sequence: async ({ sequences }) =>
+    (await sequences.create({ name: 'Week', steps: [{ day: 0, kind: 'sms' }] })).id,
   template: async ({ communications }) =>
     (
       await communications.createTemplate({
@@ -198,8 +200,10 @@ it('is declared for each kind of record that has a table, but for what is found 
   const OF_LEASES = ['lease_charge', 'lease_deposit']
   // A file is found by what it is attached to.
   const ATTACHED = ['attachment']
+  // That a deal is in a sequence is found by both.
+  const OF_SEQUENCES = ['enrolment']
   expect(records.filter(kind => !(kind in searched)).sort()).toEqual(
-    [...FOUND_BY_OTHERS, ...OF_BUCKETS, ...SAID_NO, ...OF_LEASES, ...ATTACHED].sort(),
+    [...FOUND_BY_OTHERS, ...OF_BUCKETS, ...SAID_NO, ...OF_LEASES, ...ATTACHED, ...OF_SEQUENCES].sort(),
   )
 })
 

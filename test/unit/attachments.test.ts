@@ -133,3 +133,22 @@ describe('what a file is', () => {
     )
   })
 })
+
+describe('a large text', () => {
+  it('is told by all of it, while the rest of the program has its turns', async () => {
+    const line = 'Größe, a line of text that is long enough to be one\n'
+    const large = text(line.repeat(Math.ceil((20 * 1024 * 1024) / line.length)))
+    let turns = 0
+    const ticking = setInterval(() => {
+      turns += 1
+    }, 1)
+    try {
+      expect(await identify(large, 'log.txt')).toEqual({ name: 'log.txt', media_type: 'text/plain' })
+      expect(turns).toBeGreaterThan(2)
+      large[large.length - 1] = 0
+      await expect(identify(large, 'log.txt')).rejects.toThrow(Invalid)
+    } finally {
+      clearInterval(ticking)
+    }
+  })
+})

@@ -18,7 +18,7 @@ it('the package of a module is found, and none for one of our own', () => {
 
 it('its licence is the text of its own file, and a package without any stops the build', () => {
   const { name, licence, text } = licenceOf(installed('better-sqlite3'))
-  expect([name, licence]).toEqual(['better-sqlite3', 'MIT'])
+  expect([name, licence]).toEqual(['better-sqlite3-multiple-ciphers', 'MIT'])
   expect(text).toContain('Joshua Wise')
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-licence-'))
   mkdirSync(join(folder, 'bare'))
@@ -36,7 +36,15 @@ it('all of them are one text, by name', () => {
 
 it.skipIf(!existsSync(join(root, 'dist/renderer/licences.txt')))('a build has those of what is in it', () => {
   const text = readFileSync(join(root, 'dist/renderer/licences.txt'), 'utf8')
-  for (const name of ['better-sqlite3', 'react', '@mantine/core', 'kysely', 'nodemailer', 'yauzl', 'zod'])
+  for (const name of [
+    'better-sqlite3-multiple-ciphers',
+    'react',
+    '@mantine/core',
+    'kysely',
+    'nodemailer',
+    'yauzl',
+    'zod',
+  ])
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'))
   expect(text).not.toMatch(/^(vitest|@biomejs|typescript) /m)
 })

@@ -1,6 +1,6 @@
-import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import { NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
+import { openSqlite } from '../database/keyed.ts'
 import type { RecordKind } from '../pack.ts'
 import { type LastEntry, lastEntries, lastNumber, rowReader } from './record-check.store.ts'
 
@@ -41,9 +41,9 @@ export function checkRecords(
   kinds: Readonly<Record<string, RecordKind>>,
   from: number,
 ): Slice {
-  const connection = new Sqlite(dataFile, { readonly: true, fileMustExist: true, timeout: 10_000 })
+  const connection = openSqlite(dataFile, { readonly: true, fileMustExist: true, timeout: 10_000 })
   // Rows are read while entries are still being gone through, which takes a connection of its own; neither sees what is written meanwhile.
-  const rows = new Sqlite(dataFile, { readonly: true, fileMustExist: true, timeout: 10_000 })
+  const rows = openSqlite(dataFile, { readonly: true, fileMustExist: true, timeout: 10_000 })
   try {
     connection.exec('BEGIN')
     const end = lastNumber(connection)

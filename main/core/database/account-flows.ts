@@ -141,6 +141,15 @@ export function flowsByDay(
   )
 }
 
+/** What came in on an account from one day to another, both included: payments into a card and refunds. */
+export function creditedBetween(session: ReadSession, account_id: string, from: string, to: string): number {
+  const credited = sumOf(sql`MAX(0, ${signedMinor('t')})`)
+  return (
+    session.first(postedBetween(from, to).select(credited.as('sum')).where('t.account_id', '=', account_id))
+      ?.sum ?? 0
+  )
+}
+
 export interface ClearedUpTo {
   readonly cleared_count: number
   readonly uncleared_count: number

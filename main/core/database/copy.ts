@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
+import { syncFile } from '../durable-files.ts'
 import { Busy } from '../errors.ts'
 import { refuseUnsound } from './damage.ts'
+import { fillFrom } from './fill-from.ts'
+import { isSealed, openSqlite } from './keyed.ts'
 import { isBusy } from './open.ts'
 
-/** Copies of a whole database, by SQLite's own online backup: consistent whatever is being written meanwhile. */
+/** Copies of a whole database, by SQLite's own means: consistent whatever is being written meanwhile. */
 
 const ALL_PAGES = 0x7fffffff
 /** Milliseconds: how long to wait for whoever else is writing, and how often to look. */
@@ -20,13 +23,15 @@ export class WrittenMeanwhile extends Error {}
  * @throws Busy where another program locks the source for too long; SQLite's error where it cannot be read or `target` not be written.
  */
 export async function copyDatabase(source: string, target: string): Promise<void> {
-  const connection = new Sqlite(source, { fileMustExist: true, timeout: PATIENCE })
+  const connection = openSqlite(source, { fileMustExist: true, timeout: PATIENCE })
   try {
+    // The online backup would have to be told the key of what it writes.
+    if (isSealed(source)) return await copySealed(connection, target)
     await transfer(connection, target, () => ALL_PAGES)
   } finally {
     connection.close()
   }
-  const copy = new Sqlite(target, { fileMustExist: true })
+  const copy = openSqlite(target, { fileMustExist: true })
   try {
     // A file in WAL mode is not one piece: opening it, even to look, makes others beside it.
     copy.pragma('journal_mode = DELETE')
@@ -35,9 +40,23 @@ export async function copyDatabase(source: string, target: string): Promise<void
   }
 }
 
+/** One transaction that reads: it holds up nobody who writes, and what it writes is encrypted as its source is, and of one piece. */
+async function copySealed(connection: Sqlite.Database, target: string): Promise<void> {
+  for (let waited = 0; ; waited += LOOK_EVERY) {
+    try {
+      connection.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`)
+      return syncFile(target)
+    } catch (error) {
+      if (!isBusy(error)) throw error
+    }
+    if (waited >= PATIENCE) throw new Busy()
+    await delay(LOOK_EVERY)
+  }
+}
+
 /** Opens a file of one piece to look at it. The caller closes it. @throws SQLite's error where it is no database. */
 export function openCopy(file: string): Sqlite.Database {
-  const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: PATIENCE })
+  const connection = openSqlite(file, { readonly: true, fileMustExist: true, timeout: PATIENCE })
   connection.pragma('trusted_schema = OFF')
   return connection
 }
@@ -63,7 +82,7 @@ export interface WriteHold {
 
 /** Keeps everybody from writing to the file; they wait, and read meanwhile. @throws Busy where somebody else writes for too long. */
 export function holdWrites(file: string): WriteHold {
-  const connection = new Sqlite(file, { fileMustExist: true, timeout: PATIENCE })
+  const connection = openSqlite(file, { fileMustExist: true, timeout: PATIENCE })
   const version = () => connection.pragma('data_version', { simple: true })
   try {
     connection.exec('BEGIN IMMEDIATE')
@@ -85,13 +104,30 @@ export function holdWrites(file: string): WriteHold {
  * @throws WrittenMeanwhile, with nothing changed, where somebody wrote since `hold` was let go; Busy.
  */
 export async function replaceContent(source: string, live: string, hold: WriteHold): Promise<void> {
-  const connection = new Sqlite(source, { readonly: true, fileMustExist: true })
+  if (isSealed(live)) return replaceSealed(source, live, hold)
+  const connection = openSqlite(source, { readonly: true, fileMustExist: true })
   try {
     await transfer(connection, live, () => {
       // Here the write lock on `live` is held, so what has not been written by now will not be.
       if (hold.written()) throw new WrittenMeanwhile()
       return ALL_PAGES
     })
+  } finally {
+    connection.close()
+  }
+}
+
+function replaceSealed(source: string, live: string, hold: WriteHold): void {
+  const connection = openSqlite(live, { fileMustExist: true, timeout: PATIENCE })
+  try {
+    connection.pragma('synchronous = FULL')
+    fillFrom(connection, source, {
+      locked() {
+        if (hold.written()) throw new WrittenMeanwhile()
+      },
+    })
+  } catch (error) {
+    throw isBusy(error) ? new Busy() : error
   } finally {
     connection.close()
   }
@@ -117,7 +153,7 @@ async function transfer(source: Sqlite.Database, target: string, locked: () => n
  * left to whoever writes next where it cannot be done.
  */
 export function foldLog(file: string): void {
-  const connection = new Sqlite(file, { fileMustExist: true, timeout: 0 })
+  const connection = openSqlite(file, { fileMustExist: true, timeout: 0 })
   try {
     connection.pragma('wal_checkpoint(TRUNCATE)')
   } catch (error) {

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
-import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { readAll } from './builder.ts'
 import { catalogue } from './catalogue.ts'
 import { DAMAGED, naming, refuseDamage, refuseDamagedLog } from './damage.ts'
+import { openSqlite } from './keyed.ts'
 import { migrations } from './migrations/index.ts'
 import { APPLICATION_ID, type SqliteConnection, withRetries } from './open.ts'
 
@@ -63,7 +63,7 @@ export function refuseWhatIsNotOurs(file: string, check = true): FileState {
   refuseDamagedLog(file)
   // A connection that may write folds the log that a killed program left into the file as it closes, even if it only looked. One that may
   // not leaves the log files lying that it makes where there are none.
-  const connection = new Sqlite(file, { fileMustExist: true, timeout: 5000, readonly: hasLog(file) })
+  const connection = openSqlite(file, { fileMustExist: true, timeout: 5000, readonly: hasLog(file) })
   try {
     return naming(DAMAGED, () => {
       connection.pragma('query_only = ON')

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { openSqlite } from './keyed.ts'
 import { addTextSearch } from './text-search.ts'
 
 export type SqliteConnection = Sqlite.Database
@@ -12,7 +13,7 @@ export const APPLICATION_ID = 0x56616c68
  * waits outside (`Database.write`).
  */
 export function openConnection(file: string): SqliteConnection {
-  const connection = new Sqlite(file, { timeout: 0 })
+  const connection = openSqlite(file, { timeout: 0 })
   try {
     withRetries(() => {
       connection.pragma('journal_mode = WAL')

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { Conflict } from '../errors.ts'
 import { openCopy } from './copy.ts'
 import { naming, refuseUnsound } from './damage.ts'
+import { openSqlite } from './keyed.ts'
 import { migrations } from './migrations/index.ts'
 import { appliedMigrations, migrate, NewerDatabase } from './migrator.ts'
 import { schemaOf } from './tables.ts'
@@ -18,7 +19,7 @@ const DAMAGED = 'This file is damaged. Nothing was changed'
  */
 export async function admitStranger(file: string, damaged: string = DAMAGED): Promise<void> {
   const applied = naming(damaged, () => {
-    const connection = new Sqlite(file, { fileMustExist: true })
+    const connection = openSqlite(file, { fileMustExist: true })
     try {
       connection.pragma('trusted_schema = OFF')
       connection.pragma('journal_mode = DELETE')

@@ -115,6 +115,6 @@ export function schemaOf(connection: SqliteConnection): readonly string[] {
     .map(object => `${object.type} ${object.name}: ${object.sql}`)
 }
 
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

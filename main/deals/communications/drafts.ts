@@ -1,13 +1,12 @@
 import { otherPhonesIn } from '../../../shared/domain/deals/other-phones.ts'
-import { contactKeys, optOutMatcher } from '../../../shared/domain/messages/contact-key.ts'
 import { holdsOf } from '../../../shared/domain/messages/holds.ts'
 import { oneLine } from '../../../shared/domain/messages/merge.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import * as store from './drafts.store.ts'
+import { optedOutKeys, rememberedMatcher } from './keep-opted-out.ts'
 import type { CommunicationNeeds } from './needs.ts'
-import { listOptOuts } from './opt-outs.store.ts'
 import { findRunOfDraft, updateRun } from './runs.store.ts'
 import { type SendEntry, sendLogOf } from './texts.ts'
 
@@ -51,17 +50,12 @@ type Views = ReturnType<typeof viewsOf>
 
 /** Drafts with what holds them now. */
 function viewsOf({ clock, household }: DraftNeeds) {
+  const [optedOut, marked] = [rememberedMatcher(), rememberedMatcher()]
   /** Asks the opt-outs once for however many messages. */
   const holder = (session: ReadSession) => {
     const country = household.country(session)
-    const isOptedOut = optOutMatcher(
-      listOptOuts(session).map(({ contact_key }) => contact_key),
-      country,
-    )
-    const isMarked = optOutMatcher(
-      store.doNotCall(session).flatMap(each => contactKeys(each, country)),
-      country,
-    )
+    const isOptedOut = optedOut(optedOutKeys(session), country)
+    const isMarked = marked(store.doNotCall(session), country)
     return (message: MessageText, { contacts, ...party }: Party): readonly string[] =>
       holdsOf(
         {

@@ -3,6 +3,7 @@ import type { Serving } from '../../wire/transport.ts'
 import { followUpJob } from './jobs.ts'
 import { type CommunicationRouterNeeds, communicationRouter } from './router.ts'
 
+export { createHeldOnChange } from './keep-opted-out.ts'
 export { addOptOut, listOptOuts, type OptOutRow } from './opt-outs.store.ts'
 export { type Communications, createCommunications } from './service.ts'
 export { messagesInTimeline } from './timeline.store.ts'
@@ -16,6 +17,7 @@ export const communicationPack = definePack({
       procedures: [
         'communications.run',
         'communications.offer',
+        'communications.flyer',
         'communications.runs',
         'communications.preview',
         'communications.drafts',
@@ -133,8 +135,8 @@ export const communicationPack = definePack({
     opt_out: 'added',
     remove_opt_out: 'removed',
   },
-  serve: ({ implement, communications, currency }: Serving<CommunicationRouterNeeds>) => ({
-    procedures: { communications: communicationRouter(implement, { communications, currency }) },
-    jobs: [followUpJob(communications)],
+  serve: ({ implement, ...needs }: Serving<CommunicationRouterNeeds>) => ({
+    procedures: { communications: communicationRouter(implement, needs) },
+    jobs: [followUpJob(needs.communications)],
   }),
 })

@@ -59,25 +59,16 @@ export function composeMessage(
   const { kind, note, subject, body } = choice
   const template = templateFor(session, choice)
   const pipeline = deals.pipelines.findByDealWithin(session, deal.id)
-  const currency = household.getWithin(session).base_currency
-  const me = readSettings(session)
-  const amount = (minor: number | null | undefined) =>
-    minor === null || minor === undefined ? '' : moneyText(minor, currency).replace(/\.0+$/, '')
+  const amount = amountText(household.getWithin(session).base_currency)
   const values: MergeValues = {
     seller_name: oneLine(deal.seller_name),
     seller_first_name: oneLine(deal.seller_name).split(' ')[0] ?? '',
-    address: placeOf(deal) ?? '',
-    street: deal.line ?? '',
-    city: deal.city ?? '',
+    ...placeAndSender(session, deal),
     deal_title: deal.title,
     offer: amount(pipeline?.offer_amount_minor),
     asking_price: amount(deal.asking_price_minor),
     contract_price: amount(pipeline?.contract_price_minor),
     closing_date: pipeline?.closing_date ? longDate(pipeline.closing_date) : '',
-    my_name: me.my_name,
-    my_company: me.my_company,
-    my_phone: me.my_phone,
-    my_email: me.my_email,
     note,
   }
   const text = { subject: subject ?? template.subject, body: body ?? template.body }
@@ -89,6 +80,26 @@ export function composeMessage(
     values,
     disclosures: disclosuresFor(deal.region),
     ...mergeMessage(kind === 'email' ? text : { ...text, subject: '' }, values),
+  }
+}
+
+/** Writes amounts of minor units as messages do, without cents where there are none; empty for what is not known. */
+export function amountText(currency: string): (minor: number | null | undefined) => string {
+  return minor =>
+    minor === null || minor === undefined ? '' : moneyText(minor, currency).replace(/\.0+$/, '')
+}
+
+/** What every message of a deal can say, whoever it is to: where the house is, and who writes. */
+export function placeAndSender(session: ReadSession, deal: DealWithPlace) {
+  const { my_name, my_company, my_phone, my_email } = readSettings(session)
+  return {
+    address: placeOf(deal) ?? '',
+    street: deal.line ?? '',
+    city: deal.city ?? '',
+    my_name,
+    my_company,
+    my_phone,
+    my_email,
   }
 }
 

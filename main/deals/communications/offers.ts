@@ -2,16 +2,15 @@ import { whyItFits } from '../../../shared/domain/deals/why-it-fits.ts'
 import { mergeOffer, type OfferValues, offerStarter } from '../../../shared/domain/messages/buyer-offer.ts'
 import type { MessageKind, Tone } from '../../../shared/domain/messages/holds.ts'
 import { oneLine } from '../../../shared/domain/messages/merge.ts'
-import { moneyText } from '../../../shared/domain/money-text.ts'
 import type { Actor } from '../../core/audit/store.ts'
-import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict } from '../../core/errors.ts'
-import { type DealWithPlace, type PipelineWithDeal, placeOf, type WeighedBuyer } from '../deals/index.ts'
+import type { WriteSession } from '../../core/database/database.ts'
+import type { Deals, DealWithPlace, PipelineWithDeal, WeighedBuyer } from '../deals/index.ts'
 import { openOfferDraft } from './drafts.store.ts'
 import type { DraftView } from './drafts.ts'
+import { amountText, placeAndSender } from './message.ts'
 import type { CommunicationNeeds } from './needs.ts'
+import { requireOffered } from './offered.ts'
 import type { Runs } from './runs.ts'
-import { readSettings } from './settings.store.ts'
 
 export interface OfferInput {
   readonly deal_id: string
@@ -20,7 +19,7 @@ export interface OfferInput {
   /** Each by e-mail where they have an address, else by text message, where none is said. */
   readonly kind?: MessageKind | undefined
   readonly tone: Tone
-  /** What the buyer would pay; the deal's own where it is left out. */
+  /** What the buyer would pay. Left out: what they were offered it at, else the deal's own. */
   readonly price_minor: number | null
   readonly note: string
   /** In place of the starter's, with the fields of an offer. */
@@ -58,16 +57,21 @@ export interface OfferNeeds extends Pick<CommunicationNeeds, 'database' | 'house
  * whatever holds any other message.
  */
 export function createOffers({ database, household, deals, runs }: OfferNeeds) {
-  /** @throws NotFound; Conflict for a deal that is on no board, or can be offered no more. */
-  const requirePipeline = (session: ReadSession, deal: DealWithPlace): PipelineWithDeal => {
-    if (deal.status === 'archived')
-      throw new Conflict('This deal is archived: bring it back first, with "status": "open"')
-    const pipeline = deals.pipelines.findByDealWithin(session, deal.id)
-    if (!pipeline)
-      throw new Conflict('This deal is not on the board. Put it there first, with POST /wholesale/')
-    if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
-      throw new Conflict(`A deal that is ${pipeline.stage} is not offered`)
-    return pipeline
+  /** The offer that there is, at the price that the message names where one was said; else a new one. */
+  const keepOffer = (
+    session: WriteSession,
+    { pipeline, buyer, there, price_minor: assignment_price_minor }: Kept,
+    by: Actor,
+  ): { readonly id: string } => {
+    if (!there)
+      return deals.buyers.offerWithin(
+        session,
+        { pipeline_id: pipeline.id, buyer_id: buyer.id, assignment_price_minor },
+        by,
+      )
+    if (assignment_price_minor === null || assignment_price_minor === there.assignment_price_minor)
+      return there
+    return deals.buyers.updateAssignmentWithin(session, there.id, { assignment_price_minor }, by)
   }
 
   const offerTo = (
@@ -77,28 +81,22 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
     by: Actor,
   ): OfferedDraft | LeftOut => {
     const who = { buyer_id: buyer.id, buyer_name: buyer.name }
+    const there = deals.buyers.openOfferWithin(session, pipeline.id, buyer.id)
+    if (there?.status === 'assigned') return { ...who, reason: 'The deal is assigned to this buyer already' }
     if (buyer.is_active === 0) return { ...who, reason: 'This buyer is not active' }
     if (!match.fits && input.buyer_ids === undefined) return { ...who, reason: match.reason }
     if (openOfferDraft(session, deal.id, buyer.id))
       return { ...who, reason: 'An earlier message about this deal still waits to be sent' }
-    const currency = household.getWithin(session).base_currency
-    const amount = (minor: number) => moneyText(minor, currency).replace(/\.0+$/, '')
+    const amount = amountText(household.getWithin(session).base_currency)
     const why = whyItFits(box, offered, amount)
     const kind = input.kind ?? (buyer.email === '' && buyer.phone !== '' ? 'sms' : 'email')
-    const me = readSettings(session)
     const values: OfferValues = {
       buyer_name: oneLine(buyer.name),
       buyer_first_name: oneLine(buyer.name).split(' ')[0] ?? '',
-      address: placeOf(deal) ?? '',
-      street: deal.line ?? '',
-      city: deal.city ?? '',
-      price: offered.price_minor === null ? '' : amount(offered.price_minor),
+      ...placeAndSender(session, deal),
+      price: amount(offered.price_minor),
       facts: factsOf(pipeline),
       why: why.map(line => `- ${line}`).join('\n'),
-      my_name: me.my_name,
-      my_company: me.my_company,
-      my_phone: me.my_phone,
-      my_email: me.my_email,
       note: input.note,
     }
     const starter = offerStarter(kind, values)
@@ -109,14 +107,7 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
       to: oneLine(kind === 'email' ? buyer.email : buyer.phone),
       ...mergeOffer(kind === 'email' ? text : { ...text, subject: '' }, values),
     }
-    const there = deals.buyers.openOfferWithin(session, pipeline.id, buyer.id)
-    const assignment =
-      there ??
-      deals.buyers.offerWithin(
-        session,
-        { pipeline_id: pipeline.id, buyer_id: buyer.id, assignment_price_minor: input.price_minor },
-        by,
-      )
+    const assignment = keepOffer(session, { pipeline, buyer, there, price_minor: input.price_minor }, by)
     const draft = runs.offerWithin(session, { deal_id: deal.id, buyer_id: buyer.id }, message, by)
     return { ...who, draft, assignment_id: assignment.id, score: match.fits ? match.score : null, why }
   }
@@ -126,10 +117,18 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
     make: (input: OfferInput, by: Actor): Promise<OfferResult> =>
       database.write(session => {
         const deal = deals.requireWithin(session, input.deal_id)
-        const pipeline = requirePipeline(session, deal)
+        const pipeline = requireOffered(session, deals, deal)
         const ids = input.buyer_ids && [...new Set(input.buyer_ids)]
         const done = deals.buyers
-          .weighWithin(session, pipeline, ids, input.price_minor)
+          .weighWithin(
+            session,
+            pipeline,
+            ids,
+            buyer_id =>
+              input.price_minor ??
+              deals.buyers.openOfferWithin(session, pipeline.id, buyer_id)?.assignment_price_minor ??
+              null,
+          )
           .map(weighed => offerTo(session, { deal, pipeline, input }, weighed, by))
         return {
           made: done.filter(each => 'draft' in each).sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
@@ -137,6 +136,13 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
         }
       }),
   }
+}
+
+interface Kept {
+  readonly pipeline: PipelineWithDeal
+  readonly buyer: Pick<WeighedBuyer['buyer'], 'id'>
+  readonly there: ReturnType<Deals['buyers']['openOfferWithin']>
+  readonly price_minor: number | null
 }
 
 interface Offering {

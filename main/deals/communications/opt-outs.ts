@@ -1,15 +1,11 @@
 import { otherPhonesIn } from '../../../shared/domain/deals/other-phones.ts'
-import {
-  contactKey,
-  contactKeys,
-  isSameContact,
-  optOutMatcher,
-} from '../../../shared/domain/messages/contact-key.ts'
+import { contactKey, contactKeys, isSameContact } from '../../../shared/domain/messages/contact-key.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { sellerContacts } from '../deals/index.ts'
 import type { Drafts } from './drafts.ts'
+import { optedOutKeys, optOutKey, rememberedMatcher } from './keep-opted-out.ts'
 import type { CommunicationNeeds } from './needs.ts'
 import * as store from './opt-outs.store.ts'
 
@@ -31,6 +27,7 @@ export type OptOuts = ReturnType<typeof createOptOuts>
  * the addresses that are known of the same person, and the other way round.
  */
 export function createOptOuts({ database, household, deals, drafts }: OptOutNeeds) {
+  const matcherOf = rememberedMatcher()
   const keysOf = (session: ReadSession, contacts: readonly string[]): string[] => {
     const country = household.country(session)
     return contacts.flatMap(contact => contactKeys(contact, country))
@@ -57,13 +54,23 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
     return keys
   }
 
-  /** The keys given, and those of every seller and buyer who shares one of them. */
+  /** The keys given, and those of every seller, buyer and contact who shares one of them, or one of such a person's. */
   const withTheirOthers = (session: ReadSession, keys: readonly string[]): ReadonlySet<string> => {
     const all = new Set(keys)
-    for (const { phone, email, other_phones } of store.allContacts(session)) {
-      const theirs = keysOf(session, [phone, ...otherPhonesIn(other_phones), email])
-      if (theirs.some(key => keys.some(known => isSameContact(known, key))))
-        for (const key of theirs) if (![...all].some(known => isSameContact(known, key))) all.add(key)
+    const isKnown = (key: string) => [...all].some(known => isSameContact(known, key))
+    let others = store
+      .allContacts(session)
+      .map(({ phone, email, other_phones }) =>
+        keysOf(session, [phone, ...otherPhonesIn(other_phones), email]),
+      )
+    for (let found = true; found; ) {
+      const [theirs, rest] = [
+        others.filter(each => each.some(isKnown)),
+        others.filter(each => !each.some(isKnown)),
+      ]
+      for (const key of theirs.flat()) if (!isKnown(key)) all.add(key)
+      found = theirs.length > 0
+      others = rest
     }
     return all
   }
@@ -85,13 +92,8 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
 
   return {
     /** Whether any of the contacts has opted out. */
-    includesWithin(session: ReadSession, contacts: readonly string[]): boolean {
-      const isOptedOut = optOutMatcher(
-        store.listOptOuts(session).map(({ contact_key }) => contact_key),
-        household.country(session),
-      )
-      return contacts.some(isOptedOut)
-    },
+    includesWithin: (session: ReadSession, contacts: readonly string[]): boolean =>
+      contacts.some(matcherOf(optedOutKeys(session), household.country(session))),
     list: () => database.read(store.listOptOuts),
 
     /** @returns what is kept of this contact now. Drafts to them are held at once. */
@@ -99,17 +101,7 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
       database.write((session: WriteSession) => {
         const keys = withTheirOthers(session, named(session, input))
         const source = input.source || by
-        for (const contact_key of keys) {
-          const row = { contact_key, at: session.now, source }
-          if (store.addOptOut(session, row))
-            recordAudit(session, {
-              actor: by,
-              action: 'opt_out',
-              entity_kind: 'opt_out',
-              entity_id: contact_key,
-              after: row,
-            })
-        }
+        for (const key of keys) optOutKey(session, key, source, by)
         drafts.recheckWithin(session)
         return store.listOptOuts(session).filter(({ contact_key }) => keys.has(contact_key))
       }),

@@ -1,9 +1,12 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { DISCLOSURES, disclosuresFor, NOT_LEGAL_ADVICE } from '../../../shared/domain/messages/disclosures.ts'
+import type { Ports } from '../../core/ports.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
+import { fileOfPage } from '../../wire/page-file.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { DraftView } from './drafts.ts'
+import { flyerPage } from './flyer-page.ts'
 import type { FollowUpView } from './follow-ups.ts'
 import type { OfferResult } from './offers.ts'
 import type { OptOutRow } from './opt-outs.store.ts'
@@ -14,19 +17,25 @@ import type { SettingsView } from './settings.ts'
 export interface CommunicationRouterNeeds {
   readonly communications: Communications
   readonly currency: () => string
+  readonly ports: Pick<Ports, 'printPdf'>
 }
 
 export function communicationRouter(
   implement: Implementer,
-  { communications, currency }: CommunicationRouterNeeds,
+  { communications, currency, ports }: CommunicationRouterNeeds,
 ) {
   const os = implement.communications
-  const { drafts, followUps, offers, optOuts, runs, settings, templates, send, tick } = communications
+  const { drafts, flyers, followUps, offers, optOuts, runs, settings, templates, send, tick } = communications
   return {
     run: os.run.handler(async ({ input, context }) => toRun(await runs.run(input, context.actor))),
     offer: os.offer.handler(async ({ input: { assignment_price, ...input }, context }) => {
       const price_minor = amountsIn(currency()).minorIfGiven(assignment_price, 'assignment_price')
       return toOffers(await offers.make({ ...input, price_minor }, context.actor))
+    }),
+    flyer: os.flyer.handler(({ input: { deal_id, buyer_id, format } }) => {
+      const flyer = flyers.of(deal_id, buyer_id)
+      const name = ['flyer', flyer.address ?? '', flyer.buyer_name ?? '', flyer.as_of]
+      return fileOfPage(flyerPage(flyer), name, format, ports)
     }),
     runs: os.runs.handler(({ input }) => ({ items: runs.list(input.deal_id, input.limit).map(toRun) })),
     markSent: os.markSent.handler(async ({ input: { run_id, channel, result }, context }) =>

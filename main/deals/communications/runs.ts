@@ -4,7 +4,7 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
-import { sellerContacts } from '../deals/index.ts'
+import { ARCHIVED, sellerContacts } from '../deals/index.ts'
 import { hasOpenDraft } from './drafts.store.ts'
 import type { Drafts, DraftView } from './drafts.ts'
 import type { FollowUps, FollowUpView } from './follow-ups.ts'
@@ -68,8 +68,7 @@ export function createRuns(needs: RunNeeds) {
   const run = (session: WriteSession, input: NewRun, by: Actor): RunView => {
     const { deal_id, follow_up_days, note, started_by = null } = input
     const deal = deals.requireWithin(session, deal_id)
-    if (deal.status === 'archived')
-      throw new Conflict('This deal is archived: bring it back first, with "status": "open"')
+    if (deal.status === 'archived') throw new Conflict(ARCHIVED)
     const message = composeMessage(needs, session, deal, input)
     const { kind, tone } = message
     const stillWaits = hasOpenDraft(session, deal_id)

@@ -1,4 +1,5 @@
 import { createDrafts } from './drafts.ts'
+import { createFlyers, type FlyerNeeds } from './flyer.ts'
 import { createFollowUps } from './follow-ups.ts'
 import type { CommunicationNeeds } from './needs.ts'
 import { createOffers } from './offers.ts'
@@ -12,7 +13,7 @@ import { createTick } from './tick.ts'
 export type Communications = ReturnType<typeof createCommunications>
 
 /** From a deal to a message: templates, runs, drafts, follow-ups, opt-outs and the daily tick. The app drafts; a person sends. */
-export function createCommunications(needs: CommunicationNeeds) {
+export function createCommunications(needs: CommunicationNeeds & FlyerNeeds) {
   const drafts = createDrafts(needs)
   const followUps = createFollowUps(needs)
   const optOuts = createOptOuts({ ...needs, drafts })
@@ -26,6 +27,7 @@ export function createCommunications(needs: CommunicationNeeds) {
     settings: createSettings(needs),
     send: createSending({ ...needs, drafts }),
     offers: createOffers({ ...needs, runs }),
+    flyers: createFlyers(needs),
     tick: createTick({ ...needs, followUps, runs, optOuts }),
   }
 }

@@ -38,6 +38,7 @@ export function createTemplates({ database }: Pick<CommunicationNeeds, 'database
   }
 
   return {
+    findWithin: store.findTemplate,
     list: (status: store.TemplateRow['status'] | undefined) =>
       database.read(session => store.listTemplates(session, status)),
     create: (input: TemplateText, by: Actor) => database.write(session => create(session, input, by)),

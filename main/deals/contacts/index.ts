@@ -2,7 +2,13 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type ContactRouterNeeds, contactRouter } from './router.ts'
 
-export { type Contacts, type ContactView, createContacts, type NewContact } from './service.ts'
+export {
+  type ContactChange,
+  type Contacts,
+  type ContactView,
+  createContacts,
+  type NewContact,
+} from './service.ts'
 
 export const contactPack = definePack({
   name: 'contacts',

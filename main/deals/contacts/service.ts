@@ -11,14 +11,26 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import type { HouseholdService } from '../../household/household/index.ts'
 import type { Deals } from '../deals/index.ts'
 import type { Properties } from '../properties/index.ts'
 import * as store from './store.ts'
 
+/** Under what a person is reached, each text with whether it is marked “do not call”. */
+type Reached = readonly { readonly value: string; readonly do_not_call: boolean }[]
+
 export interface ContactNeeds {
   readonly database: Database
+  readonly household: Pick<HouseholdService, 'country'>
   readonly deals: Pick<Deals, 'requireWithin'>
   readonly properties: Pick<Properties, 'requireWithin'>
+  /** Told, in the same transaction, of each change of what a contact is reached under. */
+  readonly onReached: (
+    session: WriteSession,
+    country: string | undefined,
+    change: { readonly before: Reached; readonly after: Reached },
+    by: Actor,
+  ) => void
 }
 
 interface Fields {
@@ -81,6 +93,12 @@ export function createContacts(needs: ContactNeeds) {
     remove: (id: string, by: Actor) => database.write(session => remove(session, id, by)),
     removeWithin: remove,
     getWithin: requireView,
+    /** Active ones who have to do with a house, or with a deal of it. */
+    ofPropertyWithin: (session: ReadSession, property_id: string) =>
+      viewsOf(session, store.contactsOfProperty(session, property_id)),
+    /** Active sellers of whom it is known where their mail goes. */
+    sellersByMailWithin: (session: ReadSession) =>
+      store.contactsWithMailing(session, 'seller').map(row => ({ id: row.id, address: mailingOf(row) })),
     findWithin: (session: ReadSession, id: string): ContactView | undefined => {
       const row = store.findContact(session, id)
       return row && viewsOf(session, [row])[0]
@@ -101,7 +119,15 @@ function requireView(session: ReadSession, id: string): ContactView {
   return view
 }
 
-function writingOf({ deals, properties }: ContactNeeds) {
+function writingOf({ household, deals, properties, onReached }: ContactNeeds) {
+  const holdOnChange = (
+    session: WriteSession,
+    before: ContactRecord | undefined,
+    after: ContactRecord | undefined,
+    by: Actor,
+  ): void =>
+    onReached(session, household.country(session), { before: reachedOf(before), after: reachedOf(after) }, by)
+
   /** @throws NotFound */
   const checkLinks = (session: ReadSession, links: readonly ContactLink[]): void => {
     for (const { kind, id } of links)
@@ -134,8 +160,8 @@ function writingOf({ deals, properties }: ContactNeeds) {
     action: string,
     by: Actor,
     id: string,
-    before: ReturnType<typeof recordOf> | undefined,
-    after: ReturnType<typeof recordOf> | undefined,
+    before: ContactRecord | undefined,
+    after: ContactRecord | undefined,
   ): void =>
     recordAudit(session, {
       actor: by,
@@ -160,7 +186,9 @@ function writingOf({ deals, properties }: ContactNeeds) {
       updated_at: session.now,
     })
     writeLists(session, id, input)
-    audit(session, 'create', by, id, undefined, recordOf(session, requireRow(session, id)))
+    const after = recordOf(session, requireRow(session, id))
+    audit(session, 'create', by, id, undefined, after)
+    holdOnChange(session, undefined, after, by)
     return requireView(session, id)
   }
 
@@ -174,10 +202,13 @@ function writingOf({ deals, properties }: ContactNeeds) {
       ...(status !== undefined && { status }),
       ...(roles && { roles: rolesText(roles) }),
       ...(mailing_address && mailingColumns(mailing_address)),
-      updated_at: session.now,
+      // What a list adds is nobody's work: the contact can still go with the list that made it.
+      updated_at: by === 'import' ? before.updated_at : session.now,
     })
     writeLists(session, id, change)
-    audit(session, 'update', by, id, before, recordOf(session, requireRow(session, id)))
+    const after = recordOf(session, requireRow(session, id))
+    audit(session, 'update', by, id, before, after)
+    holdOnChange(session, before, after, by)
     return requireView(session, id)
   }
 
@@ -186,6 +217,7 @@ function writingOf({ deals, properties }: ContactNeeds) {
     const before = recordOf(session, requireRow(session, id))
     store.deleteContact(session, id)
     audit(session, 'delete', by, id, before, undefined)
+    holdOnChange(session, before, undefined, by)
     return gone
   }
 
@@ -246,6 +278,16 @@ function recordOf(session: ReadSession, row: store.ContactRow) {
   return { ...row, phones: view?.phones ?? [], emails: view?.emails ?? [], links: view?.links ?? [] }
 }
 
+type ContactRecord = ReturnType<typeof recordOf>
+
+function reachedOf(record: ContactRecord | undefined): Reached {
+  if (!record) return []
+  return [
+    ...record.phones.map(({ number, do_not_call }) => ({ value: number, do_not_call })),
+    ...record.emails.map(({ address, do_not_call }) => ({ value: address, do_not_call })),
+  ]
+}
+
 const Roles = z.array(ContactRole)
 
 /** With three queries for however many. */
@@ -274,18 +316,22 @@ function viewOf(
         ? [{ address: value, kind: EmailKind.parse(kind), do_not_call: do_not_call === 1 }]
         : [],
     ),
-    mailing_address: {
-      line: row.mailing_line,
-      city: row.mailing_city,
-      region: row.mailing_region,
-      postal_code: row.mailing_postal_code,
-      country: row.mailing_country,
-    },
+    mailing_address: mailingOf(row),
     notes: row.notes,
     links: links.flatMap(link => linkOf(link)),
     status: row.status,
     created_at: row.created_at,
     updated_at: row.updated_at,
+  }
+}
+
+function mailingOf(row: store.ContactRow): MailingAddress {
+  return {
+    line: row.mailing_line,
+    city: row.mailing_city,
+    region: row.mailing_region,
+    postal_code: row.mailing_postal_code,
+    country: row.mailing_country,
   }
 }
 

@@ -158,3 +158,35 @@ export function pipelineExists(session: ReadSession, id: string): boolean {
     session.first(query.selectFrom('wholesale_pipelines').select('id').where('id', '=', id)) !== undefined
   )
 }
+
+/** Those who have to do with a house, or with a deal or lead of it, by when they were added. */
+export function contactsOfProperty(session: ReadSession, property_id: string): ContactRow[] {
+  return session.all(
+    query
+      .selectFrom('contact_links as l')
+      .innerJoin('contacts as c', 'c.id', 'l.contact_id')
+      .leftJoin('wholesale_pipelines as w', 'w.id', 'l.pipeline_id')
+      .leftJoin('deals as d', join =>
+        join.on(({ eb, or }) =>
+          or([eb('d.id', '=', eb.ref('l.deal_id')), eb('d.id', '=', eb.ref('w.deal_id'))]),
+        ),
+      )
+      .selectAll('c')
+      .distinct()
+      .where('c.status', '=', 'active')
+      .where(({ eb, or }) =>
+        or([eb('l.property_id', '=', property_id), eb('d.property_id', '=', property_id)]),
+      )
+      .orderBy('c.id'),
+  )
+}
+
+/** Those of a role whose mail goes to a street line, by when they were added. */
+export function contactsWithMailing(session: ReadSession, role: string): ContactRow[] {
+  return session.all(
+    found({ words: [], role, status: 'active' })
+      .selectAll('c')
+      .where('c.mailing_line', '<>', '')
+      .orderBy('c.id'),
+  )
+}

@@ -4,7 +4,9 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
+import type { Properties } from '../properties/index.ts'
 import * as store from './assignments.store.ts'
+import { followContract } from './contracted.ts'
 import { type Move, moveDeal } from './moves.ts'
 import { ARCHIVED, makeOffer, type NewAssignment, openOffer } from './offers.ts'
 import { requireAssignment, requireBuyer, requirePipeline } from './required.ts'
@@ -57,14 +59,15 @@ function checkSaid(change: AssignmentChange, before: Status): void {
 export interface AssignmentNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  readonly properties: Pick<Properties, 'contractedWithin'>
 }
 
 /** The offers of deals to buyers, and what becomes of them. */
-export function createAssignments({ database, household }: AssignmentNeeds) {
+export function createAssignments({ database, household, properties }: AssignmentNeeds) {
   const offer = (session: WriteSession, input: NewAssignment, by: Actor) =>
     makeOffer(session, input, by, household.today(session))
   const update = (session: WriteSession, id: string, change: AssignmentChange, by: Actor) =>
-    updateAssignment(session, id, change, { by, today: household.today(session) })
+    updateAssignment(session, id, change, { by, today: household.today(session), properties })
   return {
     offer: (input: NewAssignment, by: Actor) => database.write(session => offer(session, input, by)),
     offerWithin: offer,
@@ -99,6 +102,7 @@ export function createAssignments({ database, household }: AssignmentNeeds) {
 interface Change {
   readonly by: Actor
   readonly today: CalendarDate
+  readonly properties: AssignmentNeeds['properties']
 }
 
 function updateAssignment(
@@ -226,17 +230,19 @@ function takeAlong(
   to: 'assigned' | 'under_contract' | 'closed',
   { date, facts }: Pick<Extract<Move['cause'], { kind: 'assignment' }>, 'date' | 'facts'>,
   reason: string,
-  { by, today }: Change,
+  { by, today, properties }: Change,
 ): void {
   const before = requirePipeline(session, pipeline_id)
   moveDeal(session, before, { to, cause: { kind: 'assignment', id, date, facts }, reason, by, today })
+  const after = requirePipeline(session, pipeline_id)
+  followContract(session, properties, before, after, by)
   recordAudit(session, {
     actor: by,
     action: 'move',
     entity_kind: 'pipeline',
     entity_id: pipeline_id,
     before,
-    after: requirePipeline(session, pipeline_id),
+    after,
     reason,
   })
 }

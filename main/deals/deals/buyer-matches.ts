@@ -42,17 +42,18 @@ export interface BuyerMatchNeeds {
 /** Who of the buyers fits which deal. */
 export function createBuyerMatches({ database }: BuyerMatchNeeds) {
   return {
-    /** The buyers of these ids, else all active ones, against a deal at a price. @throws NotFound */
+    offeredOf,
+    /** The buyers of these ids, else all active ones, against a deal, each at their price. @throws NotFound */
     weighWithin: (
       session: ReadSession,
       pipeline: PipelineWithDeal,
       buyer_ids: readonly string[] | undefined,
-      price_minor: number | null,
+      priceFor: (buyer_id: string) => number | null,
     ) =>
       weighBuyers(
         buyer_ids?.map(id => requireBuyer(session, id)) ?? listBuyers(session, true, undefined),
         pipeline,
-        price_minor,
+        priceFor,
       ),
     /** The active buyers that fit a deal, best first, and why the others do not. */
     matches: (pipeline_id: string) =>
@@ -115,16 +116,16 @@ export interface WeighedBuyer {
   readonly match: Match
 }
 
-/** Each buyer against a deal at a price, its own where none is said, by name. */
+/** Each buyer against a deal at the price in minor units that is for them, the deal's own where that is null, by name. */
 export function weighBuyers(
   buyers: readonly BuyerRow[],
   pipeline: PipelineWithDeal,
-  price_minor: number | null,
+  priceFor: (buyer_id: string) => number | null,
 ): readonly WeighedBuyer[] {
   const own = offeredOf(pipeline)
-  const offered = { ...own, price_minor: price_minor ?? own.price_minor }
   return buyers.map(buyer => {
     const box = buyBoxOf(buyer)
+    const offered = { ...own, price_minor: priceFor(buyer.id) ?? own.price_minor }
     return { buyer, box, offered, match: matchBuyer(box, offered) }
   })
 }

@@ -7,6 +7,7 @@ import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { Properties } from '../properties/index.ts'
 import { type ActivityRow, activitiesOf } from './activities.store.ts'
+import { followContract } from './contracted.ts'
 import { type MoveRow, movesOf } from './moves.store.ts'
 import { moveDeal, NO_CLOSING, NO_CONTRACT, NO_OFFER, recordMove } from './moves.ts'
 import { type NamedDeal, overlaidDeal } from './overlaid-deal.ts'
@@ -116,7 +117,9 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
     store.insertPipeline(session, row)
     const { stage: to, stage_since: date } = row
     recordMove(session, row.id, { from: null, to, date, by, reason: '', forced: false })
-    buyProperty(session, needs, requirePipeline(session, row.id), by)
+    const made = requirePipeline(session, row.id)
+    followContract(session, needs.properties, undefined, made, by)
+    buyProperty(session, needs, made, by)
     recordAudit(session, {
       actor: by,
       action: 'create',
@@ -147,7 +150,9 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
       : { forced: false }
     const after = requirePipeline(session, id)
     checkKept(before, after)
-    if (moves) buyProperty(session, needs, after, by)
+    followContract(session, needs.properties, before, after, by)
+    // That it was bought may be said when it has closed already.
+    if (moves || before.exit !== after.exit) buyProperty(session, needs, after, by)
     recordAudit(session, {
       actor: by,
       action: moves ? (forced ? 'force_move' : 'move') : 'update',

@@ -76,7 +76,8 @@ export function createRecords({ database, properties }: RecordNeeds) {
     const change: Partial<store.DealRow> = {
       ...rest,
       ...(meta && { meta: JSON.stringify(meta) }),
-      updated_at: session.now,
+      // What a list adds is nobody's work: the deal can still go with the list that made it.
+      updated_at: by === 'import' ? before.updated_at : session.now,
     }
     // Without a partner there is nobody to share with.
     if (input.partner_id === null && input.partner_split_pphm === undefined) change.partner_split_pphm = null

@@ -1,5 +1,6 @@
 import type { RouterClient } from '@orpc/server'
 import { addressText } from '../../../shared/domain/address.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -116,7 +117,7 @@ function stacksOf(session: ReadSession, { property_id, deal_id, limit }: StackQu
         property_id: id,
         deal_id: all.find(row => row.deal_id !== null)?.deal_id ?? null,
         address: addressText(first),
-        score: new Set(all.map(({ list_name }) => list_name.toLowerCase())).size,
+        score: new Set(all.map(({ list_name }) => comparable(list_name))).size,
         lists: all.map(({ list_name: name, added_on, import_id }) => ({ name, added_on, import_id })),
       },
     ]

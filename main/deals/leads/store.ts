@@ -1,6 +1,7 @@
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { PropertyImportTable } from '../../core/database/schema-properties.ts'
+import { comparableText } from '../../core/database/text-search.ts'
 
 export type PropertyImportRow = PropertyImportTable
 
@@ -32,7 +33,7 @@ export function mostListed(session: ReadSession, limit: number): string[] {
     .selectFrom('lead_list_entries')
     .select('property_id')
     .groupBy('property_id')
-    .orderBy(({ fn }) => fn.count('list_name').distinct(), 'desc')
+    .orderBy(({ fn, ref }) => fn.count(comparableText(ref('list_name'))).distinct(), 'desc')
     .orderBy('property_id')
     .limit(limit)
   return session.all(rows).map(({ property_id }) => property_id)

@@ -104,6 +104,14 @@ export function createProperties(needs: PropertyNeeds) {
       change(session, id, { ...bought, ownership: 'owned' }, by)
       return true
     },
+    /** Marks a lead as under contract, and one without a price as a lead again. @throws NotFound */
+    contractedWithin: (session: WriteSession, id: string, isContracted: boolean, by: Actor): void => {
+      const { ownership, purchase_price_minor } = requireProperty(session, id)
+      if (isContracted && ownership === 'lead') change(session, id, { ownership: 'under_contract' }, by)
+      // A price that a person entered says that it is more than a lead.
+      if (!isContracted && ownership === 'under_contract' && purchase_price_minor === null)
+        change(session, id, { ownership: 'lead' }, by)
+    },
     ...createIntel({ ...needs, detailOf }),
     ...createPriceList(database),
   }

@@ -2,6 +2,8 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type AccountRouterNeeds, accountRouter } from './router.ts'
 
+export type { CardStatement } from './card-statements.ts'
+export { toCardStatement } from './router.ts'
 export { type Account, type Accounts, createAccounts, type NewAccount } from './service.ts'
 
 export const accountPack = definePack({

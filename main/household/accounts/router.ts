@@ -5,8 +5,10 @@ import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
+import { percentIfKnown, pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
+import type { CardStatement } from './card-statements.ts'
 import type { Account, Accounts, Reconciliation } from './service.ts'
 
 export interface AccountRouterNeeds {
@@ -31,12 +33,28 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
     }),
     get: os.get.handler(({ input }) => one(accounts.get(input.account_id))),
     create: os.create.handler(async ({ input, context }) => {
-      const { opening_balance, spendable, name, kind, default_link, ...rest } = input
+      const {
+        opening_balance,
+        spendable,
+        name,
+        kind,
+        default_link,
+        minimum_payment,
+        minimum_percent,
+        ...rest
+      } = input
       const own = amountsIn(input.currency ?? currency())
       const opening_minor = own.minorIfGiven(opening_balance, 'opening_balance')
       const row = await accounts.create(
         {
-          ...given({ ...rest, ...linkOf(default_link), opening_minor, spendable: flag(spendable) }),
+          ...given({
+            ...rest,
+            ...linkOf(default_link),
+            opening_minor,
+            spendable: flag(spendable),
+            minimum_minor: minimumIn(own, minimum_payment),
+            minimum_pphm: pphmIfGiven(minimum_percent),
+          }),
           name,
           ...kindsOf(kind),
         },
@@ -45,8 +63,10 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
       return one(row)
     }),
     update: os.update.handler(async ({ input, context }) => {
-      const { account_id, opening_balance, spendable, kind, default_link, ...rest } = input
-      const opening_minor = amountsOf(account_id).minorIfGiven(opening_balance, 'opening_balance')
+      const { account_id, opening_balance, spendable, kind, default_link, minimum_payment, ...said } = input
+      const { minimum_percent, ...rest } = said
+      const own = amountsOf(account_id)
+      const opening_minor = own.minorIfGiven(opening_balance, 'opening_balance')
       const kinds = kind === undefined ? {} : kindsOf(kind)
       const change = given({
         ...rest,
@@ -54,9 +74,12 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
         ...linkOf(default_link),
         opening_minor,
         spendable: flag(spendable),
+        minimum_minor: minimumIn(own, minimum_payment),
+        minimum_pphm: pphmIfGiven(minimum_percent),
       })
       return one(await accounts.update(account_id, change, context.actor))
     }),
+    statements: os.statements.handler(() => ({ items: accounts.cardStatements().map(toCardStatement) })),
     reconcileCheck: os.reconcileCheck.handler(({ input }) => {
       const own = amountsOf(input.account_id)
       const balance = own.minor(input.statement_balance, 'statement_balance')
@@ -126,7 +149,8 @@ function linkOf(link: LinkedThing | null | undefined) {
 function toAccount(row: Account, household_balance: number | null): Outputs['accounts']['get'] {
   const amounts = amountsIn(row.currency)
   const { opening_minor, balance_minor, cleared_balance_minor, ahead_minor, spendable, ...others } = row
-  const { kind, special_kind, default_link_kind, default_link_id, ...rest } = others
+  const { kind, special_kind, default_link_kind, default_link_id, minimum_minor, minimum_pphm, ...rest } =
+    others
   return {
     ...rest,
     kind: special_kind ?? kind,
@@ -135,11 +159,38 @@ function toAccount(row: Account, household_balance: number | null): Outputs['acc
         ? { kind: default_link_kind, id: default_link_id }
         : null,
     spendable: spendable === 1,
+    minimum_payment: amounts.majorIfKnown(minimum_minor),
+    minimum_percent: percentIfKnown(minimum_pphm),
     opening_balance: amounts.major(opening_minor),
     balance: amounts.major(balance_minor),
     household_balance,
     cleared_balance: amounts.major(cleared_balance_minor),
     ahead: amounts.major(ahead_minor),
+  }
+}
+
+function minimumIn(own: Amounts, amount: number | null | undefined): number | null | undefined {
+  return amount === null || amount === undefined ? amount : own.minor(amount, 'minimum_payment')
+}
+
+/** Amounts in the card's own currency. */
+export function toCardStatement(row: CardStatement): Outputs['accounts']['statements']['items'][number] {
+  const { major, majorIfKnown } = amountsIn(row.currency)
+  const { account_id, name, currency, closed_on, due_on, state, next_closing, next_due } = row
+  return {
+    account_id,
+    name,
+    currency,
+    closed_on,
+    due_on,
+    balance: major(row.balance_minor),
+    minimum: majorIfKnown(row.minimum_minor),
+    paid: major(row.paid_minor),
+    open: major(row.open_minor),
+    minimum_open: majorIfKnown(row.minimum_open_minor),
+    state,
+    next_closing,
+    next_due,
   }
 }
 

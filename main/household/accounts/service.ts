@@ -1,5 +1,6 @@
 import { isSpendableKind } from '../../../shared/domain/accounts.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { StatementTerms } from '../../../shared/domain/card-statements.ts'
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import { convertedMinor } from '../../../shared/domain/household-amount.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
@@ -11,6 +12,7 @@ import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { type BankBalance, balancesBetween } from './balances.ts'
+import { checkStatementTerms, statementsWithin, statementTermsOf } from './card-statements.ts'
 import * as store from './store.ts'
 import { createTotals } from './totals.ts'
 
@@ -45,7 +47,13 @@ export type NewAccount = Pick<store.AccountRow, 'name' | 'kind'> &
   Partial<
     Pick<store.AccountRow, 'currency' | 'opening_minor' | 'opening_date' | 'bank_id' | 'notes' | Described>
   >
-type Described = 'spendable' | 'special_kind' | 'default_link_kind' | 'default_link_id' | 'entity_id'
+type Described =
+  | 'spendable'
+  | 'special_kind'
+  | 'default_link_kind'
+  | 'default_link_id'
+  | 'entity_id'
+  | keyof StatementTerms
 export type AccountChange = Partial<
   Pick<
     store.AccountRow,
@@ -93,6 +101,11 @@ function readingOf(
   requireAccount: RequireAccount,
 ) {
   const totals = createTotals({ household, rateBook })
+  const cardStatements = (session: ReadSession) => {
+    const today = household.today(session)
+    const all = store.listAccounts(session, today)
+    return statementsWithin(session, all, today, totals.factorsOf(session).factorOf)
+  }
   return {
     list: (status?: store.AccountRow['status']): Account[] =>
       database.read(session =>
@@ -142,6 +155,9 @@ function readingOf(
       }),
     balancesByDayWithin: flowByDay,
 
+    cardStatements: () => database.read(cardStatements),
+    /** The statements of the open cards that have any, by name. */
+    cardStatementsWithin: cardStatements,
     openCountWithin: (session: ReadSession): number => store.countOpen(session),
     /** What the open spendable accounts hold together today, in the household's currency; null where there are none. */
     spendableCashWithin: (session: ReadSession) =>
@@ -168,6 +184,7 @@ function writingOf({ database, household, requireLinked }: AccountNeeds, require
     const base_currency = household.getWithin(session).base_currency
     const currency = input.currency ?? base_currency
     refuseTakenBankId(session, input.bank_id)
+    checkStatementTerms(input)
     requireNamed(session, requireLinked, input)
     const row: store.AccountRow = {
       id: newId('acct'),
@@ -185,6 +202,7 @@ function writingOf({ database, household, requireLinked }: AccountNeeds, require
       default_link_id: input.default_link_id ?? null,
       special_kind: input.special_kind ?? null,
       entity_id: input.entity_id ?? null,
+      ...statementTermsOf(input),
       created_at: session.now,
       updated_at: session.now,
     }
@@ -209,6 +227,7 @@ function writingOf({ database, household, requireLinked }: AccountNeeds, require
       database.write(session => {
         const before = requireAccount(session, id)
         refuseTakenBankId(session, change.bank_id, id)
+        checkStatementTerms({ ...before, ...change })
         requireNamed(session, requireLinked, change)
         const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
         if (change.status === 'closed' && before.status === 'open' && holds)

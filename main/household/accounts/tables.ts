@@ -22,6 +22,13 @@ export interface AccountTable {
   special_kind: 'brokerage_cash' | 'mortgage' | 'line_of_credit' | 'asset' | null
   /** The entity that it belongs to; null for the person's own. */
   entity_id: string | null
+  /** Of a card: the last day of its statements, and when they are due, by the day of the month or so many days after. */
+  closing_day: number | null
+  due_day: number | null
+  due_after_days: number | null
+  /** The least that is wanted of a statement: an amount and a share in parts per hundred million, the larger of the two. */
+  minimum_minor: number | null
+  minimum_pphm: number | null
 }
 
 declare module '../../core/database/schema.ts' {

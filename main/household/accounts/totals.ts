@@ -1,9 +1,12 @@
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import { householdFactors } from '../../../shared/domain/household-amount.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type HouseholdSum, sumInHousehold } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { HouseholdService } from '../household/index.ts'
 import * as store from './store.ts'
+
+const NONE: ReadonlySet<string> = new Set()
 
 export interface TotalNeeds {
   readonly household: Pick<HouseholdService, 'getWithin' | 'today'>
@@ -37,17 +40,23 @@ export function createTotals({ household, rateBook }: TotalNeeds) {
     /**
      * What all accounts held together at the end of a day, debts of cards and loans taken off. Closed ones too: they held something once. Made once for
      * many days.
+     * @param except accounts that are left out: what is owed there counts elsewhere
      */
-    totalOn(session: ReadSession): (date: string) => HouseholdSum {
+    totalOn(session: ReadSession, except: ReadonlySet<string> = NONE): (date: string) => HouseholdSum {
       const { base_currency, factorOf } = factorsOf(session)
       const others = store.accountsInOther(session, base_currency)
-      if (others.length === 0) return date => ({ minor: store.totalOn(session, date), unconverted: [] })
+      const left = store.currenciesOf(session).filter(each => except.has(each.id))
+      const ownLeft = left.filter(each => each.currency === base_currency)
+      const leftOn = (date: string) => ownLeft.map(({ id }) => -store.heldOn(session, id, date))
+      if (others.length === 0)
+        return date => ({ minor: sumMinor([store.totalOn(session, date), ...leftOn(date)]), unconverted: [] })
+      const counted = others.filter(each => !except.has(each.id))
       return date => {
-        const held = others.map(({ id, currency }) => ({
+        const held = counted.map(({ id, currency }) => ({
           currency,
           minor: store.heldOn(session, id, date),
         }))
-        const own = store.totalOn(session, date, base_currency)
+        const own = sumMinor([store.totalOn(session, date, base_currency), ...leftOn(date)])
         return sumInHousehold([{ currency: base_currency, minor: own }, ...held], currency =>
           factorOf(currency, date),
         )

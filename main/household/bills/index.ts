@@ -50,7 +50,7 @@ export const billPack = definePack({
       tags: ['bills', 'payments'],
     },
   ],
-  reads: ['transactions'],
+  reads: ['accounts', 'transactions'],
   records: { bill: { table: 'bills', follows: ['estimate_minor', 'next_due', 'next_shown'] } },
   searched: {
     bill: {

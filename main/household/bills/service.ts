@@ -213,6 +213,8 @@ function readingOf({ database, household }: BillNeeds) {
     upcomingWithin: (session: ReadSession, limit: number) =>
       views.upcoming(session, household.today(session), limit),
     missed: () => database.read(session => views.missed(session, household.today(session))),
+    /** The bills whose payments were transfers to a card, with that card. */
+    cardsPaidWithin: store.cardsOfBills,
     missedWithin: (session: ReadSession) => views.missed(session, household.today(session)),
     /** The open occurrences of the next year as a calendar file. */
     calendarFile: (): string =>

@@ -318,3 +318,21 @@ export function latestUnlinkedExpenses(session: ReadSession, from: string): Unli
       .limit(sql.lit(5000)),
   )
 }
+
+/** The bills whose payments were transfers to a card, with that card. */
+export function cardsOfBills(session: ReadSession): ReadonlyMap<string, string> {
+  const rows = session.all(
+    query
+      .selectFrom('bill_payments as p')
+      .innerJoin('transactions as t', 't.id', 'p.transaction_id')
+      .innerJoin('transactions as o', join =>
+        join.onRef('o.transfer_id', '=', 't.transfer_id').on('o.tx_type', '=', literal('transfer_in')),
+      )
+      .innerJoin('accounts as a', 'a.id', 'o.account_id')
+      .select(['p.bill_id', 'a.id as card_id'])
+      .where('t.tx_type', '=', literal('transfer_out'))
+      .where('a.kind', '=', literal('credit_card'))
+      .orderBy('p.date'),
+  )
+  return new Map(rows.map(row => [row.bill_id, row.card_id]))
+}

@@ -80,6 +80,7 @@ export function createEntities(needs: EntityNeeds) {
     countWithin: store.countEntities,
     /** @throws NotFound */
     get: (id: string) => database.read(session => require(session, id)),
+    requireWithin: (session: ReadSession, id: string): Entity => require(session, id),
     /** @throws Conflict for a name that is taken. */
     create: (input: NewEntity, by: Actor) => database.write(session => create(session, input, by)),
     createWithin: create,

@@ -6,6 +6,10 @@ import type { Known, Lookup } from './comparison.ts'
 
 /** Queries that run for each of very many rows: built once, and those that every row asks get their values by place. */
 
+const IS_AWAITED = sql<
+  0 | 1
+>`(t.transfer_id IS NOT NULL AND t.import_id IS NULL AND t.bank_ref IS NULL AND t.cleared = 'uncleared')`
+
 function known() {
   return query
     .selectFrom('transactions as t')
@@ -23,10 +27,11 @@ function known() {
       't.import_id',
       's.balance_minor',
       sql<0 | 1>`COALESCE(s.pending, 0)`.as('pending'),
-      sql<
-        0 | 1
-      >`(t.transfer_id IS NOT NULL AND t.import_id IS NULL AND t.bank_ref IS NULL AND t.cleared = 'uncleared')`.as(
-        'awaited',
+      IS_AWAITED.as('awaited'),
+      sql<0 | 1>`(${IS_AWAITED} AND EXISTS (
+        SELECT 1 FROM transactions o JOIN accounts mine ON mine.id = t.account_id JOIN accounts its ON its.id = o.account_id
+        WHERE o.transfer_id = t.transfer_id AND o.seq <> t.seq AND its.currency <> mine.currency))`.as(
+        'awaits_exchange',
       ),
     ])
 }
@@ -81,6 +86,8 @@ export function lookupIn(session: ReadSession, account_id: string): Lookup {
   return {
     isEmpty: session.first(transactions.select('seq').limit(1)) === undefined && !hasEarlier,
     idsAreUnreliable: session.first(unreliable.select('account_id').limit(1)) !== undefined,
+    mayExchange:
+      session.all(query.selectFrom('accounts').select('currency').distinct().limit(sql.lit(2))).length > 1,
     byReference: reference => byReference.get(account_id, reference),
     byEarlier: (reference, signed_minor) =>
       hasEarlier ? byEarlier.get(account_id, reference, signed_minor) : undefined,

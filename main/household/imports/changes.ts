@@ -59,7 +59,8 @@ export class TransactionChanges {
     review: Transaction['review'],
   ): void {
     const before = this.#read(known)
-    if (before.transfer_id !== null) this.#write(before, { ...before, review: 'bank_changed' })
+    if (known.awaits_exchange === 1) this.#isExpected(before, row, reference)
+    else if (before.transfer_id !== null) this.#write(before, { ...before, review: 'bank_changed' })
     else
       this.#write(before, {
         ...before,
@@ -115,6 +116,17 @@ export class TransactionChanges {
       entity_id,
       before: JSON.stringify(before),
       after: JSON.stringify(after),
+    })
+  }
+
+  /** An expected side in another currency than the other one is the bank's row, of whatever amount the bank made of it. */
+  #isExpected(before: Transaction, row: ParsedRow, reference: string | null): void {
+    this.#write(before, {
+      ...before,
+      amount_minor: Math.abs(row.amount_minor),
+      date: row.date,
+      bank_ref: reference ?? before.bank_ref,
+      cleared: 'cleared',
     })
   }
 

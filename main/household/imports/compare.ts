@@ -1,6 +1,7 @@
 import type { ParsedRow } from '../../formats/index.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
 import { compareEqual } from './compare-equal.ts'
+import { compareExpected } from './compare-expected.ts'
 import { compareIds } from './compare-ids.ts'
 import { compareNear } from './compare-near.ts'
 import {
@@ -57,6 +58,7 @@ export function compareRows(
   }
   compareEqual(comparing, onRows)
   compareNear(comparing, onRows)
+  compareExpected(comparing, onRows)
   return {
     rows: comparing.found.map((each, at) => {
       if (at % ROWS_A_STEP === 0) onRows()

@@ -23,6 +23,8 @@ export interface Known {
   readonly pending: 0 | 1
   /** A side of a transfer that a person entered, whose row of the bank's is not in yet. */
   readonly awaited: 0 | 1
+  /** It is awaited, and its other side is in another currency. */
+  readonly awaits_exchange: 0 | 1
 }
 
 export interface Compared {
@@ -43,6 +45,8 @@ export interface Lookup {
   readonly isEmpty: boolean
   /** The bank has given one id to different payments before. */
   readonly idsAreUnreliable: boolean
+  /** Accounts are in several currencies, so that a side of a transfer may be expected in another one. */
+  readonly mayExchange: boolean
   /** The account's transaction with this reference, voided ones included. */
   byReference(reference: string): Known | undefined
   /** The transaction that the bank gave under this reference and amount before it, or the person, changed it. */

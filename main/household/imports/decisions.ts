@@ -39,8 +39,9 @@ export function defaultAction({ state, reason }: Compared): RowAction {
 export function choicesOf({ state, reason }: Compared): readonly RowAction[] {
   switch (state) {
     case 'new':
-    case 'unsure':
       return ['add', 'skip']
+    case 'unsure':
+      return reason === 'expected_at_rate' ? ['add', 'change', 'skip'] : ['add', 'skip']
     case 'duplicate':
       return ['skip', 'add']
     case 'changed':

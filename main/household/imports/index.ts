@@ -52,7 +52,7 @@ export const importPack = definePack({
       tags: ['import', 'transactions'],
     },
   ],
-  reads: ['bill_payments', 'transactions', 'transaction_sources'],
+  reads: ['accounts', 'bill_payments', 'transactions', 'transaction_sources'],
   records: {
     import: { text: 'Bank file' },
     csv_profile: { text: 'CSV layout' },

@@ -46,6 +46,7 @@ export function compareWithin(
 const NOTHING: Lookup = {
   isEmpty: true,
   idsAreUnreliable: false,
+  mayExchange: false,
   byReference: () => undefined,
   byEarlier: () => undefined,
   between: () => [],

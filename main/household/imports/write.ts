@@ -320,11 +320,12 @@ function writeRows(work: RowsToWrite): void {
 function skipped(
   { changes, counts, lookup }: RowsToWrite,
   row: ParsedRow,
-  { state, known }: Compared,
+  { state, known, reason }: Compared,
   decision: RowAction | undefined,
   own: () => string | null,
 ): void {
-  if (!known) return
+  // What is expected stays so: the row is of another amount, and nobody said that it is the one.
+  if (!known || reason === 'expected_at_rate') return
   if ((state === 'changed' || state === 'removed') && decision === undefined) {
     counts.for_review += 1
     changes.isToBeLookedAt(known, 'bank_changed')

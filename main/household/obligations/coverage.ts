@@ -9,12 +9,13 @@ import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { HouseholdSum, UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { BlockedDetails } from '../../core/errors.ts'
+import { cardBillsWithin } from './card-bills.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { obligationsWithin, openMinor } from './paid.ts'
 import * as store from './store.ts'
 
 export interface MonthObligation {
-  readonly kind: 'bill' | 'obligation'
+  readonly kind: 'bill' | 'obligation' | 'card_statement'
   readonly id: string
   readonly name: string
   readonly due_date: CalendarDate
@@ -35,12 +36,13 @@ export interface Coverage {
   readonly unconverted: readonly UnconvertedSum[]
 }
 
-/** Bill occurrences and hand-entered obligations due in a budget month, paid ones among them, by due date. */
+/** Bill occurrences, statements of cards and hand-entered obligations due in a budget month, paid ones among them, by due date. */
 function obligationsOf(session: ReadSession, needs: ObligationNeeds, month: Month): MonthObligation[] {
   const { from, to } = budgetMonthRange(month, needs.household.monthStartDay(session))
+  const { statements, replaced } = cardBillsWithin(session, needs)
   const bills = needs.bills
     .occurrencesBetweenWithin(session, from, to)
-    .filter(occurrence => occurrence.state !== 'skipped')
+    .filter(occurrence => occurrence.state !== 'skipped' && !replaced.has(occurrence.bill_id))
     .map(
       (each): MonthObligation => ({
         kind: 'bill',
@@ -63,7 +65,21 @@ function obligationsOf(session: ReadSession, needs: ObligationNeeds, month: Mont
         open_minor: openMinor(each),
       }),
     )
-  return [...bills, ...entered].sort((a, b) =>
+  const cards = statements.flatMap(({ account_id, name, due_on, household }): MonthObligation[] =>
+    household === null || household.balance_minor === 0 || due_on < from || due_on > to
+      ? []
+      : [
+          {
+            kind: 'card_statement',
+            id: account_id,
+            name,
+            due_date: due_on,
+            amount_minor: household.balance_minor,
+            open_minor: household.open_minor,
+          },
+        ],
+  )
+  return [...bills, ...cards, ...entered].sort((a, b) =>
     a.due_date < b.due_date ? -1 : a.due_date > b.due_date ? 1 : 0,
   )
 }

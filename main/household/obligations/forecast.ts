@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { unconvertedEntries, unconvertedOnSpendable } from '../../core/database/unconverted.ts'
+import { cardBillsWithin } from './card-bills.ts'
 import { DAYS_OFF, flowDates } from './flow-dates.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { obligationsWithin, openMinor } from './paid.ts'
@@ -76,10 +77,12 @@ function notBefore(today: CalendarDate, date: CalendarDate): CalendarDate {
 /** Missed ones are overdue by more than their grace, however long ago; those overdue within it are not missed yet, but owed all the same. */
 function openBills(
   session: ReadSession,
-  { bills }: ObligationNeeds,
+  needs: ObligationNeeds,
   from: CalendarDate,
   to: CalendarDate,
 ): Movement[] {
+  const { bills } = needs
+  const { replaced } = cardBillsWithin(session, needs)
   const open = [
     ...bills.missedWithin(session),
     ...bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to),
@@ -89,6 +92,7 @@ function openBills(
   return open.flatMap((each): Movement[] => {
     const key = `${each.bill_id} ${each.scheduled_date}`
     if (each.state === 'paid' || each.state === 'skipped' || seen.has(key)) return []
+    if (replaced.has(each.bill_id)) return []
     seen.add(key)
     const bill = known.get(each.bill_id)
     return [

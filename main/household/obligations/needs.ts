@@ -11,8 +11,8 @@ export interface ObligationNeeds {
   readonly database: Database
   readonly household: HouseholdService
   readonly assign: Pick<Assign, 'plannedWithin'>
-  readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
+  readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin' | 'cardStatementsWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
   readonly transactions: Pick<Transactions, 'linked' | 'requireWithin' | 'changeWithin' | 'convertingWithin'>
-  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin' | 'listWithin'>
+  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin' | 'listWithin' | 'cardsPaidWithin'>
 }

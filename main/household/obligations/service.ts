@@ -5,6 +5,7 @@ import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Convertible } from '../transactions/index.ts'
+import { cardBillsWithin } from './card-bills.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
 import { DAYS_OFF, flowExpectedOn } from './flow-dates.ts'
 import { expectedBetween } from './forecast.ts'
@@ -41,6 +42,8 @@ export function createObligations(needs: ObligationNeeds) {
     statusWithin: (session: ReadSession, month: Month) => coverageOf(session, needs, month),
     /** All that is expected from today up to a day, one thing after another. */
     expectedWithin: (session: ReadSession, to: CalendarDate) => expectedBetween(session, needs, to),
+    /** The statements of cards that are bills, and the bills that they stand for. */
+    cardBillsWithin: (session: ReadSession) => cardBillsWithin(session, needs),
 
     ...owedOf(needs),
     ...flowsOf(needs),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CalendarDateText } from '../../../shared/contract/common.ts'
 import { cursorsOf, notOfThisList } from '../../wire/cursor.ts'
-import type { Key, Sort } from './list.store.ts'
+import type { Key, Sort } from './list-order.store.ts'
 
 const cursors = cursorsOf(z.tuple([z.string(), z.number().int(), CalendarDateText, z.number().int()]))
 

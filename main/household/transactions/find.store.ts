@@ -140,3 +140,9 @@ export function rowsOfWords(
   const found = session.all(OF_WORDS({ ...after, match, limit }))
   return session.all(BY_SEQ({ seqs: JSON.stringify(found.map(({ seq }) => seq)) }))
 }
+
+export function currenciesOfAccounts(session: ReadSession): readonly string[] {
+  return session
+    .all(query.selectFrom('accounts').select('currency').distinct().orderBy('currency'))
+    .map(({ currency }) => currency)
+}

@@ -1,4 +1,4 @@
-import type { SearchReading } from '../../../shared/domain/search-text.ts'
+import { type AmountIn, isAmountIn, type SearchReading } from '../../../shared/domain/search-text.ts'
 import { hasWords, wordsIn } from '../../../shared/domain/search-words.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import * as store from './find.store.ts'
@@ -20,24 +20,31 @@ const MOST_STEPS = 20
 /** The newest posted transactions that a reading of the person's text leads to, newest first. */
 export function findTransactions(
   session: ReadSession,
-  { words, amount, day }: SearchReading,
+  { words, amount, amount_in, day }: SearchReading,
   limit: number,
 ): store.FoundTransaction[] {
   if (day !== undefined)
-    return sifted(words, limit, (after, rows) => store.rowsOfDay(session, day, after, rows)).filter(
+    return sifted({ words }, limit, (after, rows) => store.rowsOfDay(session, day, after, rows)).filter(
       row => amount === undefined || row.amount_minor === amount,
     )
   if (amount !== undefined)
-    return sifted(words, limit, (after, rows) => store.rowsOfAmount(session, amount, after, rows))
+    return sifted({ words, amount_in }, limit, (after, rows) =>
+      store.rowsOfAmount(session, amount, after, rows),
+    )
   if (words.length === 0) return []
   const newest = amongNewest(session, words, limit)
   if (newest.found) return newest.found
   // Of words that most rows have the index would gather all rows: those are looked for in what the other words lead to.
   const rare = newest.rare.length === 0 ? words : newest.rare
   const isAll = rare.length === words.length
-  return sifted(isAll ? [] : words, limit, (after, rows) =>
+  return sifted({ words: isAll ? [] : words }, limit, (after, rows) =>
     store.rowsOfWords(session, matchOf(rare), after, rows),
   )
+}
+
+/** The currencies that accounts are in. */
+export function currenciesOfAccounts(session: ReadSession): readonly string[] {
+  return store.currenciesOfAccounts(session)
 }
 
 /** The posted transaction of that id. */
@@ -76,16 +83,16 @@ function amongNewest(
 }
 
 function sifted(
-  words: readonly string[],
+  { words, amount_in }: { readonly words: readonly string[]; readonly amount_in?: AmountIn | undefined },
   limit: number,
   read: (after: store.Place, rows: number) => store.FoundTransaction[],
 ): store.FoundTransaction[] {
   const found: store.FoundTransaction[] = []
   let after = NEWEST
   for (let steps = 0; steps < MOST_STEPS && found.length < limit; steps++) {
-    const rows = words.length === 0 ? limit : A_STEP
+    const rows = words.length === 0 && amount_in === undefined ? limit : A_STEP
     const step = read(after, rows)
-    found.push(...step.filter(row => hasWords(wordsOf(row), words)))
+    found.push(...step.filter(row => isAmountIn(amount_in, row.currency) && hasWords(wordsOf(row), words)))
     if (step.length < rows) break
     after = step.at(-1) ?? after
   }

@@ -14,11 +14,12 @@ export {
   type UndoneRow,
   wholeRows,
 } from './bulk.store.ts'
-export { type FoundTransaction, findPosted, findTransactions } from './find.ts'
+export { currenciesOfAccounts, type FoundTransaction, findPosted, findTransactions } from './find.ts'
 export type { Convertible } from './household-amounts.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { conditionsOf, type Filter } from './list.store.ts'
+export { isWithoutRate, withoutComparison } from './list-order.store.ts'
 export type { RowToSort, TypedSorting } from './needs.ts'
 export type { PartPlace } from './part-transfers.ts'
 export { insertSplits, partOfTransfer, type SplitRow } from './parts.store.ts'

@@ -6,6 +6,20 @@ import { query, type ReadSession } from '../../core/database/database.ts'
 import type { Schema, TransactionTable } from '../../core/database/schema.ts'
 import { signedMinor, sumOf } from '../../core/database/sums.ts'
 import { matchOf } from './find.ts'
+import {
+  type AmountsRead,
+  amountConditions,
+  anyAmountConditions,
+  isAfterKey,
+  isByDate,
+  type Key,
+  keyOf,
+  mergedOrder,
+  orderOf,
+  readsOf,
+  type Sort,
+  unindexed,
+} from './list-order.store.ts'
 import { type Transaction, type TransactionRow, withParts } from './store.ts'
 
 /** The list of transactions: any filters together, four orders, paged by key, each shape on an index. */
@@ -28,15 +42,8 @@ export interface Filter {
   readonly link?: LinkedThing | undefined
 }
 
-export type Sort = 'date_desc' | 'date_asc' | 'amount_desc' | 'amount_asc'
-
-/** The place of the last row read, in the order of the sort. */
-export interface Key {
-  readonly amount_minor: number
-  readonly date: string
-  readonly seq: number
-}
-
+/** With what the list is compared by besides. */
+type ListedRow = TransactionRow & Pick<TransactionTable, 'household_minor'>
 type Condition = Expression<SqlBool>
 
 /** As the index of what is to be looked at has it, word for word. */
@@ -75,7 +82,7 @@ interface Shape {
 }
 
 /** By shape, each built when it is first asked for: to build one takes longer than to run most. */
-const QUERIES = new Map<string, (told: Told) => Compilable<TransactionRow>>()
+const QUERIES = new Map<string, (told: Told) => Compilable<ListedRow>>()
 /** Of all the shapes that there may be a person uses few; past this many they are built anew rather than kept for ever. */
 const MOST_SHAPES = 200
 
@@ -97,9 +104,11 @@ export function listTransactions(
   sort: Sort,
   limit: number,
   key: Key | undefined,
-): Transaction[] {
+): { readonly rows: Transaction[]; readonly last: Key | undefined } {
   const page = listQuery(filter, sort, limit, key)
-  return page ? withParts(session, session.all(page)) : []
+  const found = page ? session.all(page) : []
+  const last = found.at(-1)
+  return { rows: withParts(session, found), last: last && keyOf(filter, last) }
 }
 
 /** The page's query, or undefined where the search text has no word to look for and so nothing can be found. Exported for the test of its plans. */
@@ -108,7 +117,7 @@ export function listQuery(
   sort: Sort,
   limit: number,
   key: Key | undefined,
-): Compilable<TransactionRow> | undefined {
+): Compilable<ListedRow> | undefined {
   const match = matchIn(filter)
   if (match === '') return undefined
   const shape: Shape = { filter, sort, matches: match !== undefined, goesOn: key !== undefined }
@@ -153,7 +162,7 @@ export function conditionsOf(filter: Filter): readonly Condition[] | undefined {
   if (match === '') return undefined
   const told = toldOf(filter, match, 0, undefined)
   const given: Given<Told> = name => sql`${told[name]}`
-  const conditions = plainConditions(filter, true, given)
+  const conditions = [...plainConditions(filter, true, given), ...anyAmountConditions(filter, given)]
   return match === undefined ? conditions : [...conditions, isAmongFound(given)]
 }
 
@@ -175,7 +184,7 @@ function isAmongFound(given: Given<Told>): Condition {
   return row('t.seq', 'in', found)
 }
 
-function pageOf(shape: Shape): (told: Told) => Compilable<TransactionRow> {
+function pageOf(shape: Shape): (told: Told) => Compilable<ListedRow> {
   const name = nameOf(shape)
   const known = QUERIES.get(name)
   if (known) return known
@@ -185,39 +194,49 @@ function pageOf(shape: Shape): (told: Told) => Compilable<TransactionRow> {
   return built
 }
 
-function buildPage(shape: Shape, given: Given<Told>): Compilable<TransactionRow> {
+function buildPage(shape: Shape, given: Given<Told>): Compilable<ListedRow> {
   const { filter, sort, matches } = shape
-  const byDate = sort === 'date_desc' || sort === 'date_asc'
-  if (matches && byDate) return searchQuery(shape, given)
-  const conditions = [...plainConditions(filter, byDate, given), ...afterKey(shape, given)]
-  if (matches) conditions.push(isAmongFound(given))
+  if (matches && isByDate(sort)) return searchQuery(shape, given)
+  const [first, ...others] = readsOf(filter, sort).flatMap(read => readPages(shape, read, given))
+  if (first === undefined) throw new Error('A list is read at least once')
+  if (others.length === 0) return first
+  // Ordered reads merged, since one with OR would sort all that it finds.
+  const both = others.reduce(
+    (all, page) => all.unionAll(query.selectFrom(page.as('more')).selectAll()),
+    query.selectFrom(first.as('first')).selectAll(),
+  )
+  return mergedOrder(sort)
+    .reduce(
+      (all, [column, direction]) => all.orderBy(column, direction),
+      query.selectFrom(both.as('pages')).selectAll(),
+    )
+    .limit(given('limit'))
+}
+
+/** A page of one read; of a bucket two, as a whole and by a part of a split. */
+function readPages({ filter, sort, matches, goesOn }: Shape, read: AmountsRead, given: Given<Told>) {
+  const byDate = isByDate(sort)
+  const conditions = [
+    ...plainConditions(filter, byDate, given),
+    ...amountConditions(filter, read, byDate, given),
+    ...(goesOn ? [isAfterKey(sort, read, given)] : []),
+    ...(matches ? [isAmongFound(given)] : []),
+  ]
   const page = (...conditions: readonly Condition[]) => {
     const rows = conditions.reduce((all, each) => all.where(each), query.selectFrom('transactions as t'))
-    return order(sort)
+    return orderOf(sort, read)
       .reduce((all, [column, direction]) => all.orderBy(column, direction), rows.selectAll('t'))
       .limit(given('limit'))
   }
-  if (filter.bucket_id === undefined) return page(...conditions)
-  // In the bucket as a whole or by one of its splits: two ordered reads merged, since one with OR would sort the whole bucket.
-  const whole = page(
-    row(byDate ? 't.bucket_id' : unindexed('bucket_id'), '=', given('bucket_id')),
-    ...conditions,
-  )
+  if (filter.bucket_id === undefined) return [page(...conditions)]
   const inSplit = query
     .selectFrom('splits')
     .select('transaction_seq')
     .where('bucket_id', '=', given('bucket_id'))
-  const split = page(row('t.seq', 'in', inSplit), ...conditions)
-  const both = query
-    .selectFrom(whole.as('whole'))
-    .selectAll()
-    .unionAll(query.selectFrom(split.as('split')).selectAll())
-  return order(sort)
-    .reduce(
-      (all, [column, direction]) => all.orderBy(column, direction),
-      query.selectFrom(both.as('t')).selectAll(),
-    )
-    .limit(given('limit'))
+  return [
+    page(row(byDate ? 't.bucket_id' : unindexed('bucket_id'), '=', given('bucket_id')), ...conditions),
+    page(row('t.seq', 'in', inSplit), ...conditions),
+  ]
 }
 
 /** The transaction's number, out of the search index's. */
@@ -236,7 +255,7 @@ function searchQuery({ filter, sort, goesOn }: Shape, given: Given<Told>) {
       sql`ts.rowid ${sql.raw(descending ? '<' : '>')} CAST(julianday(${given('key_date')}) - 2440587.5 AS INTEGER) * 4294967296 + ${given('key_seq')}`,
     )
   if (filter.bucket_id !== undefined) conditions.push(isInBucket(given('bucket_id')))
-  conditions.push(...plainConditions(filter, true, given))
+  conditions.push(...plainConditions(filter, true, given), ...anyAmountConditions(filter, given))
   return conditions
     .reduce(
       (rows, condition) => rows.where(condition),
@@ -247,13 +266,8 @@ function searchQuery({ filter, sort, goesOn }: Shape, given: Given<Told>) {
     .limit(given('limit'))
 }
 
-/** Keeps a column's index out of the choice. */
-function unindexed(column: keyof TransactionRow) {
-  return sql<string | number>`+${sql.ref(`t.${column}`)}`
-}
-
 /**
- * The filters but for bucket and text. A unary plus keeps a column's index out of the choice where another index gives the order: reading in
+ * The filters but for bucket, amounts and text. A unary plus keeps a column's index out of the choice where another index gives the order: reading in
  * order and stopping at the page's end beats sorting a whole range.
  */
 function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): Condition[] {
@@ -263,13 +277,6 @@ function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): C
   if (filter.account_id !== undefined) conditions.push(row(column('account_id'), '=', given('account_id')))
   if (filter.from !== undefined) conditions.push(row(column('date'), '>=', given('from')))
   if (filter.to !== undefined) conditions.push(row(column('date'), '<=', given('to')))
-  if (filter.min_minor !== undefined && filter.min_minor === filter.max_minor)
-    conditions.push(row('t.amount_minor', '=', given('min_minor')))
-  else {
-    const amount = byDate ? unindexed('amount_minor') : row.ref('t.amount_minor')
-    if (filter.min_minor !== undefined) conditions.push(row(amount, '>=', given('min_minor')))
-    if (filter.max_minor !== undefined) conditions.push(row(amount, '<=', given('max_minor')))
-  }
   if (filter.tx_type === 'transfer') conditions.push(row('t.transfer_id', 'is not', null))
   else if (filter.tx_type !== undefined) conditions.push(row('t.tx_type', '=', given('tx_type')))
   if (filter.status !== undefined) conditions.push(row('t.status', '=', given('status')))
@@ -300,50 +307,6 @@ function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): C
     conditions.push(row('t.seq', 'in', linked))
   }
   return conditions
-}
-
-function order(sort: Sort): readonly (readonly ['t.amount_minor' | 't.date' | 't.seq', 'asc' | 'desc'])[] {
-  switch (sort) {
-    case 'date_desc':
-      return [
-        ['t.date', 'desc'],
-        ['t.seq', 'desc'],
-      ]
-    case 'date_asc':
-      return [
-        ['t.date', 'asc'],
-        ['t.seq', 'asc'],
-      ]
-    case 'amount_desc':
-      return [
-        ['t.amount_minor', 'desc'],
-        ['t.date', 'desc'],
-        ['t.seq', 'desc'],
-      ]
-    case 'amount_asc':
-      return [
-        ['t.amount_minor', 'asc'],
-        ['t.date', 'asc'],
-        ['t.seq', 'asc'],
-      ]
-  }
-}
-
-function afterKey({ sort, goesOn }: Shape, given: Given<Told>): Condition[] {
-  if (!goesOn) return []
-  const { refTuple, tuple } = row
-  const dated = tuple(given('key_date'), given('key_seq'))
-  const sized = tuple(given('key_amount'), given('key_date'), given('key_seq'))
-  switch (sort) {
-    case 'date_desc':
-      return [row(refTuple('t.date', 't.seq'), '<', dated)]
-    case 'date_asc':
-      return [row(refTuple('t.date', 't.seq'), '>', dated)]
-    case 'amount_desc':
-      return [row(refTuple('t.amount_minor', 't.date', 't.seq'), '<', sized)]
-    case 'amount_asc':
-      return [row(refTuple('t.amount_minor', 't.date', 't.seq'), '>', sized)]
-  }
 }
 
 const OF_DAY = compileOnce((given: Given<{ account_id: string; date: string; seq: number }>) =>

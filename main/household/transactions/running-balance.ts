@@ -2,7 +2,8 @@ import { addDays } from '../../../shared/domain/calendar.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import type { Accounts } from '../accounts/index.ts'
-import { type Filter, flowOfDayUpTo, type Sort } from './list.store.ts'
+import { type Filter, flowOfDayUpTo } from './list.store.ts'
+import type { Sort } from './list-order.store.ts'
 import type { Transaction } from './store.ts'
 
 /** Filters that leave out no row between two others; any other one does, and the balance moves unseen. */

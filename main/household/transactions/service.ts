@@ -12,7 +12,8 @@ import { createEntryChanges } from './entry-changes.ts'
 import { createHouseholdAmounts } from './household-amounts.ts'
 import { createLedger } from './ledger.ts'
 import { incomesOfAmount, linkedRows, linkedSums, linkedSumsOf } from './links.store.ts'
-import { type Filter, listTransactions, type Sort } from './list.store.ts'
+import { type Filter, listTransactions } from './list.store.ts'
+import type { Sort } from './list-order.store.ts'
 import { leadsTo, type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
 import { createPayeeTexts } from './payee-texts.ts'
 import { createPosting } from './posting.ts'
@@ -223,8 +224,7 @@ function listPage(
 ) {
   const filter = daysOf(session, input, household)
   const key = cursor === undefined ? undefined : decodeCursor(sort, cursor)
-  const rows = listTransactions(session, filter, sort, limit, key)
-  const last = rows.at(-1)
+  const { rows, last } = listTransactions(session, filter, sort, limit, key)
   const running = isWholeAccount(input)
     ? runningBalances(session, accounts, input.account_id, rows, sort)
     : NONE

@@ -50,14 +50,22 @@ export function isUndoable({ changes, entries }: Committed): boolean {
     entries.length > 0 &&
     entries.every(({ actor, action }) => actor === 'person' && action !== 'undo' && action !== 'redo') &&
     !entries.some(isFinal) &&
+    !isOptOut(entries) &&
     !changes.some(change => endsFirstRun(change) || isShareToken(change))
   )
 }
 
-/** A mail that is out cannot be called back. Who said stop is let in again with a reason only, and a password is for the server it was given for. */
+/** Who said stop is let in again with a reason only. What follows from a contact's change goes with it: the contact has its marks again. */
+function isOptOut(entries: readonly AuditEntry[]): boolean {
+  return (
+    entries.some(({ entity_kind }) => entity_kind === 'opt_out') &&
+    !entries.some(({ entity_kind }) => entity_kind === 'contact')
+  )
+}
+
+/** A mail that is out cannot be called back, and a password is for the server it was given for. */
 function isFinal({ entity_kind, action }: AuditEntry): boolean {
   return (
-    entity_kind === 'opt_out' ||
     entity_kind === 'message_settings' ||
     (entity_kind === 'draft' && (action === 'hand_over' || action === 'mail' || action === 'mail_failed'))
   )

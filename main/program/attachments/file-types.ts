@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { endingOf, safeFileName } from '../../../shared/domain/attachments/file-name.ts'
 import {
@@ -55,7 +56,7 @@ export interface Identified {
  */
 export async function identify(bytes: Uint8Array<ArrayBuffer>, givenName: string): Promise<Identified> {
   const name = safeFileName(givenName)
-  const text = textOf(bytes)
+  const text = await headOfText(bytes)
   // Some types begin with two letters, as many a text does.
   if (text !== undefined && Object.hasOwn(TEXT_TYPES, endingOf(name))) return identifyText(text, name)
   // What it finds, it finds by the head of a file that somebody else may have made to upset it.
@@ -85,11 +86,27 @@ function identifyText(text: string | undefined, name: string): Identified {
   return { name, media_type }
 }
 
-/** Undefined for what is no UTF-8, or has control characters that no text has. */
-function textOf(bytes: Uint8Array): string | undefined {
+/** Bytes that are looked at in one go. */
+const PIECE = 1024 * 1024
+/** Characters in which a browser would look for markup. */
+const HEAD = 1024
+
+/**
+ * The head of a text. Undefined for what is no UTF-8, or has control characters that no text has. A large one is read in pieces, between which the
+ * rest of the program has its turn.
+ */
+async function headOfText(bytes: Uint8Array): Promise<string | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let head = ''
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return /(?![\t\n\v\f\r])\p{Cc}/u.test(text) ? undefined : text
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      if (at > 0) await setImmediate()
+      const text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: true })
+      if (/(?![\t\n\v\f\r])\p{Cc}/u.test(text)) return undefined
+      if (head.length < HEAD) head += text.slice(0, HEAD)
+    }
+    decoder.decode()
+    return head
   } catch {
     return undefined
   }
@@ -97,7 +114,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 
 /** HTML, SVG and other XML, however it begins, and whatever stands before it within the first kilobyte, where browsers look. */
 function isMarkup(text: string): boolean {
-  const head = text.slice(0, 1024)
+  const head = text.slice(0, HEAD)
   return (
     /^[\s\ufeff]*<[!?a-z]/iu.test(head) ||
     /<(!doctype|html|head|body|script|iframe|object|embed|svg|style|title|meta|link|form)\b/i.test(head)

@@ -20,17 +20,15 @@ export interface AttachmentNeeds extends UpkeepNeeds {
   readonly database: Database
   /** Beside the data file. */
   readonly contents: ContentFolder
-  /** The backups that still hold a content. */
-  readonly holders: (sha256: string) => Promise<readonly HoldingBackup[]>
-  /** Lets go of a content that was kept for backups, where none of them holds it. */
-  readonly letGo: (sha256: string) => Promise<void>
+  /** Lets go of a content that was kept for backups, where none of them holds it. @returns the backups that still hold it. */
+  readonly letGo: (sha256: string) => Promise<readonly HoldingBackup[]>
 }
 
 export type Attachments = ReturnType<typeof createAttachments>
 
 /** Files that are kept with a record. The rows are in the data file, and what is in the files beside it, once for all that hold the same. */
 export function createAttachments(needs: AttachmentNeeds) {
-  const { database, contents, kept, holders, letGo } = needs
+  const { database, contents, kept, letGo } = needs
   const upkeep = createUpkeep(needs)
 
   /** One that is to be seen: neither removed, nor of a record that is gone. @throws NotFound */
@@ -82,12 +80,13 @@ export function createAttachments(needs: AttachmentNeeds) {
       const { name, media_type } = await identify(bytes, file.name)
       const pending = await contents.take([bytes])
       try {
-        return await database.write(session => {
+        const isDamaged = await isThereDamaged(contents, pending.sha256)
+        const added = await database.write(session => {
           requireRecord(session, kind, record_id)
           if (store.attachmentsOf(session, kind, record_id).length >= MOST_ATTACHMENTS)
             throw new Conflict(`There are ${MOST_ATTACHMENTS} files here already. Remove some first`)
           // Within the lock: whoever looks for contents without a row has it too.
-          contents.keep(pending)
+          contents.keep(pending, isDamaged)
           const { sha256, size } = pending
           const created_at = session.now
           const row = { id: newId('att'), kind, record_id, sha256, name, media_type, size, created_at }
@@ -102,6 +101,9 @@ export function createAttachments(needs: AttachmentNeeds) {
           })
           return after
         })
+        // Where the disk can, it was one file with the one beside the backups.
+        if (isDamaged) kept.heal(contents, pending.sha256)
+        return added
       } finally {
         contents.discard(pending)
       }
@@ -125,10 +127,14 @@ export function createAttachments(needs: AttachmentNeeds) {
         return row
       })
       await upkeep.dropUnnamed([sha256])
-      await letGo(sha256)
-      return holders(sha256)
+      return letGo(sha256)
     },
   }
+}
+
+/** Whether a content is there whose bytes are no longer those of its name. */
+async function isThereDamaged(contents: ContentFolder, sha256: string): Promise<boolean> {
+  return contents.has(sha256) && (await contents.read(sha256)) === undefined
 }
 
 function isThere(session: ReadSession, { kind, record_id }: AttachmentTable): boolean {

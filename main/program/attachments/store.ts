@@ -65,44 +65,47 @@ export function rowsOfContents(session: ReadSession, contents: readonly string[]
 
 /** Those that were not removed, and whose record is gone. */
 export function rowsWithoutRecord(session: ReadSession, kind: AttachedKind): AttachmentTable[] {
-  const rows = session.all(
-    query.selectFrom('attachments').selectAll().where('kind', '=', kind).where('deleted_at', 'is', null),
+  return session.all(
+    query
+      .selectFrom('attachments')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('deleted_at', 'is', null)
+      .where('record_id', 'not in', recordsOfKind(kind)),
   )
-  if (rows.length === 0) return []
-  const there = recordsThere(
-    session,
-    kind,
-    rows.map(({ record_id }) => record_id),
-  )
-  return rows.filter(({ record_id }) => !there.has(record_id))
 }
 
 /** Those of the ids that name a record of the kind. */
 export function recordsThere(session: ReadSession, kind: AttachedKind, ids: readonly string[]): Set<string> {
-  const rows = session.all(recordsOf(kind, JSON.stringify([...new Set(ids)])))
+  const listed = listedValues<string>(JSON.stringify([...new Set(ids)]))
+  const rows = session.all(
+    query
+      .selectFrom(recordsOfKind(kind).as('records'))
+      .select('records.id')
+      .where('records.id', 'in', listed),
+  )
   return new Set(rows.map(({ id }) => id))
 }
 
-function recordsOf(kind: AttachedKind, ids: string) {
-  const listed = listedValues<string>(ids)
+function recordsOfKind(kind: AttachedKind) {
   switch (kind) {
     case 'transaction':
-      return query.selectFrom('transactions').select('id').where('id', 'in', listed)
+      return query.selectFrom('transactions').select('id')
     case 'bill':
-      return query.selectFrom('bills').select('id').where('id', 'in', listed)
+      return query.selectFrom('bills').select('id')
     case 'deal':
-      return query.selectFrom('deals').select('id').where('id', 'in', listed)
+      return query.selectFrom('deals').select('id')
     case 'property':
-      return query.selectFrom('properties').select('id').where('id', 'in', listed)
+      return query.selectFrom('properties').select('id')
     case 'holding':
-      return query.selectFrom('holdings').select('id').where('id', 'in', listed)
+      return query.selectFrom('holdings').select('id')
     case 'entity':
-      return query.selectFrom('entities').select('id').where('id', 'in', listed)
+      return query.selectFrom('entities').select('id')
     case 'partner':
-      return query.selectFrom('partners').select('id').where('id', 'in', listed)
+      return query.selectFrom('partners').select('id')
     case 'lease':
-      return query.selectFrom('leases').select('id').where('id', 'in', listed)
+      return query.selectFrom('leases').select('id')
     case 'contact':
-      return query.selectFrom('contacts').select('id').where('id', 'in', listed)
+      return query.selectFrom('contacts').select('id')
   }
 }

@@ -20,17 +20,25 @@ export interface UpkeepNeeds {
   readonly heldByBackups: () => Promise<ReadonlySet<string> | undefined>
 }
 
-/** Milliseconds that a removed attachment stays at least, so that whoever removed it can bring it back. */
+/**
+ * Milliseconds that what was removed, or what no row names, stays at least: whoever removed it can bring it back, a backup that is being made may
+ * need it, and so may an undo.
+ */
 const SHORTEST_STAY = 86_400_000
 
 /** Holds rows and contents together, whatever ended the program, restored a backup or removed a record. */
 export function createUpkeep({ database, clock, log, contents, kept, heldByBackups }: UpkeepNeeds) {
+  const hasStayed = (sha256: string): boolean => {
+    const came = contents.cameAt(sha256)
+    return came !== undefined && clock.now() - came > SHORTEST_STAY
+  }
+
   /** What is not as it is to be. */
   const look = (session: ReadSession) => {
     const named = store.contentsNamed(session)
     const there = new Set(contents.list())
     return {
-      unnamed: [...there].filter(sha256 => !named.has(sha256)),
+      unnamed: [...there].filter(sha256 => !named.has(sha256) && hasStayed(sha256)),
       missing: [...named].filter(sha256 => !there.has(sha256)),
       alone: ATTACHED_KINDS.flatMap(kind => store.rowsWithoutRecord(session, kind)),
     }
@@ -54,23 +62,40 @@ export function createUpkeep({ database, clock, log, contents, kept, heldByBacku
       for (const sha256 of some) if (!store.isContentNamed(session, sha256)) contents.remove(sha256)
     })
 
+  /** What the disk refuses of one file is said, and keeps none of the others from being brought. */
+  const bring = (to: ContentFolder, from: ContentFolder, some: readonly string[]): ReadonlySet<string> => {
+    const { missing, failures } = to.adoptAll(from, some)
+    for (const failure of failures) log.error('Bringing an attached file', failure)
+    return new Set(missing)
+  }
+
   const holdTogether = async (): Promise<void> => {
     contents.sweep()
     const found = database.read(look)
     if (found.unnamed.length + found.missing.length + found.alone.length === 0) return
+    // Before the lock, which nobody else can have while the disk is waited for.
+    const notKept = bring(kept, contents, found.unnamed)
+    const lost = bring(contents, kept, found.missing)
     await database.write(session => {
       // Again, within the lock that everybody takes who adds one.
       const { unnamed, missing, alone } = look(session)
-      for (const sha256 of unnamed) {
-        kept.adopt(contents, sha256)
-        contents.remove(sha256)
-      }
-      const lost = missing.filter(sha256 => !contents.adopt(kept, sha256))
+      const isPutAway = new Set(found.unnamed.filter(sha256 => !notKept.has(sha256)))
+      for (const sha256 of unnamed) if (isPutAway.has(sha256)) contents.remove(sha256)
       // Of what was removed and is nowhere, nothing can be brought back.
-      for (const row of store.rowsOfContents(session, lost))
+      const nowhere = missing.filter(sha256 => lost.has(sha256) && !kept.has(sha256))
+      for (const row of store.rowsOfContents(session, nowhere))
         if (row.deleted_at !== null) eraseWithin(session, row, 'scheduler')
       for (const row of alone) removeWithin(session, row, 'scheduler')
     })
+  }
+
+  const bringUpToDate = async (): Promise<void> => {
+    try {
+      await holdTogether()
+    } catch (error) {
+      // No reason not to start: what is attached is not what the household stands on.
+      log.error('Looking for attached files', error)
+    }
   }
 
   return {
@@ -80,19 +105,13 @@ export function createUpkeep({ database, clock, log, contents, kept, heldByBacku
     /**
      * To be called at the start, and after all data has become other data: no content is left without a row, and no row without its content where a
      * backup has it. A content that no row names is not deleted but put with those of the backups, for a while: another data file may have been put
-     * in the place of the one that names it.
+     * in the place of the one that names it. One that came within a day stays where it is.
      */
-    async bringUpToDate(): Promise<void> {
-      try {
-        await holdTogether()
-      } catch (error) {
-        // No reason not to start: what is attached is not what the household stands on.
-        log.error('Looking for attached files', error)
-      }
-    },
+    bringUpToDate,
 
     /** The daily job's: deletes what was removed more than a day ago and no backup holds. @returns what to tell a person. */
     async dropRemoved(): Promise<string> {
+      await bringUpToDate()
       const before = instantText(clock.now() - SHORTEST_STAY)
       const waiting = database.read(session => store.removedBefore(session, before))
       if (waiting.length === 0) return 'Nothing to delete'

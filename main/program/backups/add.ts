@@ -1,8 +1,10 @@
 import { closeSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import type { Clock } from '../../core/clock.ts'
+import { writeSealed } from '../../core/database/convert.ts'
 import { DamagedDatabase } from '../../core/database/damage.ts'
 import { ForeignDatabase, NewerDatabase } from '../../core/database/migrator.ts'
 import { admitStranger } from '../../core/database/stranger.ts'
+import { isPlainDatabase, keyFor } from '../../core/encryption/file-keys.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { PRIVATE_FILE } from '../../core/private-files.ts'
 import { readExport } from '../export/read.ts'
@@ -36,6 +38,7 @@ export async function addFile(
         else await readExport(zip, partial, clock, folder.contents)
       } else throw new Invalid(['file'], 'is neither a backup nor an export of Valhalla')
       await admitStranger(partial)
+      await keepSealed(folder, partial)
     })
   } catch (error) {
     if (
@@ -46,6 +49,15 @@ export async function addFile(
       throw new Conflict(error.message, { cause: error })
     throw error
   }
+}
+
+/** A plain file that joins an encrypted household becomes as that is. */
+export async function keepSealed(folder: BackupFolder, file: string): Promise<void> {
+  if (!keyFor(file) || !isPlainDatabase(file)) return
+  await folder.scratch(async sealed => {
+    writeSealed(file, sealed)
+    renameSync(sealed, file)
+  })
 }
 
 /** An encrypted backup is a data file, or one with what is attached in it. */
@@ -59,7 +71,8 @@ async function addDecrypted(
     writeFileSync(sealed, bytes, { mode: PRIVATE_FILE })
     await folder.scratch(async opened => {
       decryptFile(sealed, opened, passphrase)
-      if (isZip(opened)) await readBundle(await openZip(readFileSync(opened)), partial, folder.contents)
+      if (isZip(opened))
+        await readBundle(await openZip(readFileSync(opened)), partial, folder.contents, passphrase)
       else renameSync(opened, partial)
     })
   })

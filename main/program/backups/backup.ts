@@ -3,25 +3,27 @@ import type { ContentFolder } from '../../core/content-folder.ts'
 import { contentsOf } from '../../core/database/contents.ts'
 import { copyDatabase, verifyCopy } from '../../core/database/copy.ts'
 import { ALTERED, isOurSchema } from '../../core/database/stranger.ts'
-import { keepContents } from './contents.ts'
+import { type Brought, keepContents } from './contents.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
 
 /**
- * Makes a backup of the data file: copied, opened again and checked, and only then there. What is attached in it is beside the backups by then.
+ * Makes a backup of the data file: copied, opened again and checked, and only then there. What is attached in it is beside the backups by then, as far as the disk still has it.
  * @throws DamagedDatabase where what came out is not sound, which means that the data file is not; the earlier backups are as they were.
  */
-export function backUp(
+export async function backUp(
   dataFile: string,
   folder: BackupFolder,
   now: number,
   reason: BackupName['reason'],
   contents: ContentFolder,
-): Promise<BackupFile> {
-  return folder.add(now, reason, async partial => {
+): Promise<{ readonly made: BackupFile; readonly attachments: Brought }> {
+  let attachments: Brought = { count: 0, missing: 0 }
+  const made = await folder.add(now, reason, async partial => {
     await copyVerified(dataFile, partial)
-    keepContents(partial, contents, folder.contents)
+    attachments = keepContents(partial, contents, folder.contents)
   })
+  return { made, attachments }
 }
 
 /** Copies the data file to a new one of one piece. @throws DamagedDatabase */

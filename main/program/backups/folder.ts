@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { renameDurably, syncFile } from '../../core/durable-files.ts'
 import { NotFound } from '../../core/errors.ts'
+import { partialPath, sweepPartials } from '../../core/partial-files.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/private-files.ts'
-import { isRunning } from '../../core/running-process.ts'
 import { type BackupName, backupName, parseBackupName } from './names.ts'
 
 export interface BackupFile extends BackupName {
@@ -12,14 +12,11 @@ export interface BackupFile extends BackupName {
   readonly bytes: number
 }
 
-const PARTIAL = /^partial-(\d+)-/
-
 /** The folder of the backups. What has a backup's name there is whole: it is written under another one, and renamed when it is on the disk. */
 export class BackupFolder {
   readonly path: string
   /** What the backups' attachments hold, once for all of them. */
   readonly contents: ContentFolder
-  #partials = 0
 
   constructor(path: string) {
     this.path = path
@@ -67,7 +64,7 @@ export class BackupFolder {
   /** Lends a file name in the folder, and clears away whatever is left there under it. */
   async scratch<T>(use: (path: string) => Promise<T>): Promise<T> {
     mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER })
-    const partial = join(this.path, `partial-${process.pid}-${process.hrtime.bigint()}-${++this.#partials}`)
+    const partial = partialPath(this.path)
     try {
       return await use(partial)
     } finally {
@@ -82,12 +79,7 @@ export class BackupFolder {
 
   /** Clears away what programs left half-written that were killed meanwhile. */
   sweep(): void {
-    if (!existsSync(this.path)) return
-    for (const file of readdirSync(this.path)) {
-      const process_id = PARTIAL.exec(file)?.[1]
-      if (process_id !== undefined && !isRunning(Number(process_id)))
-        rmSync(join(this.path, file), { force: true })
-    }
+    sweepPartials(this.path)
   }
 
   /** Two of one instant and reason would be one file. */

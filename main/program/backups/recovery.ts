@@ -9,6 +9,7 @@ import { DamagedDatabase, naming, refuseUnsound } from '../../core/database/dama
 import { migrate } from '../../core/database/migrator.ts'
 import { openConnection } from '../../core/database/open.ts'
 import { renameDurably, syncFile, syncFolder } from '../../core/durable-files.ts'
+import { keepSealed } from './add.ts'
 import { describe } from './backup.ts'
 import { carryOver } from './carry-over.ts'
 import { BackupFolder } from './folder.ts'
@@ -68,6 +69,7 @@ export async function recover(dataFile: string, clock: Clock, replacement: Repla
         if (existsSync(damaged)) await carryOver({ clock, actor: 'person' }, damaged, partial)
       })
     }
+    await keepSealed(folder, partial)
     syncFile(partial)
     renameDurably(partial, `${dataFile}${STAGED}${compactInstant(clock.now())}`)
   })
@@ -126,8 +128,8 @@ export function finishRecovery(dataFile: string): void {
  */
 function keepAttached(dataFile: string, aside: string): void {
   const contents = new ContentFolder(attachmentsFolder(dataFile))
-  const kept = new ContentFolder(aside)
-  for (const sha256 of contents.list()) kept.adopt(contents, sha256)
+  // One that the disk does not give keeps nobody from the rest of their data.
+  new ContentFolder(aside).adoptAll(contents, contents.list())
 }
 
 /** There are backups of a data file or a log beside it, and no data file. */

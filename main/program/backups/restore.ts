@@ -147,7 +147,7 @@ function keepReadable(copy: string, contents: ContentFolder, folder: BackupFolde
     keepContents(copy, contents, folder.contents)
   } catch (error) {
     if (!isDamage(error)) throw error
-    for (const sha256 of contents.list()) folder.contents.adopt(contents, sha256)
+    folder.contents.adoptAll(contents, contents.list())
   }
 }
 

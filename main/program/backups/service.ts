@@ -1,4 +1,5 @@
-import { type Backup, MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
+import { type Backup, MAX_BACKUP_BYTES, type MadeBackup } from '../../../shared/contract/backups.ts'
+import { countText } from '../../../shared/domain/count-text.ts'
 import { type Actor, lastEntryAt } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
 import { backupsFolder } from '../../core/data-folder.ts'
@@ -56,7 +57,7 @@ export function createBackups({
       return files.flatMap(({ id }) => known.get(id) ?? [])
     },
 
-    async create(): Promise<Backup> {
+    async create(): Promise<MadeBackup> {
       const made = await thread.run((client, now) => client.backUp({ now, reason: 'manual' }))
       onListed()
       return made
@@ -85,7 +86,7 @@ export function createBackups({
       rotateUpdates(folder, clock.now())
       const kept = rotateDaily(folder, clock.now(), database.read(household.timeZone))
       await thread.run((client, now) => client.sweepContents({ now }))
-      return `${sizeText(made.bytes)} backed up, ${kept} daily ${kept === 1 ? 'backup' : 'backups'} kept`
+      return `${sizeText(made.bytes)} backed up, ${kept} daily ${kept === 1 ? 'backup' : 'backups'} kept${missingText(made.attachments.missing)}`
     },
 
     /** Brings in a backup, an encrypted one, or an export, which joins the list. @throws Invalid, Conflict */
@@ -123,6 +124,10 @@ export function createBackups({
       onListed()
     },
   }
+}
+
+function missingText(missing: number): string {
+  return missing === 0 ? '' : `; ${countText(missing, 'attached files')} could not be read`
 }
 
 function sizeText(bytes: number): string {

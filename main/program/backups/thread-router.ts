@@ -5,13 +5,15 @@ import type { Actor } from '../../core/audit/store.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
+import { keyFor } from '../../core/encryption/file-keys.ts'
+import { wrap } from '../../core/encryption/key-file.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
 import { writeExport } from '../export/write.ts'
 import { addFile } from './add.ts'
 import { backUp, copyVerified, describe } from './backup.ts'
 import { hasContents, writeBundle } from './bundle.ts'
-import { heldContents, holdersOf, letGo, sweepContents } from './contents.ts'
+import { heldContents, letGo, sweepContents } from './contents.ts'
 import { encryptFile } from './envelope.ts'
 import { BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
@@ -30,11 +32,10 @@ export function createBackupRouter(dataFile: string) {
   const contents = new ContentFolder(attachmentsFolder(dataFile))
   const clockAt = ({ now }: Task): Clock => ({ now: () => now, after: systemClock.after })
   return {
-    backUp: procedure
-      .input(type<Task & { reason: BackupName['reason'] }>())
-      .handler(async ({ input }) =>
-        describe(await backUp(dataFile, folder, input.now, input.reason, contents)),
-      ),
+    backUp: procedure.input(type<Task & { reason: BackupName['reason'] }>()).handler(async ({ input }) => {
+      const { made, attachments } = await backUp(dataFile, folder, input.now, input.reason, contents)
+      return { ...(await describe(made)), attachments }
+    }),
     list: procedure.handler(() => Promise.all(folder.list().map(describe))),
     /** Compares a slice of the records with the last state that the log has of each. */
     checkRecords: procedure
@@ -51,8 +52,10 @@ export function createBackupRouter(dataFile: string) {
         folder.scratch(async bundle =>
           folder.scratch(async sealed => {
             await copyVerified(dataFile, plain)
-            const whole = hasContents(plain)
-            if (whole) writeBundle(plain, bundle, input.now, contents)
+            const key = keyFor(plain)
+            const whole = hasContents(plain) || key !== undefined
+            if (whole)
+              writeBundle(plain, bundle, input.now, contents, key && (await wrap(key, input.passphrase)))
             encryptFile(whole ? bundle : plain, sealed, input.passphrase)
             return bytesOf(sealed)
           }),
@@ -74,9 +77,6 @@ export function createBackupRouter(dataFile: string) {
     /** Lets attached files go from beside the backups that none of them holds any more. */
     sweepContents: procedure.input(type<Task>()).handler(({ input }) => sweepContents(folder, input.now)),
     heldContents: procedure.handler(() => heldContents(folder)),
-    holdersOf: procedure
-      .input(type<{ sha256: string }>())
-      .handler(({ input }) => holdersOf(folder, input.sha256)),
     letGo: procedure.input(type<{ sha256: string }>()).handler(({ input }) => letGo(folder, input.sha256)),
   }
 }

@@ -10,6 +10,8 @@ export const MANIFEST = 'manifest.json'
 export const jsonFile = (table: string) => `json/${table}.json`
 export const csvFile = (table: string) => `csv/${table}.csv`
 export const contentFile = (sha256: string, ending: string) => `attachments/${sha256}.${ending}`
+/** What is attached and could not be put in; where all could, there is none. */
+export const MISSING = 'attachments/missing.txt'
 /** The SHA-256 that such a name has; undefined for another name. */
 export const contentOf = (name: string) => /^attachments\/([0-9a-f]{64})\.[a-z0-9]+$/.exec(name)?.[1]
 

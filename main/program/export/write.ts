@@ -1,7 +1,7 @@
-import Sqlite from 'better-sqlite3'
 import { instantText } from '../../core/clock.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import { attachedContents } from '../../core/database/attached-contents.ts'
+import { openSqlite } from '../../core/database/keyed.ts'
 import { appliedMigrations } from '../../core/database/migrator.ts'
 import type { SqliteConnection } from '../../core/database/open.ts'
 import { columnsOf, currencyByReference, currencyOf, dataTables, rowsOf } from '../../core/database/tables.ts'
@@ -21,14 +21,14 @@ export function writeExport(
   now: number,
   contents: ContentFolder | null,
 ): void {
-  const connection = new Sqlite(dataFile, { fileMustExist: true, timeout: 10_000 })
+  const connection = openSqlite(dataFile, { fileMustExist: true, timeout: 10_000 })
   try {
     connection.exec('BEGIN')
     const attached = contents === null ? [] : attachedContents(connection)
-    requireRoom(attached)
     const zip = new ZipWriting(target, now)
     try {
       writeEntries(connection, now, (name, pieces) => zip.addText(name, pieces))
+      requireRoom(attached, zip.bytes)
       if (contents !== null) addContents(zip, attached, contents)
       zip.end()
     } finally {

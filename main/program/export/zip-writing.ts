@@ -13,6 +13,7 @@ export class ZipWriting {
   readonly #file: number
   readonly #zip: Zip
   readonly #mtime: number
+  #bytes = 0
 
   /** Makes the new file `target`. The caller closes it. @param now the time that its files have */
   constructor(target: string, now: number) {
@@ -20,8 +21,14 @@ export class ZipWriting {
     this.#mtime = Math.max(now, EARLIEST)
     this.#zip = new Zip((error, bytes) => {
       if (error) throw error
+      this.#bytes += bytes.length
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
     })
+  }
+
+  /** That are written by now. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** Adds a text, packed. */

@@ -48,12 +48,15 @@ export function forecastBase(
   const factorOf = householdFactors(exchangeRates.bookWithin(session), base_currency)
   const all = accounts.listWithin(session)
   const cash = cashAccounts(all, from, factorOf)
-  const cards = cardsWithin(session, all, from, factorOf)
+  const { statements } = obligations.cardBillsWithin(session)
+  const billCards = bills.cardsPaidWithin(session)
+  const byBill = new Set(billCards.values())
+  const cards = cardsWithin(session, all, from, factorOf, { statements, byBill })
   const expected = obligations.expectedWithin(session, to)
   const active = bills.listWithin(session, 'active')
   const loans = loansWithin(session, active, { from, to }, factorOf)
   const planned = [
-    ...payingCards(session, expected.movements),
+    ...payingCards(billCards, expected.movements),
     ...loans.movements,
     ...accountLoansWithin(session, debts, active, { from, to }, factorOf),
     ...replacements(session, needs, from, to),

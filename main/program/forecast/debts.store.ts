@@ -24,24 +24,6 @@ export function lastCardPayments(session: ReadSession, today: string) {
   return new Map(rows.map(row => [row.card_id, row]))
 }
 
-/** The bills whose payments were transfers to a card, with that card. */
-export function cardsOfBills(session: ReadSession): ReadonlyMap<string, string> {
-  const rows = session.all(
-    query
-      .selectFrom('bill_payments as p')
-      .innerJoin('transactions as t', 't.id', 'p.transaction_id')
-      .innerJoin('transactions as o', join =>
-        join.onRef('o.transfer_id', '=', 't.transfer_id').on('o.tx_type', '=', literal('transfer_in')),
-      )
-      .innerJoin('accounts as a', 'a.id', 'o.account_id')
-      .select(['p.bill_id', 'a.id as card_id'])
-      .where('t.tx_type', '=', literal('transfer_out'))
-      .where('a.kind', '=', literal('credit_card'))
-      .orderBy('p.date'),
-  )
-  return new Map(rows.map(row => [row.bill_id, row.card_id]))
-}
-
 /** Debts of holdings that are owed and paid each month, with what was owed as last entered up to a day. */
 export function paidDebts(session: ReadSession, today: string) {
   const latest = query
@@ -60,6 +42,8 @@ export function paidDebts(session: ReadSession, today: string) {
       .leftJoin('debt_terms as x', 'x.debt_id', 'l.id')
       .select(['l.id', 'l.name', 'l.lender', 'l.currency', 'l.rate_pphm', 'l.convention', 'l.payment_minor'])
       .select(['b.balance_minor', 'b.date as balance_on', 'x.bill_id'])
+      // One that is kept in an account is paid as the account is.
+      .where('l.account_id', 'is', null)
       .where('l.payment_minor', '>', 0)
       .where('b.balance_minor', '>', 0)
       .where(({ or, eb }) => or([eb('l.closed_on', 'is', null), eb('l.closed_on', '>', today)]))

@@ -5,7 +5,7 @@ import { convertedMinor, type HouseholdFactor } from '../../../shared/domain/hou
 import { comparable } from '../../../shared/domain/text.ts'
 import { paidDown } from '../../../shared/domain/underwriting/amortisation.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import type { Account } from '../../household/accounts/index.ts'
+import type { Account, CardStatement } from '../../household/accounts/index.ts'
 import { amountOf, type BillRow } from '../../household/bills/index.ts'
 import type { Debts } from '../../wealth/debts/index.ts'
 import * as store from './debts.store.ts'
@@ -16,30 +16,56 @@ import * as store from './debts.store.ts'
 const LAST_DAY = 31
 
 /**
- * The open cards. A card is paid on the day of the month of its last payment, from the account that it came from; the day after that payment it may be
- * paid again. One that a bill pays has no day of its own.
+ * The open cards. One with statements is paid by them: what is open of the last, and each later one on its day. Another is paid on the day of the month of
+ * its last payment, from the account that it came from; the day after that payment it may be paid again. One that a bill pays has no day of its own.
  */
 export function cardsWithin(
   session: ReadSession,
   accounts: readonly Account[],
   today: CalendarDate,
   factorOf: HouseholdFactor,
+  { statements, byBill }: PaidCards,
 ): Card[] {
   const last = store.lastCardPayments(session, today)
-  const byBill = new Set(store.cardsOfBills(session).values())
   return accounts.filter(isCard).map(({ id, name, currency, balance_minor }) => {
     const payment = last.get(id)
-    return {
+    const statement = statements.find(each => each.account_id === id)
+    const common = {
       id,
       name,
       owed_minor: 0 - (convertedMinor(balance_minor, factorOf(currency, today)) ?? 0),
+      paid_from: payment?.paid_from ?? null,
+    }
+    if (statement !== undefined) return { ...common, ...byStatement(statement, today) }
+    return {
+      ...common,
       due_day: byBill.has(id) ? null : payment === undefined ? LAST_DAY : dayOf(payment.date),
       closing_day: null,
       statement_minor: 0,
       payable_from: payment === undefined ? today : addDays(payment.date, 1),
-      paid_from: payment?.paid_from ?? null,
     }
   })
+}
+
+interface PaidCards {
+  readonly statements: readonly CardStatement[]
+  /** The cards that a bill pays. */
+  readonly byBill: ReadonlySet<string>
+}
+
+function byStatement(
+  { terms, state, household }: CardStatement,
+  today: CalendarDate,
+): Omit<Card, 'id' | 'name' | 'owed_minor' | 'paid_from'> {
+  const { closing_day, due_day, due_after_days } = terms
+  return {
+    due_day,
+    closing_day,
+    ...(due_after_days !== null && { due_after_days }),
+    statement_minor: household?.open_minor ?? 0,
+    is_late: state === 'late',
+    payable_from: today,
+  }
 }
 
 /** What is bought with it is paid later: a card whose limit is not counted as cash. */
@@ -48,8 +74,10 @@ export function isCard({ kind, spendable, status }: Account): boolean {
 }
 
 /** Bills whose payments went to a card pay that card. */
-export function payingCards(session: ReadSession, movements: readonly Movement[]): readonly Movement[] {
-  const cards = store.cardsOfBills(session)
+export function payingCards(
+  cards: ReadonlyMap<string, string>,
+  movements: readonly Movement[],
+): readonly Movement[] {
   if (cards.size === 0) return movements
   return movements.map(each => {
     const pays_card = each.kind === 'bill' ? cards.get(each.id) : undefined

@@ -15,11 +15,11 @@ export interface ForecastNeeds {
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'listWithin'>
   readonly assign: Pick<Assign, 'assignsWithin' | 'plannedWithin'>
-  readonly bills: Pick<Bills, 'listWithin' | 'requireWithin'>
+  readonly bills: Pick<Bills, 'listWithin' | 'requireWithin' | 'cardsPaidWithin'>
   readonly debts: Pick<Debts, 'paymentsDueWithin'>
   readonly obligations: Pick<
     Obligations,
-    'expectedWithin' | 'statusWithin' | 'listReplacementsWithin' | 'requireWithin'
+    'expectedWithin' | 'cardBillsWithin' | 'statusWithin' | 'listReplacementsWithin' | 'requireWithin'
   >
   readonly transactions: Pick<Transactions, 'linked'>
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>

@@ -7,7 +7,7 @@ import { instantOf, instantText } from '../../core/clock.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { Deals } from '../../deals/deals/index.ts'
 import type { Properties } from '../../deals/properties/index.ts'
-import type { Accounts } from '../../household/accounts/index.ts'
+import { type Accounts, toCardStatement } from '../../household/accounts/index.ts'
 import type { Assign } from '../../household/assign/index.ts'
 import { type Bills, toOccurrence } from '../../household/bills/index.ts'
 import { toBucketMonth } from '../../household/buckets/index.ts'
@@ -60,34 +60,8 @@ export function partsOf(
     return forecast
   }
   return {
-    safe_to_spend: () => {
-      const { base } = ahead()
-      const { cash_minor, due_minor, due_count, buffer_minor, safe_minor, until, next_income } = safeToSpend({
-        today,
-        cash_minor: base.starting_minor,
-        buffer_minor: base.buffer_minor,
-        planned: base.planned,
-      })
-      return {
-        accounts: needs.accounts.openCountWithin(session),
-        cash: wire.major(cash_minor),
-        due: wire.major(due_minor),
-        due_count,
-        buffer: wire.major(buffer_minor),
-        safe: wire.major(safe_minor),
-        until,
-        next_income:
-          next_income === undefined
-            ? null
-            : {
-                date: next_income.date,
-                name: next_income.name,
-                amount: wire.major(next_income.amount_minor),
-              },
-        unconverted: toUnconverted(base.unconverted),
-      }
-    },
-    bills_upcoming: () => ({ items: bills.upcoming(ROWS).map(each => toOccurrence(each, wire)) }),
+    safe_to_spend: () => safePart(session, needs, ahead().base, wire),
+    bills_upcoming: () => upcomingBills(session, needs, wire),
     bills_missed: () => {
       const missed = bills.missed()
       return {
@@ -191,6 +165,50 @@ export function partsOf(
     },
     credit_scores: () => ({ items: needs.creditScores.latest() }),
     net_worth: () => toNetWorth(needs.holdings.lastMonthWithin(session), wire),
+  }
+}
+
+/** What can be spent until money comes in again, in the household's currency. */
+function safePart(
+  session: ReadSession,
+  { household, accounts }: PartNeeds,
+  base: ReturnType<ForecastService['get']>['base'],
+  wire: Amounts,
+): PartData<'safe_to_spend'> {
+  const { next_income, ...safe } = safeToSpend({
+    today: household.today(session),
+    cash_minor: base.starting_minor,
+    buffer_minor: base.buffer_minor,
+    planned: base.planned,
+  })
+  return {
+    accounts: accounts.openCountWithin(session),
+    cash: wire.major(safe.cash_minor),
+    due: wire.major(safe.due_minor),
+    due_count: safe.due_count,
+    buffer: wire.major(safe.buffer_minor),
+    safe: wire.major(safe.safe_minor),
+    until: safe.until,
+    next_income:
+      next_income === undefined
+        ? null
+        : { date: next_income.date, name: next_income.name, amount: wire.major(next_income.amount_minor) },
+    unconverted: toUnconverted(base.unconverted),
+  }
+}
+
+/** What comes due next, statements of cards among it; a bill that pays such a card is not there besides. */
+function upcomingBills(
+  session: ReadSession,
+  { bills, obligations }: PartNeeds,
+  wire: Amounts,
+): PartData<'bills_upcoming'> {
+  const { statements, replaced } = obligations.cardBillsWithin(session)
+  const upcoming = bills.upcoming(ROWS).filter(each => !replaced.has(each.bill_id))
+  const open = statements.filter(each => each.open_minor > 0)
+  return {
+    items: upcoming.map(each => toOccurrence(each, wire)),
+    card_statements: open.map(toCardStatement),
   }
 }
 

@@ -36,6 +36,7 @@ export function createChoices(needs: ChoiceNeeds) {
     const { tax_line } = chosen
     if (tax_line !== null && !taxLineOf(tax_line))
       throw new Invalid(['tax_line'], 'must be the id of a tax line: GET /core/tax_lines lists them')
+    if (tax_line === null) clearedOfWhole(session, needs, chosen, subject, by)
     const before = store.findChoice(session, subject)
     if ((before?.tax_line ?? null) === tax_line) return before ?? null
     if (tax_line === null) {
@@ -53,6 +54,30 @@ export function createChoices(needs: ChoiceNeeds) {
     choose: (chosen: Chosen, by: Actor) => database.write(session => choose(session, chosen, by)),
     /** The choices of a transaction's parts go with the parts, wherever they stand by now. */
     onTransactionChangedWithin: movePartsWithin,
+  }
+}
+
+/** A part that is cleared has no line, though all of its row has one: that is each other part's own from then on, where they have none. */
+function clearedOfWhole(
+  session: WriteSession,
+  { transactions }: ChoiceNeeds,
+  { transaction_id }: Chosen,
+  { transaction_seq, part }: store.Subject,
+  by: Actor,
+): void {
+  if (transaction_id === undefined || part === null) return
+  const choices = store.choicesOfTransaction(session, transaction_id)
+  const whole = choices.find(choice => choice.part === null)
+  if (!whole) return
+  store.deleteChoice(session, whole.id)
+  audit(session, by, whole, undefined)
+  const { splits } = transactions.requireWithin(session, transaction_id)
+  for (const other of splits.keys()) {
+    if (other === part || choices.some(choice => choice.part === other)) continue
+    const subject = { bucket_id: null, payee_id: null, transaction_seq, part: other }
+    const { tax_line } = whole
+    store.insertChoice(session, { ...subject, id: newId('txl'), tax_line, created_at: session.now })
+    audit(session, by, undefined, store.findChoice(session, subject))
   }
 }
 

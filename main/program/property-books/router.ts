@@ -15,7 +15,7 @@ import type { Implementer } from '../../wire/transport.ts'
 import type { ChoiceRow } from './choices.store.ts'
 import type { TaxLineChoices } from './choices.ts'
 import type { Depreciated } from './depreciation.ts'
-import type { BooksOfYear, PlacedRow, PropertyBooks } from './service.ts'
+import type { BooksOfYear, EntityBooksOfYear, PlacedRow, PropertyBooks } from './service.ts'
 
 export interface PropertyBookRouterNeeds {
   readonly propertyBooks: PropertyBooks
@@ -28,15 +28,23 @@ export function propertyBookRouter(
   { propertyBooks, currency }: Pick<PropertyBookRouterNeeds, 'propertyBooks' | 'currency'>,
 ) {
   const os = implement.propertyBooks
+  const rowsOf = (rows: readonly PlacedRow[], limit: number) => {
+    const amounts = amountsIn(currency())
+    return { items: rows.slice(0, limit).map(row => toRow(row, amounts)), count: rows.length }
+  }
   return {
-    year: os.year.handler(({ input }) =>
-      toBooks(input.prop_id, propertyBooks.year(input.prop_id, input.year)),
+    year: os.year.handler(({ input: { prop_id, year, unit_id } }) =>
+      toBooks(prop_id, unit_id ?? null, propertyBooks.year(prop_id, year, unit_id)),
     ),
-    rows: os.rows.handler(({ input: { prop_id, limit, ...question } }) => {
-      const rows = propertyBooks.rows(prop_id, question)
-      const amounts = amountsIn(currency())
-      return { items: rows.slice(0, limit).map(row => toRow(row, amounts)), count: rows.length }
-    }),
+    rows: os.rows.handler(({ input: { prop_id, limit, ...question } }) =>
+      rowsOf(propertyBooks.rows(prop_id, question), limit),
+    ),
+    entityYear: os.entityYear.handler(({ input: { entity_id, year } }) =>
+      toEntityBooks(entity_id, propertyBooks.entityYear(entity_id, year)),
+    ),
+    entityRows: os.entityRows.handler(({ input: { entity_id, limit, ...question } }) =>
+      rowsOf(propertyBooks.entityRows(entity_id, question), limit),
+    ),
     depreciation: os.depreciation.handler(({ input }) =>
       toDepreciation(
         input.prop_id,
@@ -82,12 +90,38 @@ function toChoice({
 
 function toBooks(
   property_id: string,
-  { year, currency, books, holding_id, loans }: BooksOfYear,
+  unit_id: string | null,
+  found: BooksOfYear,
 ): Outputs['propertyBooks']['year'] {
+  const { holding_id, loans } = found
+  return {
+    property_id,
+    unit_id,
+    ...toYear(found),
+    holding_id,
+    loans: loans.map(({ id, name }) => ({ id, name })),
+  }
+}
+
+function toEntityBooks(entity_id: string, found: EntityBooksOfYear): Outputs['propertyBooks']['entityYear'] {
+  const amounts = amountsIn(found.currency)
+  return {
+    entity_id,
+    name: found.name,
+    ...toYear(found),
+    properties: found.properties.map(({ id, line, total }) => ({
+      property_id: id,
+      line,
+      ...toFigures(total, amounts),
+    })),
+    own: toFigures(found.own, amounts),
+  }
+}
+
+function toYear({ year, currency, books }: Pick<BooksOfYear, 'year' | 'currency' | 'books'>) {
   const amounts = amountsIn(currency)
   const { income, operating, entries } = books.unassigned
   return {
-    property_id,
     year,
     currency,
     ...toFigures(books.total, amounts),
@@ -98,8 +132,6 @@ function toBooks(
     by_line: books.by_line.map(line => toLine(line, amounts)),
     unassigned: { income: amounts.major(income), operating: amounts.major(operating), entries },
     unconverted: books.unconverted.map(toUnconverted),
-    holding_id,
-    loans: loans.map(({ id, name }) => ({ id, name })),
     note: NOT_TAX_ADVICE,
   }
 }
@@ -143,9 +175,10 @@ function toUnconverted({ currency, amount_minor, count }: UnconvertedSum) {
 }
 
 function toRow({ row, line, group, minor, tax_line_from }: PlacedRow, { major }: Amounts) {
-  const { transaction_id, part, date, payee, description, account_id, bucket_id, payee_id } = row
+  const { transaction_id, lease_id, part, date, payee, description, account_id, bucket_id, payee_id } = row
   return {
     transaction_id,
+    lease_id,
     part,
     date,
     payee,

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { BASIS_LINES } from '../../../shared/domain/property-books/tax-lines.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
@@ -22,6 +23,8 @@ export interface BooksRow {
   readonly counted_elsewhere: 0 | 1
   /** It is for a debt, be it for the property besides or not. */
   readonly for_loan: 0 | 1
+  /** It is for a deal by which the property was bought, and for nothing else of it. */
+  readonly of_purchase: 0 | 1
   readonly own_minor: number
   /** How much of it is a tenant's deposit, which is owed and no income; in the household's currency. */
   readonly deposit_minor: number
@@ -35,9 +38,18 @@ export interface BooksRow {
 }
 
 export interface BooksQuestion {
+  /** The property; '' for none. */
   readonly id: string
+  /** One unit alone, and its leases; null for all of the property. */
+  readonly unit_id: string | null
+  /** What is for this entity itself; '' for none. */
+  readonly entity_id: string
   /** The debts against the holdings that it is, as a JSON array of their ids. */
   readonly debts: string
+  /** The deals by which it was bought, likewise. */
+  readonly deals: string
+  /** 1 for those alone that may be under a line of the basis. */
+  readonly only_basis: 0 | 1
   readonly from: string
   readonly to: string
 }
@@ -71,11 +83,33 @@ const lineOf = (condition: ReturnType<typeof sql<SqlBool>>) =>
  */
 function isInBooks(given: Given<BooksQuestion>, name: string, part: NamedPart) {
   const [kind, id] = [sql.ref(`${name}.kind`), sql.ref(`${name}.id`)]
-  return sql<SqlBool>`(${kind} = 'property' AND ${id} = ${given('id')}
-    OR ${kind} = 'unit' AND ${id} IN (SELECT u.id FROM property_units u WHERE u.property_id = ${given('id')})
-    OR ${kind} = 'lease' AND ${id} IN (SELECT e.id FROM leases e WHERE e.property_id = ${given('id')})
-    OR ${kind} = 'liability' AND ${id} IN ${listedValues<string>(given('debts'))} AND NOT EXISTS (
-      SELECT 1 FROM transaction_links p WHERE ${isOfPart('p', part)} AND p.kind IN ('property', 'unit', 'lease')))`
+  const notPlaced = sql<SqlBool>`NOT EXISTS (
+      SELECT 1 FROM transaction_links p WHERE ${isOfPart('p', part)} AND p.kind IN ('property', 'unit', 'lease'))`
+  return sql<SqlBool>`(${kind} = 'property' AND ${id} = ${given('id')} AND ${given('unit_id')} IS NULL
+    OR ${kind} = 'unit' AND ${id} IN (SELECT u.id FROM property_units u
+      WHERE u.property_id = ${given('id')} AND u.id = COALESCE(${given('unit_id')}, u.id))
+    OR ${kind} = 'lease' AND ${id} IN (SELECT e.id FROM leases e
+      WHERE e.property_id = ${given('id')} AND (${given('unit_id')} IS NULL OR e.unit_id = ${given('unit_id')}))
+    OR ${kind} = 'entity' AND ${id} = ${given('entity_id')}
+    OR ${kind} = 'deal' AND ${id} IN ${listedValues<string>(given('deals'))} AND ${notPlaced}
+    OR ${kind} = 'liability' AND ${id} IN ${listedValues<string>(given('debts'))} AND ${notPlaced})`
+}
+
+/** It is for a deal by which the property was bought, and for nothing else of it. */
+function isOfPurchase(given: Given<BooksQuestion>) {
+  return sql<0 | 1>`(EXISTS (SELECT 1 FROM transaction_links b WHERE ${isOfPart('b')} AND b.kind = 'deal'
+      AND b.id IN ${listedValues<string>(given('deals'))})
+    AND NOT EXISTS (SELECT 1 FROM transaction_links b WHERE ${isOfPart('b')}
+      AND b.kind IN ('property', 'unit', 'lease', 'liability')))`
+}
+
+const BASIS = sql.join(BASIS_LINES.map(line => sql.lit(line)))
+/** Something of it may say a line of the basis, or a deal does: what cannot is not read. */
+function mayBeOfBasis(given: Given<BooksQuestion>) {
+  const chosen = (column: string) =>
+    sql`(SELECT c.${sql.ref(column)} FROM tax_line_choices c WHERE c.${sql.ref(column)} IS NOT NULL AND c.tax_line IN (${BASIS}))`
+  return sql<SqlBool>`(${given('only_basis')} = 0 OR l.kind = 'deal' OR t.seq IN ${chosen('transaction_seq')}
+    OR t.payee_id IN ${chosen('payee_id')} OR ${BUCKET} IN ${chosen('bucket_id')})`
 }
 
 /** The other side of a transfer stands in the books too: all of it, or the part that is that side. */
@@ -108,6 +142,7 @@ const IN_BOOKS = compileOnce((given: Given<BooksQuestion>) =>
     .leftJoin('accounts as a', 'a.id', 't.account_id')
     .where(isOfPart('l'))
     .where(isInBooks(given, 'l', AT_HAND))
+    .where(mayBeOfBasis(given))
     .where('t.status', '=', literal('posted'))
     .where('t.date', '>=', given('from'))
     .where('t.date', '<=', given('to'))
@@ -120,6 +155,7 @@ const IN_BOOKS = compileOnce((given: Given<BooksQuestion>) =>
       sql<0 | 1>`COALESCE(a.kind = 'loan', 0)`.as('on_loan'),
       isCountedElsewhere(given).as('counted_elsewhere'),
       FOR_LOAN.as('for_loan'),
+      isOfPurchase(given).as('of_purchase'),
       sql<number>`COALESCE(s.amount_minor, t.amount_minor)`.as('own_minor'),
       depositIn(given('id')).as('deposit_minor'),
       'a.currency',
@@ -134,46 +170,31 @@ const IN_BOOKS = compileOnce((given: Given<BooksQuestion>) =>
     .orderBy('s.position'),
 )
 
-/** The posted rows of some days that are for a property or a debt of it, newest first. */
+/** What is asked of one thing; what is left out is none, or all of it. */
+export interface AskedRows extends Pick<BooksQuestion, 'from' | 'to'> {
+  readonly id?: string
+  readonly unit_id?: string | undefined
+  readonly entity_id?: string
+  readonly debts?: readonly string[]
+  readonly deals?: readonly string[]
+  readonly only_basis?: boolean
+}
+
+/** The posted rows of some days that are for a property, a unit or an entity, or for a debt of it, newest first. */
 export function rowsInBooks(
   session: ReadSession,
-  { debts, ...question }: Omit<BooksQuestion, 'debts'> & { readonly debts: readonly string[] },
+  { id = '', unit_id, entity_id = '', debts = [], deals = [], only_basis = false, from, to }: AskedRows,
 ): BooksRow[] {
-  return session.all(IN_BOOKS({ ...question, debts: JSON.stringify(debts) }))
-}
-
-export interface LoanRow {
-  readonly id: string
-  readonly name: string
-  /** It is a debt against a holding, and no account. */
-  readonly is_liability: 0 | 1
-  readonly interest_bucket_id: string | null
-}
-
-const LIABILITIES = compileOnce((given: Given<{ references: string }>) =>
-  query
-    .selectFrom('holdings as h')
-    .innerJoin('liabilities as b', 'b.holding_id', 'h.id')
-    .leftJoin('debt_terms as d', 'd.debt_id', 'b.id')
-    .select(['b.id', 'b.name', sql<0 | 1>`1`.as('is_liability'), 'd.interest_bucket_id'])
-    .where('h.internal_ref', 'in', listedValues<string>(given('references')))
-    .orderBy('b.id'),
-)
-const ACCOUNTS = compileOnce((given: Given<{ id: string }>) =>
-  query
-    .selectFrom('accounts as a')
-    .leftJoin('debt_terms as d', 'd.debt_id', 'a.id')
-    .select(['a.id', 'a.name', sql<0 | 1>`0`.as('is_liability'), 'd.interest_bucket_id'])
-    .where('a.kind', '=', literal('loan'))
-    .where('a.default_link_kind', '=', literal('property'))
-    .where('a.default_link_id', '=', given('id'))
-    .orderBy('a.id'),
-)
-
-/** The loans of a property: debts against the holdings that it is, and loan accounts whose rows are for it. */
-export function loansOf(session: ReadSession, id: string, references: readonly string[]): LoanRow[] {
-  return [
-    ...session.all(LIABILITIES({ references: JSON.stringify(references) })),
-    ...session.all(ACCOUNTS({ id })),
-  ]
+  return session.all(
+    IN_BOOKS({
+      id,
+      unit_id: unit_id ?? null,
+      entity_id,
+      debts: JSON.stringify(debts),
+      deals: JSON.stringify(deals),
+      only_basis: only_basis ? 1 : 0,
+      from,
+      to,
+    }),
+  )
 }

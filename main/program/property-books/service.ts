@@ -1,6 +1,6 @@
-import { budgetMonthRange, type CalendarDate, yearOf } from '../../../shared/domain/calendar.ts'
+import { budgetMonthRange, yearOf } from '../../../shared/domain/calendar.ts'
 import {
-  type BookPart,
+  type BookFigures,
   type Books,
   booksOf,
   minorInLine,
@@ -9,21 +9,20 @@ import {
 } from '../../../shared/domain/property-books/books.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
-import type { Properties } from '../../deals/properties/index.ts'
+import { NotFound } from '../../core/errors.ts'
+import type { Entities } from '../../household/entities/index.ts'
 import { type Depreciated, depreciationWithin } from './depreciation.ts'
-import { createPropertyHoldings, type PropertyHoldingNeeds, referencesTo } from './holding.ts'
-import * as store from './rows.store.ts'
+import { hasUnit, type LoanRow, propertiesOfEntity } from './held.store.ts'
+import { createPropertyHoldings, type PropertyHoldingNeeds } from './holding.ts'
+import { type Days, newestFirst, type ReadPart, readEntity, readProperty } from './reading.ts'
 
 export interface PropertyBookNeeds extends PropertyHoldingNeeds {
   readonly database: Database
+  readonly entities: Pick<Entities, 'requireWithin'>
 }
 
-type Property = ReturnType<Properties['requireWithin']>
-
 /** A row of the books, and where it counts. */
-export interface PlacedRow extends Place {
-  readonly row: store.BooksRow
-  readonly tax_line_from: 'transaction' | 'payee' | 'bucket' | null
+export interface PlacedRow extends Place, Omit<ReadPart, 'part'> {
   readonly minor: number
 }
 
@@ -31,11 +30,21 @@ export interface BooksOfYear {
   readonly year: number
   readonly currency: string
   readonly books: Books
+  /** null for a unit. */
   readonly holding_id: string | null
-  readonly loans: readonly store.LoanRow[]
+  readonly loans: readonly LoanRow[]
+}
+
+/** The books of an entity: of its properties together, and of what is for itself. */
+export interface EntityBooksOfYear extends Pick<BooksOfYear, 'year' | 'currency' | 'books'> {
+  readonly name: string
+  readonly properties: readonly { readonly id: string; readonly line: string; readonly total: BookFigures }[]
+  /** What is for the entity and for none of its properties. */
+  readonly own: BookFigures
 }
 
 export interface RowsQuestion {
+  readonly unit_id?: string | undefined
   readonly year?: number | undefined
   readonly month?: number | undefined
   readonly line?: string | undefined
@@ -61,40 +70,40 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
   const currencyOf = (session: ReadSession) => household.getWithin(session).base_currency
   const { holdingOf, make, follow } = createPropertyHoldings(needs)
 
+  const requireUnit = (session: ReadSession, property_id: string, unit_id: string | undefined) => {
+    if (unit_id !== undefined && !hasUnit(session, property_id, unit_id)) throw new NotFound('unit', unit_id)
+  }
+
   return {
-    /** @param year this one where it is left out. @throws NotFound, SumTooLarge */
-    year: (id: string, year?: number): BooksOfYear =>
+    ...entityBooksOf(needs),
+
+    /** @param year this one where it is left out. @param unit_id for one unit alone. @throws NotFound, SumTooLarge */
+    year: (id: string, year?: number, unit_id?: string): BooksOfYear =>
       database.read(session => {
         const property = properties.requireWithin(session, id)
+        requireUnit(session, id, unit_id)
         const asked = year ?? thisYear(session)
-        const currency = currencyOf(session)
-        const { parts, loans } = readWithin(session, property, daysOfYear(asked), currency)
+        const base_currency = currencyOf(session)
+        const scope = { days: daysOfYear(asked), base_currency, unit_id }
+        const { parts, loans } = readProperty(session, property, scope)
         return {
           year: asked,
-          currency,
+          currency: base_currency,
           books: booksOf(parts.map(({ part }) => part)),
-          holding_id: holdingOf(session, property),
+          holding_id: unit_id === undefined ? holdingOf(session, property) : null,
           loans,
         }
       }),
 
     /** What a figure is made of, newest first; what no rate leads from is not in it. @throws NotFound */
-    rows: (id: string, { year, month, line, figure }: RowsQuestion): PlacedRow[] =>
+    rows: (id: string, question: RowsQuestion): PlacedRow[] =>
       database.read(session => {
         const property = properties.requireWithin(session, id)
-        const asked = year ?? thisYear(session)
-        const days = month === undefined ? daysOfYear(asked) : daysOfMonth(asked, month)
-        const groups = figure === undefined ? GROUPS.cash_flow : GROUPS[figure]
-        return readWithin(session, property, days, currencyOf(session)).parts.flatMap(
-          ({ part, row, tax_line_from }) =>
-            placesOf(part).flatMap(place =>
-              part.minor === null ||
-              !groups.includes(place.group) ||
-              (line !== undefined && place.line !== line)
-                ? []
-                : [{ ...place, row, tax_line_from, minor: minorInLine(place, place.sign * part.minor) }],
-            ),
-        )
+        const { unit_id } = question
+        requireUnit(session, id, unit_id)
+        const days = daysAsked(question, thisYear(session))
+        const scope = { days, base_currency: currencyOf(session), unit_id }
+        return placedRows(readProperty(session, property, scope).parts, question)
       }),
 
     /** What is written off of a property in a year. @throws NotFound */
@@ -102,12 +111,13 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
       database.read(session => {
         const property = properties.requireWithin(session, id)
         const asked = year ?? thisYear(session)
-        const { parts } = readWithin(
-          session,
-          property,
-          { from: '0000-01-01', to: daysOfYear(asked).to },
-          currencyOf(session),
-        )
+        // Improvements of every year before are written off; of the rest of the books nothing is, and none of it is read.
+        const days = { from: '0000-01-01', to: daysOfYear(asked).to }
+        const { parts } = readProperty(session, property, {
+          days,
+          base_currency: currencyOf(session),
+          only_basis: true,
+        })
         return depreciationWithin(
           property,
           asked,
@@ -123,11 +133,6 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
   }
 }
 
-interface Days {
-  readonly from: CalendarDate
-  readonly to: CalendarDate
-}
-
 function daysOfYear(year: number): Days {
   return { from: `${year}-01-01`, to: `${year}-12-31` }
 }
@@ -137,53 +142,72 @@ function daysOfMonth(year: number, month: number): Days {
   return budgetMonthRange(`${year}-${String(month).padStart(2, '0')}`, 1)
 }
 
-interface ReadPart {
-  readonly row: store.BooksRow
-  readonly part: BookPart
-  readonly tax_line_from: PlacedRow['tax_line_from']
+/** What is asked of the rows of a year, or of a month of it. */
+function daysAsked({ year, month }: RowsQuestion, this_year: number): Days {
+  const asked = year ?? this_year
+  return month === undefined ? daysOfYear(asked) : daysOfMonth(asked, month)
 }
 
-function readWithin(
-  session: ReadSession,
-  property: Property,
-  days: Days,
-  base_currency: string,
-): { readonly parts: readonly ReadPart[]; readonly loans: readonly store.LoanRow[] } {
-  const loans = store.loansOf(session, property.id, referencesTo(property))
-  const interest = new Set(loans.flatMap(loan => loan.interest_bucket_id ?? []))
-  const debts = loans.filter(loan => loan.is_liability === 1).map(loan => loan.id)
-  const read = (row: store.BooksRow): ReadPart => ({
-    row,
-    tax_line_from: lineFrom(row),
-    part: {
-      date: row.date,
-      is_income: row.tx_type === 'income' || row.tx_type === 'transfer_in',
-      is_transfer: row.is_transfer === 1,
-      to_loan: row.to_loan === 1,
-      on_loan: row.on_loan === 1,
-      counted_elsewhere: row.counted_elsewhere === 1,
-      for_loan: row.for_loan === 1,
-      is_interest: row.bucket_id !== null && interest.has(row.bucket_id),
-      in_bucket: row.bucket_id !== null,
-      tax_line: row.part_line ?? row.row_line ?? row.payee_line ?? row.bucket_line,
-      minor: row.household_minor === null ? null : Math.max(0, row.household_minor - row.deposit_minor),
-      own_minor: row.own_minor,
-      currency: row.currency ?? base_currency,
-    },
+function placedRows(parts: readonly ReadPart[], { line, figure }: RowsQuestion): PlacedRow[] {
+  const groups = GROUPS[figure ?? 'cash_flow']
+  return parts.flatMap(({ part, row, tax_line_from }) => {
+    const { minor } = part
+    if (minor === null) return []
+    return placesOf(part)
+      .filter(place => groups.includes(place.group) && (line === undefined || place.line === line))
+      .map(place => ({ ...place, row, tax_line_from, minor: minorInLine(place, place.sign * minor) }))
   })
-  const found = store.rowsInBooks(session, { ...days, id: property.id, debts })
-  const isDeposit = ({ row, part }: ReadPart) => row.deposit_minor > 0 && part.minor === 0
-  return { parts: found.map(read).filter(each => !isDeposit(each)), loans }
 }
 
-/** What said the line that holds: the row itself, then its payee, then its bucket. */
-function lineFrom({
-  part_line,
-  row_line,
-  payee_line,
-  bucket_line,
-}: store.BooksRow): ReadPart['tax_line_from'] {
-  if (part_line !== null || row_line !== null) return 'transaction'
-  if (payee_line !== null) return 'payee'
-  return bucket_line === null ? null : 'bucket'
+function entityBooksOf({ database, household, properties, entities }: PropertyBookNeeds) {
+  /** What is for several things of an entity is there once, with the first. */
+  const readWithin = (session: ReadSession, entity_id: string, days: Days) => {
+    const { base_currency } = household.getWithin(session)
+    const scope = { days, base_currency }
+    const seen = new Set<string>()
+    const isNew = ({ row: { transaction_id, part } }: ReadPart) => {
+      if (transaction_id === null) return true
+      const key = `${transaction_id} ${part}`
+      return !seen.has(key) && seen.add(key)
+    }
+    const held = propertiesOfEntity(session, entity_id).map(id => {
+      const property = properties.requireWithin(session, id)
+      const { parts } = readProperty(session, property, scope)
+      return { id, line: property.line, parts: parts.filter(isNew) }
+    })
+    return { base_currency, held, own: readEntity(session, entity_id, scope).filter(isNew) }
+  }
+  const thisYear = (session: ReadSession) => yearOf(household.today(session))
+  const bookParts = (parts: readonly ReadPart[]) => parts.map(({ part }) => part)
+
+  return {
+    /** @throws NotFound, SumTooLarge */
+    entityYear: (id: string, year?: number): EntityBooksOfYear =>
+      database.read(session => {
+        const { name } = entities.requireWithin(session, id)
+        const asked = year ?? thisYear(session)
+        const { base_currency, held, own } = readWithin(session, id, daysOfYear(asked))
+        return {
+          name,
+          year: asked,
+          currency: base_currency,
+          books: booksOf(bookParts([...held.flatMap(({ parts }) => parts), ...own])),
+          properties: held.map(each => ({
+            id: each.id,
+            line: each.line,
+            total: booksOf(bookParts(each.parts)).total,
+          })),
+          own: booksOf(bookParts(own)).total,
+        }
+      }),
+
+    /** What a figure of an entity's books is made of, newest first. @throws NotFound */
+    entityRows: (id: string, question: RowsQuestion): PlacedRow[] =>
+      database.read(session => {
+        entities.requireWithin(session, id)
+        const { held, own } = readWithin(session, id, daysAsked(question, thisYear(session)))
+        const parts = [...held.flatMap(each => each.parts), ...own].sort(newestFirst)
+        return placedRows(parts, question)
+      }),
+  }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 
@@ -39,4 +40,13 @@ export function accountEntities(session: ReadSession): ReadonlyMap<string, strin
       .where('entity_id', 'is not', null),
   )
   return new Map(rows.map(({ id, entity_id }) => [id, entity_id]))
+}
+
+/** Whether an account is in another currency than the household's. */
+export function hasOtherCurrency(session: ReadSession, base_currency: string): boolean {
+  return (
+    session.first(
+      query.selectFrom('accounts').select('id').where('currency', '!=', base_currency).limit(sql.lit(1)),
+    ) !== undefined
+  )
 }

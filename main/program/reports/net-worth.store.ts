@@ -5,14 +5,15 @@ import { PART_MINOR } from '../../core/database/sums.ts'
 
 /** What net worth moved by is worked out from. Minor units of the household's currency. */
 
-/** What all accounts opened with, each on its day and in its own currency. */
-export function openings(session: ReadSession) {
-  return session.all(
+/** What all accounts opened with, each on its day and in its own currency, without some of them. */
+export function openings(session: ReadSession, except: ReadonlySet<string>) {
+  const all = session.all(
     query
       .selectFrom('accounts')
-      .select(['currency', 'opening_date as date', 'opening_minor as minor'])
+      .select(['id', 'currency', 'opening_date as date', 'opening_minor as minor'])
       .where('opening_minor', '<>', 0),
   )
+  return all.filter(({ id }) => !except.has(id))
 }
 
 /** Rows on an account, and their parts, that are for a holding or for one of its debts and that count, once each. */

@@ -38,10 +38,10 @@ export async function netWorthReport(
   return database.read(session => {
     // Worth at the end of the day before the first period, and of each period's last day.
     const days = [addDays(span.from, -1), ...periods.map(each => each.to)]
-    const { facts, minor } = holdings.onDaysWithin(session, days)
+    const { facts, minor, keeping } = holdings.onDaysWithin(session, days)
     const held = days.map(day => facts.deposits?.(day) ?? 0)
     const factorOf = householdFactors(facts.book, facts.base_currency)
-    const opened = openings(session).map(({ currency, date, minor: own }) => ({
+    const opened = openings(session, keeping).map(({ currency, date, minor: own }) => ({
       date,
       minor: convertedMinor(own, factorOf(currency, date)) ?? 0,
     }))

@@ -5,7 +5,12 @@ import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { PART_MINOR, sumOf } from '../../core/database/sums.ts'
-import { conditionsOf, type Filter } from '../../household/transactions/index.ts'
+import {
+  conditionsOf,
+  type Filter,
+  isWithoutRate,
+  withoutComparison,
+} from '../../household/transactions/index.ts'
 
 /** Figures of reports out of the rows themselves: each part of a split counts for itself, in its own bucket and for what it is for. */
 
@@ -111,13 +116,14 @@ export function rowSums(question: RowsQuestion): (session: ReadSession, span: Sp
 
 /** What of them no rate leads from into the household's currency, with its sign: in no figure. Minor units of its own currency. */
 export function unconvertedParts(session: ReadSession, filter: Filter, { from, to }: Span): UnconvertedSum[] {
-  const parts = partsOf({ filter, dimensions: [] })
-  if (!parts) return []
+  const parts = partsOf({ filter: withoutComparison(filter), dimensions: [] })
+  const withoutRate = isWithoutRate(session, from, to)
+  if (!parts || !withoutRate) return []
   const own = sql<number>`COALESCE(s.amount_minor, t.amount_minor)`
   return session.all(
     parts
       .innerJoin('accounts as a', 'a.id', 't.account_id')
-      .where(sql<SqlBool>`t.household_minor IS NULL`)
+      .where(withoutRate)
       .where('t.date', '>=', from)
       .where('t.date', '<=', to)
       .select([

@@ -22,7 +22,12 @@ export function searchRouter(
   return {
     find: os.find.handler(({ input: { q, kinds, limit, locale = 'en-US' } }) => {
       const base = currency()
-      const context = { today: database.read(household.today), currency: base, locale: knownLocale(locale) }
+      const context = {
+        today: database.read(household.today),
+        currency: base,
+        others: search.currencies(),
+        locale: knownLocale(locale),
+      }
       const wanted = kindsIn(kinds, search.kinds)
       return { items: search.find(readSearch(q, context), wanted, limit).map(found => toWire(found, base)) }
     }),

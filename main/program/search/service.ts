@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
 import { PLACE_KINDS } from '../../../shared/domain/program-places.ts'
-import type { SearchReading } from '../../../shared/domain/search-text.ts'
+import { isAmountIn, type SearchReading } from '../../../shared/domain/search-text.ts'
 import { folded, hasWords, wordsIn } from '../../../shared/domain/search-words.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { SearchedKinds } from '../../core/pack.ts'
-import { type FoundTransaction, findPosted, findTransactions } from '../../household/transactions/index.ts'
+import {
+  currenciesOfAccounts,
+  type FoundTransaction,
+  findPosted,
+  findTransactions,
+} from '../../household/transactions/index.ts'
 import type { Found } from './found.ts'
 import { findPlaces, placeOf } from './places.ts'
 import { type FoundRecord, fillRecords, findRecord, findRecords, stampOf } from './records.store.ts'
@@ -41,7 +46,9 @@ export function createSearch({ database, searched }: SearchNeeds) {
       return readings.flatMap(reading => findPlaces(kind, reading).map(place => ranked(place, reading)))
     return likeliest(
       readings.flatMap(reading =>
-        findRecords(session, kind, reading, LOOKED_AT).map(record => ranked(fromRecord(record), reading)),
+        findRecords(session, kind, reading, LOOKED_AT)
+          .filter(record => isAmountIn(reading.amount_in, record.currency))
+          .map(record => ranked(fromRecord(record), reading)),
       ),
       limit,
     )
@@ -60,6 +67,8 @@ export function createSearch({ database, searched }: SearchNeeds) {
   return {
     kinds,
     stamp,
+    /** What amounts that are looked for may be in besides the household's currency. */
+    currencies: (): readonly string[] => database.read(currenciesOfAccounts),
 
     /** The likeliest of each kind, the kinds with the likeliest first; where that is too much, of each kind as many. */
     find: (readings: readonly SearchReading[], wanted: ReadonlySet<string>, limit: number): Found[] =>

@@ -21,6 +21,8 @@ export interface Debt {
   readonly id: string
   readonly kind: DebtKind
   readonly account_id: string | null
+  /** The debt against a holding that it is, kept in an account or not. */
+  readonly liability_id: string | null
   readonly holding_id: string | null
   readonly name: string
   readonly lender: string
@@ -98,18 +100,27 @@ export function createDebtReading({
     extras: Object.groupBy(store.allExtras(session), row => row.debt_id),
   })
 
-  const ofAccount = (row: Account, said: SaidOfAll, today: CalendarDate): Debt => {
-    const terms: Said = said.terms.get(row.id) ?? NOTHING_SAID
+  const ofAccount = (
+    row: Account,
+    held: HeldDebt | undefined,
+    said: SaidOfAll,
+    today: CalendarDate,
+  ): Debt => {
+    // What was said before it was kept in the account holds until something is said of the account.
+    const said_of = held !== undefined && !said.terms.has(row.id) ? held.id : row.id
+    const own: Said = said.terms.get(said_of) ?? NOTHING_SAID
+    const terms = held === undefined ? own : heldTerms(own, held)
     return {
       id: row.id,
       kind: kindOf(row),
       account_id: row.id,
-      holding_id: null,
+      liability_id: held?.id ?? null,
+      holding_id: held?.holding_id ?? null,
       name: row.name,
       lender: terms.lender,
       currency: row.currency,
       is_open: row.status === 'open',
-      agreement: agreementOf(row.id, terms, said),
+      agreement: agreementOf(said_of, withMinimum(terms, row), said),
       // What the account holds above nothing is a credit, of which nothing is owed.
       stand: { owed_minor: Math.max(0, -row.balance_minor), on: today },
       terms,
@@ -124,6 +135,7 @@ export function createDebtReading({
       id: row.id,
       kind: 'against_holding',
       account_id: null,
+      liability_id: row.id,
       holding_id: row.holding_id,
       name: row.name,
       lender: row.lender,
@@ -138,16 +150,18 @@ export function createDebtReading({
     }
   }
 
-  /** Every debt, open ones first, by name. */
+  /** Every debt once, open ones first, by name: one against a holding that is kept in an account is the account's. */
   const listWithin = (session: ReadSession): Debt[] => {
     const said = saidOf(session)
     const today = household.today(session)
+    const held = holdings.liabilities.allWithin(session)
+    const keptIn = new Map(held.map(row => [row.account_id, row]))
     return [
       ...accounts
         .listWithin(session)
         .filter(isDebtAccount)
-        .map(row => ofAccount(row, said, today)),
-      ...holdings.liabilities.allWithin(session).map(row => ofHolding(row, said)),
+        .map(row => ofAccount(row, keptIn.get(row.id), said, today)),
+      ...held.filter(row => row.account_id === null).map(row => ofHolding(row, said)),
     ].sort(
       (a, b) =>
         Number(b.is_open) - Number(a.is_open) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
@@ -156,9 +170,9 @@ export function createDebtReading({
 
   return {
     listWithin,
-    /** @throws NotFound */
+    /** By its id, or by that of the debt against a holding that is kept in it. @throws NotFound */
     requireWithin: (session: ReadSession, id: string): Debt => {
-      const debt = listWithin(session).find(each => each.id === id)
+      const debt = listWithin(session).find(each => each.id === id || each.liability_id === id)
       if (!debt) throw new NotFound('debt', id)
       return debt
     },
@@ -166,6 +180,23 @@ export function createDebtReading({
 }
 
 export type DebtReading = ReturnType<typeof createDebtReading>
+
+/** What stands with a debt against a holding goes before what was said of the account that it is kept in. */
+function heldTerms(own: Said, held: HeldDebt): Said {
+  return {
+    ...own,
+    lender: held.lender === '' ? own.lender : held.lender,
+    rate_pphm: held.rate_pphm ?? own.rate_pphm,
+    convention: held.rate_pphm === null ? own.convention : held.convention,
+    payment_minor: held.payment_minor ?? own.payment_minor,
+  }
+}
+
+/** What a card's statements want at least is said with the account; what is said of its payments besides goes before it. */
+function withMinimum(terms: Said, { kind, minimum_minor, minimum_pphm }: Account): Said {
+  if (kind !== 'credit_card' || terms.payment_minor !== null || terms.minimum_pphm !== null) return terms
+  return { ...terms, payment_minor: minimum_minor, minimum_pphm }
+}
 
 function isDebtAccount({ kind, special_kind }: Account): boolean {
   return (

@@ -40,7 +40,7 @@ export function createDebtStatements(
 
   const adjust = (session: WriteSession, debt: Debt, row: CheckedStatement, by: Actor): void => {
     if (row.balance_minor === row.held_minor) return
-    if (debt.holding_id !== null) {
+    if (debt.account_id === null && debt.holding_id !== null) {
       const balance = { balance_minor: row.balance_minor, balance_on: row.date }
       holdings.liabilities.updateWithin(session, debt.holding_id, debt.id, balance, by)
     } else if (debt.account_id !== null && row.held_minor !== null) {

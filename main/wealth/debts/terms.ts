@@ -29,14 +29,24 @@ export function createDebtTerms(
   const ensure = (session: WriteSession, debt: Debt): store.TermsRow => {
     const there = store.findTerms(session, debt.id)
     if (there) return there
-    const row = blankTerms(session, debt)
+    const blank = blankTerms(session, debt)
+    const earlier = debt.liability_id === null ? undefined : store.findTerms(session, debt.liability_id)
+    const row = earlier === undefined ? blank : { ...earlier, ...keysOf(blank) }
     store.insertTerms(session, row)
+    if (earlier !== undefined) {
+      store.replaceRateChanges(session, debt.id, changeRows(debt.id, debt.agreement.rate_changes))
+      store.replaceExtras(session, debt.id, extraRows(debt.id, debt.agreement.extras))
+    }
     return row
   }
 
-  const change = (session: WriteSession, id: string, said: DebtChange, by: Actor): Debt => {
-    const debt = requireWithin(session, id)
-    const own = debt.holding_id === null ? said : changeHeld(session, needs, debt, said, by)
+  const change = (session: WriteSession, said_id: string, said: DebtChange, by: Actor): Debt => {
+    const debt = requireWithin(session, said_id)
+    const { id } = debt
+    const own =
+      debt.holding_id === null || debt.liability_id === null
+        ? said
+        : changeHeld(session, needs, debt, said, by)
     if (Object.keys(own).length === 0) return requireWithin(session, id)
     const before = ensure(session, debt)
     const { rate_changes, extras, ...fields } = own
@@ -67,6 +77,11 @@ export function createDebtTerms(
 
 export type DebtTerms = ReturnType<typeof createDebtTerms>
 
+/** Whose it is and when it was made. */
+function keysOf({ debt_id, account_id, liability_id, currency, created_at, updated_at }: store.TermsRow) {
+  return { debt_id, account_id, liability_id, currency, created_at, updated_at }
+}
+
 /** Writes what stands with the debt of a holding. @returns what does not */
 function changeHeld(
   session: WriteSession,
@@ -76,11 +91,15 @@ function changeHeld(
   by: Actor,
 ): DebtChange {
   const { lender, rate_pphm, convention, payment_minor, ...own } = said
-  if (debt.holding_id !== null && OF_HOLDING.some(field => said[field] !== undefined))
+  if (
+    debt.holding_id !== null &&
+    debt.liability_id !== null &&
+    OF_HOLDING.some(field => said[field] !== undefined)
+  )
     holdings.liabilities.updateWithin(
       session,
       debt.holding_id,
-      debt.id,
+      debt.liability_id,
       {
         ...(lender !== undefined && { lender }),
         ...(rate_pphm !== undefined && { rate_pphm }),

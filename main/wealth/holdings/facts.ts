@@ -1,6 +1,8 @@
 import type { DatedAmount, HoldingFacts, LiabilityFacts } from '../../../shared/domain/holdings/position.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import * as debts from './debts.store.ts'
+import { owedByDay } from './kept-debts.ts'
+import type { HoldingNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 function gather<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -9,10 +11,14 @@ function gather<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value])
 }
 
-/** All that is known of every holding over time, in four queries, as the rules of shared/domain/holdings want it. */
-export function factsWithin(session: ReadSession): HoldingFacts[] {
+/** What facts are read by: debts that are kept in accounts are read there. */
+type Needs = Pick<HoldingNeeds, 'accounts' | 'household'>
+
+/** All that is known of every holding over time, in four queries and one for each debt that is kept in an account, as the rules of shared/domain/holdings want it. */
+export function factsWithin(session: ReadSession, needs: Needs): HoldingFacts[] {
   return factsFrom(
     session,
+    needs,
     store.holdingsWithEntity(session),
     store.allValuations(session),
     debts.allBalances(session),
@@ -20,9 +26,10 @@ export function factsWithin(session: ReadSession): HoldingFacts[] {
 }
 
 /** What was known of every holding on some dates, given from the earliest on: enough for its worth on each of them, and on no other. */
-export function factsOnWithin(session: ReadSession, dates: readonly string[]): HoldingFacts[] {
+export function factsOnWithin(session: ReadSession, needs: Needs, dates: readonly string[]): HoldingFacts[] {
   return factsFrom(
     session,
+    needs,
     store.holdingsWithEntity(session),
     dates.flatMap(date => store.valuationsOn(session, date)),
     dates.flatMap(date => debts.balancesOn(session, date)),
@@ -32,6 +39,7 @@ export function factsOnWithin(session: ReadSession, dates: readonly string[]): H
 /** Of each holding and each debt by date, of one date the one entered last last. */
 function factsFrom(
   session: ReadSession,
+  needs: Needs,
   holdings: ReturnType<typeof store.holdingsWithEntity>,
   valued: readonly store.ValueOnDate[],
   balanced: readonly debts.BalanceRow[],
@@ -50,8 +58,14 @@ function factsFrom(
       amount_minor: balance_minor,
     })
   const liabilities = new Map<string, LiabilityFacts[]>()
-  for (const { id, holding_id, name, closed_on } of owed)
-    gather(liabilities, holding_id, { id, name, closed_on, balances: balances.get(id) ?? [] })
+  for (const { id, holding_id, name, closed_on, account_id } of owed) {
+    const entered = balances.get(id) ?? []
+    const kept = account_id === null ? [] : owedByDay(session, needs, account_id)
+    const since = kept[0]?.date
+    // Before the account there is what was entered.
+    const before = since === undefined ? entered : entered.filter(({ date }) => date < since)
+    gather(liabilities, holding_id, { id, name, closed_on, balances: [...before, ...kept] })
+  }
 
   return holdings.map(holding => ({
     id: holding.id,

@@ -1,13 +1,14 @@
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { NotFound } from '../../core/errors.ts'
+import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import * as debts from './debts.store.ts'
+import { asKept, checkKeeping } from './kept-debts.ts'
 import { auditHolding, type HoldingNeeds, refuseFuture } from './needs.ts'
 import * as store from './store.ts'
 
 export type LiabilityFields = Partial<
-  Pick<debts.LiabilityRow, 'lender' | 'rate_pphm' | 'convention' | 'payment_minor' | 'notes'>
+  Pick<debts.LiabilityRow, 'lender' | 'rate_pphm' | 'convention' | 'payment_minor' | 'notes' | 'account_id'>
 > & {
   /** What is owed, from `balance_on` on, today where it is not said. */
   readonly balance_minor?: number
@@ -17,14 +18,15 @@ export type NewLiability = LiabilityFields & Pick<debts.LiabilityRow, 'name' | '
 export type LiabilityChange = LiabilityFields & Partial<Pick<debts.LiabilityRow, 'name' | 'closed_on'>>
 
 /** Debts against holdings, each with the history of what is owed. */
-export function createLiabilities({ database, household }: HoldingNeeds) {
+export function createLiabilities(needs: HoldingNeeds) {
+  const { database, household } = needs
   const requireHolding = (session: ReadSession, id: string): void => {
     if (!store.findHolding(session, id, household.today(session))) throw new NotFound('holding', id)
   }
   const require = (session: ReadSession, holding_id: string, id: string): debts.LiabilityWithBalance => {
     const row = debts.findLiability(session, holding_id, id, household.today(session))
     if (!row) throw new NotFound('liability', id)
-    return row
+    return asKept(session, needs, row)
   }
   const recordBalance = (
     session: WriteSession,
@@ -60,6 +62,7 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
       convention: 'us_monthly',
       payment_minor: null,
       notes: '',
+      account_id: null,
       ...fields,
       id: newId('liab'),
       holding_id,
@@ -67,6 +70,8 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
       created_at: session.now,
       updated_at: session.now,
     }
+    checkKeeping(session, needs, row)
+    refuseEntered(row, balance_minor)
     debts.insertLiability(session, row)
     recordBalance(session, row.id, input)
     const made = require(session, holding_id, row.id)
@@ -84,6 +89,9 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
     const before = require(session, holding_id, id)
     const { balance_minor, balance_on, ...fields } = change
     refuseFuture(household, session, fields.closed_on, 'closed_on')
+    const kept = { ...before, ...fields }
+    checkKeeping(session, needs, kept)
+    refuseEntered(kept, balance_minor)
     debts.updateLiability(session, id, { ...fields, updated_at: session.now })
     if (balance_on !== undefined || balance_minor !== before.balance_minor) recordBalance(session, id, change)
     const after = require(session, holding_id, id)
@@ -96,7 +104,9 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
     list: (holding_id: string) =>
       database.read(session => {
         requireHolding(session, holding_id)
-        return debts.listLiabilities(session, holding_id, household.today(session))
+        return debts
+          .listLiabilities(session, holding_id, household.today(session))
+          .map(row => asKept(session, needs, row))
       }),
     /** @throws NotFound */
     get: (holding_id: string, id: string) => database.read(session => require(session, holding_id, id)),
@@ -106,7 +116,8 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
     createWithin: create,
     updateWithin: update,
     /** Every debt there is, with what is owed today. */
-    allWithin: (session: ReadSession) => debts.allWithBalance(session, household.today(session)),
+    allWithin: (session: ReadSession) =>
+      debts.allWithBalance(session, household.today(session)).map(row => asKept(session, needs, row)),
     /** A balance that is not the one there was, or that is dated, is a new row of its history. @throws NotFound, Invalid */
     update: (holding_id: string, id: string, change: LiabilityChange, by: Actor) =>
       database.write(session => update(session, holding_id, id, change, by)),
@@ -126,4 +137,13 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
         auditHolding(session, by, 'balance_delete', holding_id, { ...before, name, currency }, undefined)
       }),
   }
+}
+
+/** @throws Invalid for a balance of a debt whose account says what is owed */
+function refuseEntered(
+  { account_id }: Pick<debts.LiabilityRow, 'account_id'>,
+  balance_minor: number | undefined,
+): void {
+  if (account_id !== null && balance_minor !== undefined)
+    throw new Invalid(['balance'], 'is what its account holds. Leave it out, or send account_id as null')
 }

@@ -14,7 +14,7 @@ export type RequireProperty = (session: ReadSession, property_id: string) => voi
 export interface HoldingNeeds {
   readonly database: Database
   readonly household: HouseholdService
-  readonly accounts: Pick<Accounts, 'totalOnWithin'>
+  readonly accounts: Pick<Accounts, 'totalOnWithin' | 'requireWithin' | 'balancesByDayWithin'>
   readonly entities: Pick<Entities, 'resolveWithin'>
   readonly requireProperty: RequireProperty
   /** The property here that a reference names, by id or by another system's number. */

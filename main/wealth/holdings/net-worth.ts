@@ -17,6 +17,7 @@ import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import { factsOnWithin, factsWithin } from './facts.ts'
+import { keepingAccounts } from './kept-debts.ts'
 import type { HoldingNeeds } from './needs.ts'
 
 export interface NetWorthQuestion {
@@ -47,7 +48,7 @@ export function createNetWorth(needs: HoldingNeeds) {
   const seriesNeeds = (
     session: ReadSession,
     question: Pick<NetWorthQuestion, 'include_accounts' | 'include_expected_fees'>,
-    facts = factsWithin,
+    facts = (read: ReadSession) => factsWithin(read, needs),
   ): NetWorthNeeds => {
     const today = household.today(session)
     return {
@@ -56,7 +57,7 @@ export function createNetWorth(needs: HoldingNeeds) {
       book: exchangeRates.bookWithin(session),
       today,
       ...(question.include_accounts && {
-        accounts: needs.accounts.totalOnWithin(session),
+        accounts: needs.accounts.totalOnWithin(session, keepingAccounts(session)),
         deposits: needs.depositsHeld(session),
       }),
       expected_fees_minor: question.include_expected_fees ? needs.expectedFees(session) : undefined,
@@ -71,8 +72,8 @@ export function createNetWorth(needs: HoldingNeeds) {
         const { base_currency } = household.getWithin(session)
         const book = exchangeRates.bookWithin(session)
         return {
-          summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
-          accounts: needs.accounts.totalOnWithin(session)(on),
+          summary: summaryOn(factsOnWithin(session, needs, [on]), on, base_currency, book),
+          accounts: needs.accounts.totalOnWithin(session, keepingAccounts(session))(on),
           deposits_minor: needs.depositsHeld(session)(on),
         }
       }),
@@ -100,6 +101,8 @@ export function createNetWorth(needs: HoldingNeeds) {
       const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false })
       return {
         facts: needed,
+        /** Whose openings are what is owed against holdings. */
+        keeping: keepingAccounts(session),
         minor: days.map(day => netWorthOn(needed, day).net_worth_minor),
       }
     },
@@ -109,7 +112,7 @@ export function createNetWorth(needs: HoldingNeeds) {
       const today = household.today(session)
       const ago = addMonthsClamped(today, -1)
       const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false }, () =>
-        factsOnWithin(session, [ago, today]),
+        factsOnWithin(session, needs, [ago, today]),
       )
       return {
         holdings: needed.holdings.length,

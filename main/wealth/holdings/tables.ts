@@ -62,6 +62,8 @@ export interface LiabilityTable {
   notes: string
   created_at: string
   updated_at: string
+  /** The account that it is kept in, which says what is owed; null where its balances are entered. */
+  account_id: string | null
 }
 
 /** What was owed, from a date on. */

@@ -23,6 +23,7 @@ import {
   TextField,
   useForm,
 } from '../../form/index.ts'
+import { StatementFields } from './StatementFields.tsx'
 
 export const KIND_NAMES: Readonly<Record<AccountKind, string>> = {
   checking: 'Checking',
@@ -65,6 +66,11 @@ type AccountDraft = {
   readonly notes: string
   readonly entity_id: string | null
   readonly default_link: LinkedThing | null
+  readonly closing_day: number | null
+  readonly due_day: number | null
+  readonly due_after_days: number | null
+  readonly minimum_payment: number | null
+  readonly minimum_percent: number | null
 }
 
 function draftOf(account: Account | undefined, { today, currency }: Household): AccountDraft {
@@ -79,14 +85,32 @@ function draftOf(account: Account | undefined, { today, currency }: Household): 
     notes: account?.notes ?? '',
     entity_id: account?.entity_id ?? null,
     default_link: account?.default_link ?? null,
+    closing_day: account?.closing_day ?? null,
+    due_day: account?.due_day ?? null,
+    due_after_days: account?.due_after_days ?? null,
+    minimum_payment: account?.minimum_payment ?? null,
+    minimum_percent: account?.minimum_percent ?? null,
   }
 }
+
+const NO_STATEMENTS = {
+  closing_day: null,
+  due_day: null,
+  due_after_days: null,
+  minimum_payment: null,
+  minimum_percent: null,
+} as const
 
 function AccountFields({ account, household, onClose }: Omit<AccountFormProps, 'opened'>) {
   const form = useForm({
     schema: NewAccount,
     initial: draftOf(account, household),
-    input: ({ bank_id, ...rest }) => ({ ...rest, bank_id: bank_id.trim() === '' ? null : bank_id }),
+    input: ({ bank_id, ...rest }) => ({
+      ...rest,
+      // What is said of a card's statements goes with its kind.
+      ...(rest.kind === 'credit_card' ? {} : NO_STATEMENTS),
+      bank_id: bank_id.trim() === '' ? null : bank_id,
+    }),
     // What an account is in stays: its rows are amounts of that.
     send: ({ currency, ...input }) =>
       account
@@ -151,6 +175,9 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
       />
       <DateField label="On" sense="past" binding={form.bind('opening_date')} />
       <SwitchField label="Its money can be spent on bills" binding={form.bind('spendable')} />
+      {form.values.kind === 'credit_card' ? (
+        <StatementFields bind={form.bind} currency={form.values.currency} />
+      ) : null}
       <TextField
         label="Id at the bank"
         description="The account's id in the bank's files. Filled in by the first import."

@@ -20,6 +20,7 @@ import { CandidateList } from './CandidateList.tsx'
 import { ComingList } from './ComingList.tsx'
 import { FoundList } from './FoundList.tsx'
 import { OccurrenceList } from './OccurrenceList.tsx'
+import { RejectedList } from './RejectedList.tsx'
 
 type View = 'list' | 'calendar'
 
@@ -82,6 +83,9 @@ export function BillsScreen() {
           actions={<Button onClick={add}>Add the first bill</Button>}
         />
       ) : null}
+      {bills.data?.items.length === 0 && coming.data && coming.data.card_statements.length > 0 ? (
+        <ComingList coming={coming.data} household={household} />
+      ) : null}
       {bills.data && bills.data.items.length > 0 ? (
         view === 'calendar' ? (
           <BillCalendar household={household} />
@@ -100,6 +104,7 @@ export function BillsScreen() {
           </>
         )
       ) : null}
+      {bills.data && view === 'list' ? <RejectedList household={household} /> : null}
       {form}
     </>
   )

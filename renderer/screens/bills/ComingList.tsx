@@ -4,6 +4,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Section } from '../../components/Section.tsx'
 import classes from './Bills.module.css'
+import { CardStatements } from './CardStatements.tsx'
 import { OccurrenceList } from './OccurrenceList.tsx'
 
 type Coming = Outputs['coming']['list']
@@ -13,9 +14,9 @@ interface ComingListProps {
   readonly household: Household
 }
 
-/** Every open occurrence of the days to come, with the cash after its day, and what is due this week and this month. */
+/** The open statements of cards and every open occurrence of the days to come, with the cash after its day, and what is due this week and this month. */
 export function ComingList({ coming, household }: ComingListProps) {
-  const { items, this_week, this_month, to } = coming
+  const { items, card_statements, this_week, this_month, to } = coming
   const cashOf = new Map(items.map(each => [`${each.bill_id} ${each.scheduled_date}`, each.cash_after]))
   return (
     <Section
@@ -30,6 +31,7 @@ export function ComingList({ coming, household }: ComingListProps) {
         Due this week <Money amount={this_week.due} currency={household.currency} />, this month{' '}
         <Money amount={this_month.due} currency={household.currency} />
       </p>
+      <CardStatements statements={card_statements} household={household} />
       {items.length > 0 ? (
         <OccurrenceList
           occurrences={items}

@@ -8,6 +8,7 @@ import { type Household, useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { ColumnMenu } from '../../components/ColumnMenu.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
@@ -16,6 +17,7 @@ import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { useArranged } from '../../components/use-columns.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
 import { usePrivacy } from '../../state/preferences.ts'
@@ -68,7 +70,8 @@ export function BuyersScreen() {
   const [all, setAll] = useState(false)
   const [text, setText] = useState('')
   const buyers = useQuery(api.dispositions.listBuyers.queryOptions({ input: {} }))
-  const columns = useMemo(() => columnsFor(household), [household])
+  const allColumns = useMemo(() => columnsFor(household), [household])
+  const columns = useArranged('buyers', allColumns)
   const add = () => setAdding(true)
   const actions = [{ id: 'buyers.add', keys: 'n', label: 'Add a buyer', group: 'Buyers', run: add }]
   useShortcuts(actions)
@@ -119,6 +122,7 @@ export function BuyersScreen() {
               checked={all}
               onChange={event => setAll(event.currentTarget.checked)}
             />
+            <ColumnMenu list="buyers" columns={allColumns} />
           </FilterBar>
           <VirtualTable
             label="Buyers"

@@ -4,6 +4,7 @@ import { CONTACT_ROLES, type Contact, type ContactRole, contacts } from '../../.
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import {
@@ -104,6 +105,7 @@ function ContactFields({ contact, onClose }: Omit<ContactFormProps, 'opened'>) {
         </FieldPair>
         <LongTextField label="Notes" minRows={3} binding={bind('notes')} />
       </Form>
+      {contact ? <Attachments kind="contact" id={contact.id} /> : null}
       {contact ? <Ending contact={contact} onClose={onClose} /> : null}
     </>
   )

@@ -1,27 +1,50 @@
 import { Button, Switch } from '@mantine/core'
 import { IconAddressBook, IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CONTACT_ROLES, type Contact } from '../../../shared/contract/contacts.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
+import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
-import { Card } from '../../components/Section.tsx'
+import { readOn } from '../../components/read-on.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
+import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { Choice } from '../../form/index.ts'
 import { ContactForm } from './ContactForm.tsx'
-import classes from './Contacts.module.css'
+import { CONTACT_COLUMNS } from './columns.tsx'
 import { ROLE_NAMES } from './contact-words.ts'
 import type { ContactsSearch } from './search.ts'
 
-const MOST = 500
+const PAGE = 200
 const PAUSE = 150
+
+function useContacts({ q, role, archived }: ContactsSearch) {
+  return useInfiniteQuery(
+    api.contacts.list.infiniteOptions({
+      input: (offset: number) => ({
+        ...(q !== undefined && { q }),
+        ...(role !== undefined && { role }),
+        status: archived ? ('archived' as const) : ('active' as const),
+        limit: PAGE,
+        offset,
+      }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => {
+        const read = pages.reduce((sum, page) => sum + page.items.length, 0)
+        return read < last.total ? read : undefined
+      },
+      placeholderData: previous => previous,
+    }),
+  )
+}
 
 /** Everybody one deals with, under all their numbers and addresses. */
 export function ContactsScreen() {
@@ -31,17 +54,7 @@ export function ContactsScreen() {
     void navigate({ to: '/contacts', search: { ...search, ...change }, replace: true })
   const [panel, setPanel] = useState<{ readonly contact: Contact | undefined } | null>(null)
   const [text, setText] = useTypedSearch(search.q, q => set({ q }), PAUSE)
-  const contacts = useQuery(
-    api.contacts.list.queryOptions({
-      input: {
-        ...(search.q !== undefined && { q: search.q }),
-        ...(search.role !== undefined && { role: search.role }),
-        status: search.archived ? 'archived' : 'active',
-        limit: MOST,
-      },
-      placeholderData: previous => previous,
-    }),
-  )
+  const contacts = useContacts(search)
   const named = useQuery(
     api.contacts.get.queryOptions({
       input: { contact_id: search.open ?? '-' },
@@ -52,9 +65,11 @@ export function ContactsScreen() {
   const add = () => setPanel({ contact: undefined })
   const actions = [{ id: 'contacts.add', label: 'Add a contact', group: 'Contacts', run: add }]
   useCommands(actions)
-  const { items = [], total = 0 } = contacts.data ?? {}
+  const items = contacts.data?.pages.flatMap(page => page.items) ?? []
+  const total = contacts.data?.pages[0]?.total ?? 0
+  const isFiltered = search.q !== undefined || search.role !== undefined || search.archived === true
   return (
-    <>
+    <FullHeight>
       <PageHeader
         title="Contacts"
         subtitle="Sellers, heirs, attorneys, lenders, contractors and everybody else"
@@ -66,7 +81,7 @@ export function ContactsScreen() {
       />
       <FilterBar
         search={{ value: text, onChange: setText, placeholder: 'Search name, phone, e-mail, notes' }}
-        summary={total > items.length ? `The first ${items.length} of ${total}` : `${total}`}
+        summary={contacts.data ? (total === 1 ? '1 contact' : `${formatCount(total)} contacts`) : undefined}
       >
         <Choice
           aria-label="Role"
@@ -84,70 +99,39 @@ export function ContactsScreen() {
       </FilterBar>
       <ReadFailure query={contacts} title="The contacts could not be loaded" />
       {contacts.isPending ? <RowsSkeleton label="Loading contacts" /> : null}
-      {contacts.data && items.length === 0 ? (
+      {contacts.data && items.length === 0 && !isFiltered ? (
         <EmptyState
           icon={IconAddressBook}
           title="No contacts here"
           text="Add the people around your deals. A lead list brings the owners that it names by itself."
           actions={<Button onClick={add}>Add a contact</Button>}
         />
+      ) : contacts.data ? (
+        <VirtualTable
+          label="Contacts"
+          columns={CONTACT_COLUMNS}
+          rows={items}
+          rowKey={contact => contact.id}
+          rowLabel={contact => contact.name}
+          {...readOn(contacts)}
+          onOpen={contact => setPanel({ contact })}
+          openKey={panel?.contact?.id}
+          empty={
+            <EmptyState
+              level={3}
+              icon={IconAddressBook}
+              title="No contact matches"
+              text="Nobody has all of these words, with this role."
+              actions={
+                <Button variant="default" onClick={() => void navigate({ to: '/contacts', search: {} })}>
+                  Clear the filters
+                </Button>
+              }
+            />
+          }
+        />
       ) : null}
-      {items.length === 0 ? null : (
-        <Card padded={false}>
-          <ContactTable contacts={items} onOpen={contact => setPanel({ contact })} />
-        </Card>
-      )}
       <ContactForm opened={panel !== null} contact={panel?.contact} onClose={() => setPanel(null)} />
-    </>
-  )
-}
-
-interface ContactTableProps {
-  readonly contacts: readonly Contact[]
-  readonly onOpen: (contact: Contact) => void
-}
-
-function ContactTable({ contacts, onOpen }: ContactTableProps) {
-  return (
-    <table className={classes['table']} aria-label="Contacts">
-      <thead>
-        <tr>
-          <th scope="col">Contact</th>
-          <th scope="col">Roles</th>
-          <th scope="col">Phone</th>
-          <th scope="col">E-mail</th>
-          <th scope="col">About</th>
-        </tr>
-      </thead>
-      <tbody>
-        {contacts.map(contact => (
-          <tr key={contact.id}>
-            <th scope="row">
-              <button type="button" className={classes['open']} onClick={() => onOpen(contact)}>
-                {contact.name}
-              </button>
-              <span className={classes['muted']}>{contact.company}</span>
-            </th>
-            <td>{contact.roles.map(role => ROLE_NAMES[role]).join(', ')}</td>
-            <td>
-              {contact.phones.map(({ number, do_not_call }) => (
-                <span key={number} className={classes['point']}>
-                  {number}
-                  {do_not_call ? <span className={classes['muted']}> do not call</span> : null}
-                </span>
-              ))}
-            </td>
-            <td>
-              {contact.emails.map(({ address }) => (
-                <span key={address} className={classes['point']}>
-                  {address}
-                </span>
-              ))}
-            </td>
-            <td>{[...new Set(contact.links.map(({ label }) => label))].join(', ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    </FullHeight>
   )
 }

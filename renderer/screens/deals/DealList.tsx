@@ -3,9 +3,13 @@ import { useMemo, useState } from 'react'
 import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
 import { STAGE_NAMES, STAGES, type Stage } from '../../../shared/domain/deals/stages.ts'
 import type { Household } from '../../api/household.ts'
+import { sumAmounts } from '../../components/amount-sum.ts'
+import { ColumnMenu } from '../../components/ColumnMenu.tsx'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { Money } from '../../components/Money.tsx'
+import { useArranged } from '../../components/use-columns.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableColumn, TableSort } from '../../components/virtual-table-types.ts'
 import { Choice } from '../../form/index.ts'
@@ -95,7 +99,8 @@ export function DealList({
   const [text, setText] = useState('')
   const [stage, setStage] = useState<Stage | null>(null)
   const [sort, setSort] = useState<TableSort>({ column: 'days', direction: 'desc' })
-  const columns = useMemo(() => columnsFor(household), [household])
+  const allColumns = useMemo(() => columnsFor(household), [household])
+  const columns = useArranged('deals', allColumns)
   const rows = useMemo(() => {
     const wanted = text.trim().toLowerCase()
     const key = SORT_KEYS[sort.column] ?? (() => 0)
@@ -119,7 +124,7 @@ export function DealList({
             ? []
             : [{ key: 'stage', label: `Stage is ${STAGE_NAMES[stage]}`, onRemove: () => setStage(null) }]
         }
-        summary={rows.length === 1 ? '1 deal' : `${rows.length} deals`}
+        summary={<DealTotals cards={rows} currency={household.currency} />}
       >
         <Choice
           aria-label="Stage"
@@ -129,6 +134,7 @@ export function DealList({
           value={stage}
           onChange={setStage}
         />
+        <ColumnMenu list="deals" columns={allColumns} />
       </FilterBar>
       <VirtualTable
         label="Deals"
@@ -143,6 +149,27 @@ export function DealList({
         onOpen={card => void navigate({ to: '/deals/$dealId', params: { dealId: card.deal_id } })}
         empty={<p className={classes['none']}>No deals match the filters.</p>}
       />
+    </>
+  )
+}
+
+/** How many deals are found, and what their fees come to. */
+function DealTotals({
+  cards,
+  currency,
+}: {
+  readonly cards: readonly PipelineCard[]
+  readonly currency: string
+}) {
+  const fees = cards.flatMap(card => card.expected_fee ?? [])
+  return (
+    <>
+      {cards.length === 1 ? '1 deal' : `${formatCount(cards.length)} deals`}
+      {fees.length === 0 ? null : (
+        <>
+          , fees <Money amount={sumAmounts(fees, currency)} currency={currency} />
+        </>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { type Assignment, dispositions } from '../../../shared/contract/dispositions.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -7,6 +7,7 @@ import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { AmountField, Form, inputSchema, LongTextField, SegmentField, useForm } from '../../form/index.ts'
+import { FlyerButton } from './FlyerButton.tsx'
 
 interface OfferPanelProps {
   /** Closed without it. */
@@ -85,6 +86,11 @@ function OfferFields({ offer, household, onClose }: OfferPanelProps & { readonly
         />
         <LongTextField label="Notes" binding={form.bind('notes')} />
       </Form>
+      {isOpen ? (
+        <Group mt="sm">
+          <FlyerButton dealId={offer.deal_id} buyerId={offer.buyer_id} />
+        </Group>
+      ) : null}
       {isOpen && !falling ? (
         <Button variant="subtle" color="red" mt="sm" onClick={() => setFalling(true)}>
           The buyer fell out

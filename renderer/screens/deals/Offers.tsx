@@ -15,6 +15,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Deals.module.css'
 import { FindBuyers } from './FindBuyers.tsx'
+import { FlyerButton } from './FlyerButton.tsx'
 import { OfferPanel } from './OfferPanel.tsx'
 
 const TONES = { offered: 'accent', assigned: 'warning', closed: 'gain', fallout: 'neutral' } as const
@@ -46,14 +47,17 @@ export function Offers({
       hint={items.length === 0 ? undefined : items.length}
       actions={
         canOffer ? (
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconUserSearch size={14} stroke={1.75} />}
-            onClick={() => setFinding(true)}
-          >
-            Find buyers
-          </Button>
+          <>
+            <FlyerButton dealId={pipeline.deal_id} />
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconUserSearch size={14} stroke={1.75} />}
+              onClick={() => setFinding(true)}
+            >
+              Find buyers
+            </Button>
+          </>
         ) : null
       }
     >

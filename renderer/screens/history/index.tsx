@@ -2,18 +2,20 @@ import { Button } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTimeZone } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { useWords } from '../../api/words.ts'
 import { useCommands } from '../../app/commands.ts'
+import { ColumnMenu } from '../../components/ColumnMenu.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
+import { useArranged } from '../../components/use-columns.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { historyColumns } from './columns.tsx'
 import { EntryPanel } from './EntryPanel.tsx'
@@ -57,6 +59,8 @@ export function HistoryScreen() {
   useEffect(() => {
     if (lastEmpty) onEndReached?.()
   }, [lastEmpty, onEndReached])
+  const allColumns = useMemo(() => historyColumns(zone, words), [zone, words])
+  const columns = useArranged('history', allColumns)
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   const filtered = Object.values(filter).some(value => value !== undefined)
   const looking = list.hasNextPage && rows.length === 0
@@ -66,9 +70,12 @@ export function HistoryScreen() {
         title="History"
         subtitle="Everything that was done, and what it changed"
         actions={
-          <Button variant="default" onClick={() => verify.mutate()} loading={verify.isPending}>
-            Verify the log
-          </Button>
+          <>
+            <ColumnMenu list="history" columns={allColumns} />
+            <Button variant="default" onClick={() => verify.mutate()} loading={verify.isPending}>
+              Verify the log
+            </Button>
+          </>
         }
       />
       <HistoryFilters
@@ -92,7 +99,7 @@ export function HistoryScreen() {
         ) : (
           <VirtualTable
             label="History"
-            columns={historyColumns(zone, words)}
+            columns={columns}
             rows={rows}
             rowKey={row => row.id}
             {...reading}

@@ -7,8 +7,10 @@ import { cssVariables } from '../../components/css-variables.ts'
 import { relativeDay } from '../../components/date-text.ts'
 import { LongList } from '../../components/LongList.tsx'
 import { Money } from '../../components/Money.tsx'
+import { formatMoney } from '../../components/money-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
 import { ASSET_NAMES, shareText } from './names.ts'
@@ -56,9 +58,10 @@ export function BalanceSheet({
   readonly summary: HoldingSummary
   readonly today: string
 }) {
+  usePrivacy()
   const owing = summary.holdings.filter(({ liabilities }) => liabilities > 0)
   return (
-    <Section title="Balance sheet" hint={`${summary.holdings.length} held`}>
+    <Section title="Balance sheet" hint={`${summary.holdings.length} held, ${totalText(summary)}`}>
       <Card padded={false}>
         <ul className={classes['groups']} aria-label="What is owned">
           {assetGroups(summary).map((group, index) => (
@@ -109,6 +112,12 @@ export function BalanceSheet({
       </Card>
     </Section>
   )
+}
+
+/** What all that is owned comes to. */
+function totalText({ total_value, base_currency, unconverted }: HoldingSummary): string {
+  const isLess = unconverted.some(({ kind }) => kind !== 'liability')
+  return `${isLess ? 'at least ' : ''}${formatMoney(total_value, base_currency)}`
 }
 
 interface GroupRowProps {

@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { EntityBooks } from './EntityBooks.tsx'
 import { EntityForm } from './EntityForm.tsx'
 import { EntityRow } from './EntityRow.tsx'
 import classes from './Holdings.module.css'
@@ -23,6 +24,7 @@ const DAYS_AHEAD = 366
 type Panel =
   | { readonly kind: 'entity'; readonly entity: Entity | undefined }
   | { readonly kind: 'renewal'; readonly subject: RenewalSubject }
+  | { readonly kind: 'books'; readonly entity: Entity }
 
 interface EntitiesProps {
   readonly household: Household
@@ -51,6 +53,11 @@ export function Entities({ household, named }: EntitiesProps) {
       <RenewalForm
         subject={panel?.kind === 'renewal' ? panel.subject : undefined}
         household={household}
+        onClose={() => setPanel(null)}
+      />
+      <EntityBooks
+        entity={panel?.kind === 'books' ? panel.entity : undefined}
+        this_year={Number(household.today.slice(0, 4))}
         onClose={() => setPanel(null)}
       />
     </>
@@ -93,6 +100,7 @@ export function Entities({ household, named }: EntitiesProps) {
                     subject: { entity_id: entity.id, entity_name: entity.name, renewal: undefined },
                   })
                 }
+                onBooks={() => setPanel({ kind: 'books', entity })}
                 onChange={() => setPanel({ kind: 'entity', entity })}
               />
             ))}

@@ -1,6 +1,7 @@
 import { type Entity, EntityKind, EntityStatus, entities } from '../../../shared/contract/entities.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { ChoiceField, Form, inputSchema, LongTextField, TextField, useForm } from '../../form/index.ts'
@@ -24,6 +25,7 @@ export function EntityForm({ opened, entity, onClose }: EntityFormProps) {
   return (
     <SidePanel opened={opened} onClose={onClose} title={entity ? entity.name : 'New entity'}>
       {opened ? <EntityFields entity={entity} onClose={onClose} /> : null}
+      {opened && entity ? <Attachments kind="entity" id={entity.id} /> : null}
     </SidePanel>
   )
 }

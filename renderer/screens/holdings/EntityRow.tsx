@@ -16,10 +16,19 @@ interface EntityRowProps {
   /** It is the one that was looked for: marked, and brought into view. */
   readonly named: boolean
   readonly onAddRenewal: () => void
+  readonly onBooks: () => void
   readonly onChange: () => void
 }
 
-export function EntityRow({ entity, amount, currency, named, onAddRenewal, onChange }: EntityRowProps) {
+export function EntityRow({
+  entity,
+  amount,
+  currency,
+  named,
+  onAddRenewal,
+  onBooks,
+  onChange,
+}: EntityRowProps) {
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (named) row.current?.scrollIntoView({ block: 'center' })
@@ -47,6 +56,14 @@ export function EntityRow({ entity, amount, currency, named, onAddRenewal, onCha
       </span>
       <span className={classes['buttons']}>
         <MoneyButton thing={{ kind: 'entity', id: entity.id }} name={entity.name} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={said`Books of ${entity.name}`}
+          onClick={onBooks}
+        >
+          Books
+        </Button>
         <Button
           variant="default"
           size="compact-sm"

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type Holding, holdings } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
+import { isDebtKind } from '../../../shared/domain/accounts.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { LOAN_CONVENTIONS, type LoanConvention } from '../../../shared/domain/underwriting/loan-convention.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
-import { client } from '../../api/queries.ts'
+import { api, client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import {
@@ -16,6 +17,7 @@ import {
   Form,
   inputSchema,
   LongTextField,
+  OptionalChoiceField,
   PercentField,
   TextField,
   useForm,
@@ -54,6 +56,7 @@ type DebtDraft = {
   readonly convention: LoanConvention
   readonly payment: number | null
   readonly notes: string
+  readonly account_id: string | null
 }
 
 function draftOf(liability: Liability | undefined, today: string): DebtDraft {
@@ -66,13 +69,17 @@ function draftOf(liability: Liability | undefined, today: string): DebtDraft {
     convention: liability?.convention ?? 'us_monthly',
     payment: liability?.payment ?? null,
     notes: liability?.notes ?? '',
+    account_id: liability?.account_id ?? null,
   }
 }
 
 function LiabilityFields({ liability, holding, household, onClose }: Omit<LiabilityFormProps, 'opened'>) {
   const currency = liability?.currency ?? holding.currency
   /** Whether what is owed is said anew; what stands is not owed anew today. */
-  const isChanged = ({ balance }: DebtDraft) => balance !== null && balance !== liability?.balance
+  const isChanged = ({ balance, account_id }: DebtDraft) =>
+    account_id === null && balance !== null && balance !== liability?.balance
+  const keeping = useQuery(api.accounts.list.queryOptions({ input: { status: 'open' } })).data?.items ?? []
+  const accounts = keeping.filter(each => isDebtKind(each.kind) && each.currency === currency)
   const form = useForm({
     schema: inputSchema(holdings.createLiability),
     initial: draftOf(liability, household.today),
@@ -80,8 +87,10 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
       const { balance, balance_on, ...rest } = values
       return { holding_id: holding.id, ...rest, ...(isChanged(values) && { balance, balance_on }) }
     },
-    check: ({ balance }) =>
-      balance === null && liability ? { balance: 'is needed: enter 0 if it is paid off' } : {},
+    check: ({ balance, account_id }) =>
+      balance === null && liability && account_id === null
+        ? { balance: 'is needed: enter 0 if it is paid off' }
+        : {},
     send: input =>
       liability
         ? client.holdings.updateLiability({ ...input, liability_id: liability.id })
@@ -121,12 +130,23 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
       >
         <TextField data-autofocus label="Name" placeholder="Mortgage" binding={bind('name')} />
         <TextField label="Lender" binding={bind('lender')} />
-        <AmountField
-          label="Owed"
-          description="The full amount is yours, whatever your share of the holding."
-          currency={currency}
-          binding={bind('balance')}
-        />
+        {accounts.length > 0 ? (
+          <OptionalChoiceField
+            label="Kept in the account"
+            description="The account says what is owed, and the debt counts once."
+            placeholder="None: its balance is entered here"
+            options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+            binding={bind('account_id')}
+          />
+        ) : null}
+        {values.account_id === null ? (
+          <AmountField
+            label="Owed"
+            description="The full amount is yours, whatever your share of the holding."
+            currency={currency}
+            binding={bind('balance')}
+          />
+        ) : null}
         {isChanged(values) ? (
           <DateField label="On" sense="past" latest={household.today} binding={bind('balance_on')} />
         ) : null}

@@ -16,6 +16,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { CodedMoney } from './CodedMoney.tsx'
+import { CountedTwice } from './CountedTwice.tsx'
 import classes from './Holdings.module.css'
 import { LiabilityForm } from './LiabilityForm.tsx'
 
@@ -49,6 +50,7 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
     >
       {liabilities.isPending ? <RowsSkeleton label="Loading debts" rows={2} /> : null}
       <Card padded={false}>
+        <CountedTwice liabilities={items} />
         <ul className={classes['plain']} aria-label="Owed against it">
           {items.map(liability => (
             <li key={liability.id} className={classes['row']}>

@@ -1,9 +1,12 @@
+import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Settlement } from '../../../shared/contract/settlements.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
+import { usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -13,6 +16,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Choice } from '../../form/index.ts'
 import classes from './Holdings.module.css'
+import { ownerName, RepaymentForm } from './RepaymentForm.tsx'
 
 const BOOKED = { contribution: 'Contribution', draw: 'Draw', due: 'Owed' } as const
 /** Rows of a pair that are shown. */
@@ -22,13 +26,12 @@ interface SettlementsProps {
   readonly household: Household
 }
 
-function nameOf({ entity_id, name }: Settlement['payer']): string {
-  return entity_id === null ? 'you' : name
-}
-
 /** What the person and the entities have paid for each other; nothing where nobody has. */
 export function Settlements({ household }: SettlementsProps) {
   const settlements = useQuery(api.settlements.list.queryOptions({ input: { limit: SHOWN } }))
+  const places = usePlaces()
+  /** Of which a repayment is entered. */
+  const [repaid, setRepaid] = useState<Settlement>()
   if (readFailed(settlements))
     return <ReadFailure query={settlements} title="What is owed between owners could not be loaded" />
   const items = settlements.data?.items ?? []
@@ -37,9 +40,15 @@ export function Settlements({ household }: SettlementsProps) {
     <Section title="Owed between you and your entities" hint={items.length}>
       {items.map(each => (
         <Card key={`${each.payer.entity_id} ${each.bearer.entity_id}`} padded={false}>
-          <Pair settlement={each} currency={household.currency} />
+          <Pair settlement={each} currency={household.currency} onRepay={() => setRepaid(each)} />
         </Card>
       ))}
+      <RepaymentForm
+        settlement={repaid}
+        household={household}
+        places={places}
+        onClose={() => setRepaid(undefined)}
+      />
     </Section>
   )
 }
@@ -47,10 +56,11 @@ export function Settlements({ household }: SettlementsProps) {
 interface PairProps {
   readonly settlement: Settlement
   readonly currency: string
+  readonly onRepay: () => void
 }
 
-function Pair({ settlement, currency }: PairProps) {
-  const [payer, bearer] = [nameOf(settlement.payer), nameOf(settlement.bearer)]
+function Pair({ settlement, currency, onRepay }: PairProps) {
+  const [payer, bearer] = [ownerName(settlement.payer), ownerName(settlement.bearer)]
   return (
     <ul className={classes['plain']} aria-label={`Between ${payer} and ${bearer}`}>
       <li className={classes['row']}>
@@ -61,6 +71,16 @@ function Pair({ settlement, currency }: PairProps) {
               : `${bearer} ${bearer === 'you' ? 'owe' : 'owes'} ${payer}`}
           </span>
         </span>
+        {settlement.owed === 0 ? null : (
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={`Add a repayment from ${bearer} to ${payer}`}
+            onClick={onRepay}
+          >
+            Add a repayment…
+          </Button>
+        )}
         <span className={classes['amount']}>
           <Money amount={settlement.owed} currency={currency} />
         </span>

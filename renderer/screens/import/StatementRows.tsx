@@ -45,6 +45,11 @@ const ACTIONS: Readonly<Record<RowAction, string>> = {
   change: 'Apply the change',
 }
 
+function actionText({ reason }: Row, action: RowAction): string {
+  if (reason !== 'expected_at_rate') return ACTIONS[action]
+  return action === 'change' ? 'It is what was expected' : action === 'skip' ? 'Leave it out' : ACTIONS.add
+}
+
 /** What taking a row in means: a change where the bank changed something, else adding it. */
 function wantedAction(row: Row): RowAction | undefined {
   return row.choices.find(choice => choice === 'change') ?? row.choices.find(choice => choice === 'add')
@@ -225,7 +230,7 @@ function RowStanding({ row, currency, onAction }: RowStandingProps) {
           size="xs"
           aria-label={`What to do with ${row.payee || row.description}`}
           allowDeselect={false}
-          data={row.choices.map(value => ({ value, label: ACTIONS[value] }))}
+          data={row.choices.map(value => ({ value, label: actionText(row, value) }))}
           value={row.action}
           comboboxProps={{ width: 190 }}
           onChange={value => {

@@ -27,6 +27,7 @@ export const REASONS: Readonly<Record<z.infer<typeof RowReason>, string>> = {
   cancelled: 'cancelled',
   other_currency: 'in another currency',
   near_in_time: 'some days apart',
+  expected_at_rate: 'about what was expected of a transfer, by the day’s rate',
   other_text: 'different text',
   no_text: 'no text to compare',
   other_balance: 'different balance',

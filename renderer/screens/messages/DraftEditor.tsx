@@ -46,7 +46,7 @@ export function DraftEditor({ draftId, onDone }: DraftEditorProps) {
   )
   if (readFailed(draft)) return <ReadFailure query={draft} title="The draft could not be loaded" />
   if (!draft.data) return <RowsSkeleton label="Loading the draft" rows={4} />
-  const { deal_id, deal_title, kind, status } = draft.data
+  const { deal_id, deal_title, buyer_id, buyer_name, kind, status } = draft.data
   const { label, tone } = STATUS_WORDS[status]
   const isOpen = status === 'draft' || status === 'held'
   return (
@@ -60,31 +60,48 @@ export function DraftEditor({ draftId, onDone }: DraftEditorProps) {
             {deal_title}
           </Link>
         )}
+        {buyer_id === null ? null : (
+          <>
+            {', to '}
+            <Link to="/buyers/$buyerId" params={{ buyerId: buyer_id }} onClick={onDone}>
+              {buyer_name}
+            </Link>
+          </>
+        )}
       </p>
       <Holds reasons={draft.data.hold_reasons} />
       {isOpen ? <OpenDraft draft={draft.data} onDone={onDone} /> : <EndedDraft draft={draft.data} />}
       <SendLog entries={draft.data.send_log} />
-      {deal_id === null ? null : <SaidStop dealId={deal_id} />}
+      {buyer_id !== null ? (
+        <SaidStop who="buyer" named={{ buyer_id }} />
+      ) : deal_id === null ? null : (
+        <SaidStop who="seller" named={{ deal_id }} />
+      )}
     </Stack>
   )
 }
 
-/** The seller wants to hear no more: kept at once, by every number and address that is known of them. */
-function SaidStop({ dealId }: { readonly dealId: string }) {
+interface SaidStopProps {
+  readonly who: 'seller' | 'buyer'
+  readonly named: { readonly deal_id: string } | { readonly buyer_id: string }
+}
+
+/** Whom the message is to wants to hear no more: kept at once, by every number and address that is known of them. */
+function SaidStop({ who, named }: SaidStopProps) {
   return (
     <ConfirmAction
-      title="Did the seller say stop?"
+      title={`Did the ${who} say stop?`}
       text="Nothing more goes to any of their numbers or addresses, and waiting drafts are held."
       confirmLabel="Opt them out"
       danger
       onConfirm={async () => {
-        await client.communications.optOut({ deal_id: dealId })
-        toastDone('The seller is opted out')
+        await client.communications.optOut(named)
+        toastDone(`The ${who} is opted out`)
       }}
     >
       {open => (
         <Button variant="subtle" color="gray" onClick={open}>
-          The seller said stop
+          The {who} said stop
         </Button>
       )}
     </ConfirmAction>

@@ -3,6 +3,7 @@ import { IconMessage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { said } from '../../../shared/domain/said.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
@@ -80,7 +81,9 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
                 <span className={classes['kind']}>{KIND_NAMES[draft.kind]}</span>
                 <span className={classes['what']}>
                   <button type="button" className={classes['open']} onClick={() => setOpen(draft.id)}>
-                    {draft.deal_title || draft.to}
+                    {draft.buyer_name === ''
+                      ? draft.deal_title || draft.to
+                      : said`${draft.deal_title}, to ${draft.buyer_name}`}
                   </button>
                   <span className={`${classes['small']} ${classes['line']}`}>
                     {draft.status === 'held' ? draft.hold_reasons.join('. ') : firstLine(draft)}

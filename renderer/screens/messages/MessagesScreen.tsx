@@ -12,6 +12,7 @@ import { FollowUps } from './FollowUps.tsx'
 import { OptOuts } from './OptOuts.tsx'
 import { RunPanel } from './RunPanel.tsx'
 import { Runs } from './Runs.tsx'
+import { Sequences } from './Sequences.tsx'
 import { MessagesView } from './search.ts'
 import { Templates } from './Templates.tsx'
 
@@ -19,6 +20,7 @@ const VIEWS: readonly { readonly value: MessagesView; readonly label: string }[]
   { value: 'followups', label: 'Follow-ups' },
   { value: 'drafts', label: 'Drafts' },
   { value: 'templates', label: 'Templates' },
+  { value: 'sequences', label: 'Sequences' },
   { value: 'runs', label: 'Runs' },
   { value: 'optouts', label: 'Opt-outs' },
 ]
@@ -83,6 +85,9 @@ export function MessagesScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="templates">
           <Templates />
+        </Tabs.Panel>
+        <Tabs.Panel value="sequences">
+          <Sequences />
         </Tabs.Panel>
         <Tabs.Panel value="runs">
           <Runs onWrite={write} />

@@ -8,6 +8,7 @@ import { usePlaces } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { ColumnMenu } from '../../components/ColumnMenu.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
@@ -16,6 +17,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
+import { useArranged } from '../../components/use-columns.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { payeeColumns } from './columns.tsx'
 import { PayeeHistory } from './PayeeHistory.tsx'
@@ -56,7 +58,8 @@ export function PayeesScreen() {
   const [adding, setAdding] = useState(false)
   const [text, setText] = useTypedSearch(search.search, found => set({ search: found }), PAUSE)
   const list = usePayees(search)
-  const columns = useMemo(() => payeeColumns(places, currency), [places, currency])
+  const allColumns = useMemo(() => payeeColumns(places, currency), [places, currency])
+  const columns = useArranged('payees', allColumns)
   const rows = list.data?.pages.flatMap(page => page.items.filter(row => row.id !== null)) ?? []
   const offered = useQuery(api.payees.historyState.queryOptions({ input: {} })).data?.offered === true
   const actions = [
@@ -84,6 +87,7 @@ export function PayeesScreen() {
         <Button variant="default" onClick={() => set({ archived: search.archived ? undefined : true })}>
           {search.archived ? 'Show active ones' : 'Show archived ones'}
         </Button>
+        <ColumnMenu list="payees" columns={allColumns} />
       </FilterBar>
       <ReadFailure query={list} title="The payees could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading payees" rows={12} /> : null}

@@ -2,13 +2,14 @@ import { Button, Menu, SegmentedControl } from '@mantine/core'
 import { IconDownload, IconFileImport, IconHome2, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { ColumnMenu } from '../../components/ColumnMenu.tsx'
 import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
@@ -18,6 +19,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { toastFailed } from '../../components/toast.tsx'
+import { useArranged } from '../../components/use-columns.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { propertyColumns } from './columns.tsx'
 import { PropertyForm } from './PropertyForm.tsx'
@@ -46,6 +48,8 @@ export function PropertiesScreen() {
       placeholderData: previous => previous,
     }),
   )
+  const allColumns = useMemo(() => propertyColumns(household.currency), [household.currency])
+  const columns = useArranged('properties', allColumns)
   const counts = useQuery(api.properties.count.queryOptions({ input: {} }))
   const takeOut = useMutation({
     mutationFn: () => client.leads.export({ status }),
@@ -115,6 +119,7 @@ export function PropertiesScreen() {
             })
           }
         />
+        <ColumnMenu list="properties" columns={allColumns} />
       </FilterBar>
       <ReadFailure query={list} title="The properties could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading properties" rows={12} /> : null}
@@ -124,7 +129,7 @@ export function PropertiesScreen() {
         ) : (
           <VirtualTable
             label="Properties"
-            columns={propertyColumns(household.currency)}
+            columns={columns}
             rows={rows}
             rowKey={row => row.id}
             rowLabel={row => row.address}

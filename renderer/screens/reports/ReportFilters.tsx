@@ -15,10 +15,10 @@ import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
+import { useFilterSentences } from '../../components/filter-sentences.ts'
 import type { ReportsSearch } from '../../components/reports/search.ts'
 import { isOfLedger } from '../../components/reports/words.ts'
 import { Choice, type Option } from '../../form/index.ts'
-import { useSentences } from './filter-sentences.ts'
 
 interface ReportFiltersProps {
   readonly report: ReportName
@@ -44,7 +44,18 @@ const SPANS: readonly Option<keyof typeof PRESETS>[] = optionsOf(
 /** Which report, of which span, told apart by what, compared with what, and of which rows. */
 export function ReportFilters(props: ReportFiltersProps) {
   const { report, search, places, currency, onChange, onClear } = props
-  const sentences = useSentences(search, places, currency, onChange)
+  const { by, then_by, compare } = search
+  const sentences = useFilterSentences(
+    search,
+    places,
+    currency,
+    {
+      by: by && DIMENSION_NAMES[by].toLowerCase(),
+      then_by: then_by && DIMENSION_NAMES[then_by].toLowerCase(),
+      compare: compare && COMPARE_NAMES[compare].toLowerCase(),
+    },
+    key => onChange({ [key]: undefined, ...(key === 'by' && { then_by: undefined }) }),
+  )
   const [opened, setOpened] = useState(false)
   const areas = useAreas()
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {}, enabled: opened }))

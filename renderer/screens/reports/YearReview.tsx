@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import type { ReportRow } from '../../../shared/contract/reports.ts'
+import type { ReportName, ReportRow } from '../../../shared/contract/reports.ts'
 import type { YearReview, YearRow } from '../../../shared/contract/year-review.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -192,27 +192,47 @@ function Year({ review, currency, onOpen }: YearPartProps) {
   )
 }
 
+/** A figure of the year that opens to its rows, or to the report whose figures do. */
+interface YearLine {
+  readonly name: string
+  readonly moved: { readonly amount: number; readonly before: number }
+  readonly onOpen?: () => void
+  readonly report?: ReportName
+}
+
 /** What came in, went out, was saved, and what moved net worth. */
 function YearTotals({ review, currency, onOpen }: YearPartProps) {
   const { income, spent, saved, saved_percent, net_worth, from, to, year } = review
   const open = (name: string, side: 'income' | 'expenses', amount: number) => () =>
     onOpen({ figure: { row: rowOf(name, side, amount), from, to, period: String(year) }, by: undefined })
-  const lines = [
+  const report = 'net-worth' as const
+  const lines: readonly YearLine[] = [
     { name: 'Came in', moved: income, onOpen: open('Came in', 'income', income.amount) },
     { name: 'Spent', moved: spent, onOpen: open('Spent', 'expenses', spent.amount) },
-    { name: saved_percent === null ? 'Saved' : `Saved (${saved_percent} % of what came in)`, moved: saved },
-    { name: 'Net worth changed by', moved: net_worth.change },
-    { name: 'of it saved', moved: net_worth.saved },
-    { name: 'of it gained', moved: net_worth.gained },
-    { name: 'of it newly entered', moved: net_worth.entered },
+    {
+      name: saved_percent === null ? 'Saved' : `Saved (${saved_percent} % of what came in)`,
+      moved: saved,
+      report: 'income-expenses' as const,
+    },
+    { name: 'Net worth changed by', moved: net_worth.change, report },
+    { name: 'of it saved', moved: net_worth.saved, report },
+    { name: 'of it gained', moved: net_worth.gained, report },
+    { name: 'of it newly entered', moved: net_worth.entered, report },
   ]
   return (
     <YearTable label="The year beside the year before" year={year}>
-      {lines.map(({ name, moved, onOpen: show }) => (
+      {lines.map(({ name, moved, onOpen: show, report: its }) => (
         <tr key={name}>
           <th scope="row">{name}</th>
           <td>
-            <OpenMoney amount={moved.amount} currency={currency} label={name} onOpen={show} />
+            {its === undefined ? (
+              <OpenMoney amount={moved.amount} currency={currency} label={name} onOpen={show} />
+            ) : (
+              <Link to="/reports" search={{ report: its, from, to, interval: 'month' }}>
+                <Money amount={moved.amount} currency={currency} />
+                <span className={spoken['spoken']}>{said`What ${name} is made of`}</span>
+              </Link>
+            )}
           </td>
           <td>
             <Money amount={moved.before} currency={currency} tone="muted" />

@@ -8,6 +8,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { AddBackupFile } from './AddBackupFile.tsx'
 import { BackupList } from './BackupList.tsx'
+import { missingText } from './backup-text.ts'
 import { EncryptedBackup } from './EncryptedBackup.tsx'
 import classes from './Settings.module.css'
 
@@ -15,7 +16,7 @@ import classes from './Settings.module.css'
 export function DataSettings({ dataFile }: { readonly dataFile: string }) {
   const backUp = useMutation({
     mutationFn: () => client.backups.create({}),
-    onSuccess: () => toastDone('Backup made and checked'),
+    onSuccess: ({ attachments: { missing } }) => toastDone(`Backup made and checked${missingText(missing)}`),
     onError: error => toastFailed('No backup was made', errorText(error)),
   })
   const exportAll = useMutation({

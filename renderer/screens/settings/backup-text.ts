@@ -48,3 +48,9 @@ export function carriedText({ opt_outs, revoked_links }: Outputs['backups']['res
   ]
   return kept.length === 0 ? '' : `; ${kept.join(' and ')} were kept`
 }
+
+/** How many attached files a backup that was just made lacks, as the end of a sentence; empty where it has all. */
+export function missingText(missing: number): string {
+  if (missing === 0) return ''
+  return `; ${countText(missing, 'attached files', currentLocale())} could not be read and ${missing === 1 ? 'is' : 'are'} not in it`
+}

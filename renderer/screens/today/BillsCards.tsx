@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card } from '../../components/Section.tsx'
+import { CardStatements } from '../bills/CardStatements.tsx'
 import { OccurrenceList } from '../bills/OccurrenceList.tsx'
 import { CARD_NAMES } from './card-names.ts'
 import type { CardProps } from './card-props.ts'
@@ -41,9 +42,14 @@ export function UpcomingCard({ part, household, onRetry }: CardProps<'bills_upco
       sheet="bare"
       actions={<Link to="/bills">All bills</Link>}
     >
-      {({ items }) =>
-        items.length > 0 ? (
-          <OccurrenceList occurrences={items} household={household} label="Bills due soon" calm />
+      {({ items, card_statements }) =>
+        items.length + card_statements.length > 0 ? (
+          <>
+            <CardStatements statements={card_statements} household={household} />
+            {items.length > 0 ? (
+              <OccurrenceList occurrences={items} household={household} label="Bills due soon" calm />
+            ) : null}
+          </>
         ) : (
           <Card>
             <EmptyState

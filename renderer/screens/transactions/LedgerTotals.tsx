@@ -25,14 +25,17 @@ export function LedgerTotals({ search, currency }: LedgerTotalsProps) {
     }),
   )
   const totals = found.data?.totals
+  // Without a rate an amount is not compared with one of the household's currency, and is among none that are found.
+  const isCompared =
+    search.account_id === undefined && (search.min_amount !== undefined || search.max_amount !== undefined)
   if (!totals) return null
   return (
     <>
       {countedTransactions(totals.count)}, <Money amount={totals.sum} currency={currency} />
       {totals.unconverted.map(each => (
         <span key={each.currency}>
-          {' '}
-          and <Money amount={each.amount} currency={each.currency} />
+          {isCompared ? ', without a rate: ' : ' and '}
+          <Money amount={each.amount} currency={each.currency} />
         </span>
       ))}
     </>

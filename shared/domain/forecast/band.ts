@@ -66,8 +66,15 @@ export function errorsAt(
 }
 
 /** What of a month's purchases on cards is paid within it: those before the day of the month on which the cards are paid, on average. */
-export function paidInMonth(cards: readonly Pick<Card, 'due_day'>[]): number {
-  const days = cards.flatMap(({ due_day }) => (due_day === null ? [] : [due_day]))
+export function paidInMonth(
+  cards: readonly Pick<Card, 'due_day' | 'closing_day' | 'due_after_days'>[],
+): number {
+  const days = cards.flatMap(({ due_day, closing_day, due_after_days }) => {
+    // Of a statement that is due in its own month, what is bought up to the closing is paid within it; of others nothing is.
+    if (closing_day !== null && due_day !== null) return [due_day > closing_day ? closing_day + 1 : 1]
+    if (closing_day !== null && due_after_days !== undefined) return [1]
+    return due_day === null ? [] : [due_day]
+  })
   if (days.length === 0) return 0
   return days.reduce((sum, day) => sum + (day - 1) / MONTH_DAYS, 0) / days.length
 }

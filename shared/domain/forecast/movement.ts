@@ -44,10 +44,14 @@ export interface Card {
   readonly name: string
   /** What is owed on it today; below zero where the bank owes. */
   readonly owed_minor: number
-  /** The day of the month on which it is paid, 1 to 31; null where a bill pays it. */
+  /** The day of the month on which it is paid, 1 to 31; null where a bill pays it, or where it is due so many days after the closing. */
   readonly due_day: number | null
   /** The last day of its statement; null: what is owed as the due day begins is paid. */
   readonly closing_day: number | null
+  /** How many days after each closing it is due, in place of a due day. */
+  readonly due_after_days?: number
+  /** Whether the statement that has closed is overdue, so that it is paid at once. */
+  readonly is_late?: boolean
   /** What of the statement that has closed is still to be paid; of no matter without a closing day. */
   readonly statement_minor: number
   /** The first day on which it may be paid again: the due day of a payment that was made is over. */

@@ -1,4 +1,5 @@
 import {
+  addDays,
   addMonths,
   type CalendarDate,
   dateInMonth,
@@ -66,10 +67,15 @@ export function project(input: ProjectionInput): ProjectedDay[] {
       const charged = movement.account_id === null ? undefined : cards.get(movement.account_id)
       if (charged !== undefined) {
         charged.owed_minor = sumMinor([charged.owed_minor, -movement.amount_minor])
+        // What comes in on a card is taken off its statement.
+        if (movement.amount_minor > 0) settle(charged, movement.amount_minor)
         continue
       }
       const paid = movement.pays_card === undefined ? undefined : cards.get(movement.pays_card)
-      if (paid !== undefined) paid.owed_minor = sumMinor([paid.owed_minor, movement.amount_minor])
+      if (paid !== undefined) {
+        paid.owed_minor = sumMinor([paid.owed_minor, movement.amount_minor])
+        settle(paid, -movement.amount_minor)
+      }
       const account_id = placed(movement.account_id)
       parts.push(account_id === movement.account_id ? movement : { ...movement, account_id })
       moved += movement.amount_minor
@@ -94,12 +100,25 @@ function openCard(card: Card, { from, to, payoffs = [] }: ProjectionInput): Open
   const begin = card.payable_from > from ? card.payable_from : from
   return {
     card,
-    due: new Set(card.due_day === null ? [] : daysOfMonths(card.due_day, begin, to)),
+    due: new Set(dueDays(card, begin, to)),
     closes: new Set(card.closing_day === null ? [] : daysOfMonths(card.closing_day, from, to)),
     payoffs: new Map(payoffs.filter(each => each.card_id === card.id).map(each => [each.date, each])),
     owed_minor: card.owed_minor,
     statement_minor: card.statement_minor,
   }
+}
+
+function dueDays(card: Card, begin: CalendarDate, to: CalendarDate): CalendarDate[] {
+  const { due_day, closing_day, due_after_days } = card
+  const late = card.is_late === true ? [begin] : []
+  if (closing_day !== null && due_after_days !== undefined)
+    return [
+      ...late,
+      ...daysOfMonths(closing_day, addDays(begin, -due_after_days), addDays(to, -due_after_days)).map(day =>
+        addDays(day, due_after_days),
+      ),
+    ]
+  return due_day === null ? late : [...late, ...daysOfMonths(due_day, begin, to)]
 }
 
 /** A day of each month, between two dates; one past a month's end falls on its last day. */
@@ -136,6 +155,10 @@ function payCard(
     card.name,
   )
   open.statement_minor = 0
+}
+
+function settle(open: OpenCard, amount_minor: number): void {
+  open.statement_minor = Math.max(0, sumMinor([open.statement_minor, -amount_minor]))
 }
 
 function closeStatement(open: OpenCard, date: CalendarDate): void {

@@ -76,10 +76,20 @@ const T776 = linesOf('ca_t776', 'CRA Form T776, Statement of Real Estate Rentals
   ['ca_motor_vehicle', '9281', 'Motor vehicle expenses', 'operating'],
 ])
 
+/** A tenant's deposit that is kept for what was owed is income when it is kept, though no money moves then. */
+export const KEPT_DEPOSITS = 'kept_deposits'
+/** What a deal cost by which a property was bought. */
+export const PURCHASE_COSTS = 'purchase_costs'
+/** Paid towards the price, which the basis has by itself. */
+export const PURCHASE_PRICE = 'purchase_price'
+/** Of what the basis is made; no other line adds to it. */
+export const BASIS_LINES: readonly string[] = ['capital_improvements', PURCHASE_COSTS]
+
 const NO_FORM = linesOf('any', 'No line of a form: where books keep such money apart', '2025', [
   ['loan_principal', null, 'Loan principal', 'principal'],
   ['capital_improvements', null, 'Improvements, added to the basis', 'capital'],
   ['purchase_costs', null, 'Costs of the purchase, added to the basis', 'capital'],
+  ['kept_deposits', null, 'Tenant deposits kept, income of the day they are kept', 'income'],
   ['purchase_price', null, 'Paid towards the price', 'outside'],
   ['loan_proceeds', null, 'Money borrowed', 'outside'],
   ['tenant_deposits', null, 'Tenant deposits, taken and given back', 'outside'],

@@ -81,9 +81,12 @@ export function agreement(one: ExchangedAmount, other: ExchangedAmount): Agreeme
   if (one.currency === other.currency) return undefined
   if (names(one, other) || names(other, one)) return 'exact'
   const [a, b] = [one.household_minor, other.household_minor]
-  return a !== null && b !== null && Math.abs(a - b) * 100 <= CLOSE_PERCENT * Math.max(a, b)
-    ? 'close'
-    : undefined
+  return a !== null && b !== null && areClose(a, b) ? 'close' : undefined
+}
+
+/** Whether two amounts in one currency, neither below 0, may be one by the rate of some day near. Minor units. */
+export function areClose(one_minor: number, other_minor: number): boolean {
+  return Math.abs(one_minor - other_minor) * 100 <= CLOSE_PERCENT * Math.max(one_minor, other_minor)
 }
 
 function names({ original }: ExchangedAmount, { currency, amount_minor }: OwnAmount): boolean {

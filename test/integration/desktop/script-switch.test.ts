@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     log: { error: (_what, error) => void logged.push(error) },
   })
   test = await openTestApp({ scripts: door, file: join(folder, 'valhalla.sqlite') })
-  await door.serve(test.app.router)
+  await door.serve(() => test.app.router)
 }
 
 async function end(): Promise<void> {

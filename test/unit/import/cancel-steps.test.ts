@@ -84,6 +84,7 @@ function lookupOf(known: readonly Known[]): Lookup {
   return {
     isEmpty: known.length === 0,
     idsAreUnreliable: false,
+    mayExchange: true,
     byReference: () => undefined,
     byEarlier: () => undefined,
     between: () => known,
@@ -106,6 +107,7 @@ const knownOf = (count: number, more: Partial<Known>): readonly Known[] =>
     balance_minor: null,
     pending: 0 as const,
     awaited: 0 as const,
+    awaits_exchange: 0 as const,
     ...more,
   }))
 

@@ -46,6 +46,7 @@ const known = (date: string, signed_minor: number, payee: string, more: Partial<
   balance_minor: null,
   pending: 0,
   awaited: 0,
+  awaits_exchange: 0,
   ...more,
 })
 
@@ -65,6 +66,7 @@ const imported = (rows: readonly ParsedRow[]): Known[] => {
 const account = (all: readonly Known[], covered?: { from: string; to: string }): Lookup => ({
   isEmpty: all.length === 0,
   idsAreUnreliable: false,
+  mayExchange: true,
   byReference: reference => all.find(each => each.bank_ref === reference),
   byEarlier: () => undefined,
   between: (from, to) =>

@@ -55,6 +55,10 @@ import * as leases from './0057_leases.ts'
 import * as attachments from './0059_attachments.ts'
 import * as contactsTasks from './0061_contacts_tasks.ts'
 import * as leadLists from './0062_lead_lists.ts'
+import * as cardStatements from './0065_card_statements.ts'
+import * as debtAccounts from './0066_debt_accounts.ts'
+import * as listContacts from './0075_list_contacts.ts'
+import * as sequences from './0076_sequences.ts'
 import * as formats from './0082_formats.ts'
 import * as areas from './0083_areas.ts'
 
@@ -116,6 +120,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0059_attachments': attachments,
   '0061_contacts_tasks': contactsTasks,
   '0062_lead_lists': leadLists,
+  '0065_card_statements': cardStatements,
+  '0066_debt_accounts': debtAccounts,
+  '0075_list_contacts': listContacts,
+  '0076_sequences': sequences,
   '0082_formats': formats,
   '0083_areas': areas,
 }

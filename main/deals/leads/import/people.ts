@@ -2,7 +2,7 @@ import { type ContactPhone, MOST_POINTS, type PhoneKind } from '../../../../shar
 import { LONGEST_PHONE } from '../../../../shared/contract/deals.ts'
 import type { LeadField } from '../../../../shared/contract/lead-mapping.ts'
 import { isEmailAddress } from '../../../../shared/domain/messages/email-address.ts'
-import { readPhoneCell } from '../../../../shared/domain/phone.ts'
+import { type PhoneCell, readPhoneCell } from '../../../../shared/domain/phone.ts'
 import { tidy } from '../../../formats/text.ts'
 import { PHONE_WORDS, type PhoneMarks } from './phone-marks.ts'
 
@@ -67,22 +67,38 @@ export function emailsOf(
   return { emails: [...emails.values()].slice(0, MOST_POINTS), email_remarks }
 }
 
-/** The phones of a row, each number once, with its kind and whether it is not to be called. */
-export function phonesIn(
+/** A column of a row with the numbers in it. */
+export interface PhonesOfColumn extends PhoneCell {
+  readonly column: number
+  readonly text: string
+}
+
+/** What stands in a row's columns of phones, each read once, whatever is made of it. */
+export function readPhones(
   columns: readonly number[],
-  marks: PhoneMarks,
   cells: readonly string[],
   country: string | undefined,
+): readonly PhonesOfColumn[] {
+  return columns.map(column => {
+    // Spreadsheets are kept from running a text by an apostrophe before it.
+    const text = (cells[column] ?? '').replace(/^\s*'(?=[=+\-@])/, '')
+    return { column, text, ...readPhoneCell(text, country, LONGEST_PHONE) }
+  })
+}
+
+/** The phones of a row, each number once, with its kind and whether it is not to be called. */
+export function phonesIn(
+  read: readonly PhonesOfColumn[],
+  marks: PhoneMarks,
+  cells: readonly string[],
 ): readonly ContactPhone[] {
   const found = new Map<string, ContactPhone>()
   const all = marks.row !== null && isYes(cells[marks.row])
-  for (const column of columns) {
+  for (const { column, phones, dialled } of read) {
     const mark = marks.columns.get(column)
     const kind = kindOf(mark?.kind === undefined || mark.kind === null ? '' : (cells[mark.kind] ?? ''))
     const do_not_call =
       all || (mark?.do_not_call !== undefined && mark.do_not_call !== null && isYes(cells[mark.do_not_call]))
-    const text = (cells[column] ?? '').replace(/^\s*'(?=[=+\-@])/, '')
-    const { phones, dialled } = readPhoneCell(text, country, LONGEST_PHONE)
     for (const [index, number] of phones.entries()) {
       const key = dialled[index] ?? number
       const there = found.get(key)

@@ -1,15 +1,23 @@
-import { LONGEST_PHONE, NewDeal } from '../../../../shared/contract/deals.ts'
+import { NewDeal } from '../../../../shared/contract/deals.ts'
 import type { LeadField, LeadMapping, LeadMappingChange } from '../../../../shared/contract/lead-mapping.ts'
 import { NewProperty, type PropertyType } from '../../../../shared/contract/properties.ts'
 import { type AddressParts, addressKey, linePrefix } from '../../../../shared/domain/address.ts'
 import { keyOfDialled } from '../../../../shared/domain/messages/contact-key.ts'
-import { readPhoneCell } from '../../../../shared/domain/phone.ts'
 import { readAmount } from '../../../formats/amount.ts'
 import type { CsvRecord } from '../../../formats/csv-records.ts'
 import { decode } from '../../../formats/encoding.ts'
 import type { ParseFailure, RowProblem } from '../../../formats/statement.ts'
 import { count, fold, shorten, tidy } from '../../../formats/text.ts'
-import { emailsOf, type LeadMailing, type LeadPeople, nameOf, phonesIn, withUnit } from './people.ts'
+import {
+  emailsOf,
+  type LeadMailing,
+  type LeadPeople,
+  nameOf,
+  type PhonesOfColumn,
+  phonesIn,
+  readPhones,
+  withUnit,
+} from './people.ts'
 import { type LeadTable, layOutLeads } from './table.ts'
 
 /** A row of a list: a property, and who sells it where the row says so. Amounts are minor units. */
@@ -209,6 +217,7 @@ function readRow(
   const typeText = cell('property_type')
   const property_type = typeOf(typeText)
   const emails = emailsOf(cell('seller_email'), mapping.more_emails, cells)
+  const read = readPhones(phoneColumns(mapping), cells, country)
   const row = {
     at,
     key,
@@ -223,8 +232,8 @@ function readRow(
     asking_price_minor: amount('asking_price'),
     seller_name: nameOf(cell, 'seller_name', 'first_name', 'last_name'),
     second_name: nameOf(cell, 'second_name', 'second_first_name', 'second_last_name'),
-    ...phonesOf(phoneCells(mapping, cells), country),
-    phones: phonesIn(phoneColumns(mapping), phoneMarks, cells, country),
+    ...phonesOf(read),
+    phones: phonesIn(read, phoneMarks, cells),
     ...emails,
     seller_email: emails.emails[0] ?? '',
     mailing: mailingOf(cell),
@@ -251,24 +260,20 @@ function mailingOf(cell: (field: LeadField) => string): LeadMailing {
   }
 }
 
-/** What a row has of phones, each column on a line of its own. */
-function phoneCells({ columns, more_phones }: LeadMapping, cells: readonly string[]): string {
-  const written = phoneColumns({ columns, more_phones }).map(place => cells[place] ?? '')
-  return written
-    .filter(text => text.trim() !== '' && !UNKNOWN.test(tidy(text)))
-    .map(text => text.replace(/^\s*'(?=[=+\-@])/, ''))
-    .join('\n')
-}
-
-/** A line of its own in the cell is a number of its own. */
+/** The seller's numbers, each once: the first is dialled. What is no number stands in the remark, with the cells beside it. */
 function phonesOf(
-  cell: string,
-  country: string | undefined,
+  read: readonly PhonesOfColumn[],
 ): Pick<ParsedLead, 'seller_phone' | 'other_phones' | 'phone_keys' | 'phone_remark'> {
-  const { phones, dialled, remark } = readPhoneCell(cell, country, LONGEST_PHONE)
-  if (remark.length > LONGEST_REMARK) throw new CellProblem('seller_phone', 'is too long', cell)
-  const [seller_phone = '', ...other_phones] = phones
-  return { seller_phone, other_phones, phone_keys: dialled.map(keyOfDialled), phone_remark: remark }
+  const known = read.filter(({ text }) => text.trim() !== '' && !UNKNOWN.test(tidy(text)))
+  const cell = known.map(({ text }) => text.trim()).join('\n')
+  const numbers = new Map<string, string>()
+  for (const { phones, dialled } of known)
+    for (const [index, number] of dialled.entries())
+      if (!numbers.has(number)) numbers.set(number, phones[index] ?? number)
+  const phone_remark = known.some(({ remark }) => remark !== '') ? cell : ''
+  if (phone_remark.length > LONGEST_REMARK) throw new CellProblem('seller_phone', 'is too long', cell)
+  const [seller_phone = '', ...other_phones] = numbers.values()
+  return { seller_phone, other_phones, phone_keys: [...numbers.keys()].map(keyOfDialled), phone_remark }
 }
 
 /** The limits are the contract's own, so that a list cannot bring in what a form would refuse. */

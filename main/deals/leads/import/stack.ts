@@ -1,24 +1,20 @@
-import { z } from 'zod'
-import { type ContactEmail, type ContactPhone, MOST_POINTS } from '../../../../shared/contract/contacts.ts'
+import {
+  type ContactEmail,
+  type ContactLink,
+  type ContactPhone,
+  MOST_POINTS,
+} from '../../../../shared/contract/contacts.ts'
+import { addressKey, isSameAddress, linePrefix } from '../../../../shared/domain/address.ts'
 import { contactKeys, isSameContact } from '../../../../shared/domain/messages/contact-key.ts'
+import { comparable } from '../../../../shared/domain/text.ts'
 import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
 import { given } from '../../../wire/given.ts'
 import type { ContactView } from '../../contacts/index.ts'
-import type { DealChange } from '../../deals/index.ts'
+import { type Added, isSameMailing } from './added.ts'
 import type { LeadNeeds } from './needs.ts'
 import type { ParsedLead } from './read.ts'
 
-/** What a list adds to a seller who is known, and takes back again. Nothing that was known is lost by it. */
-
-const Added = z.object({
-  phones: z.array(z.string()),
-  emails: z.array(z.string()),
-  notes: z.string(),
-  mailing: z.boolean(),
-  seller_phone: z.string(),
-  seller_email: z.string(),
-})
-export type Added = z.infer<typeof Added>
+/** What a list adds to a seller who is known. Nothing that was known is lost by it. */
 
 export interface StackedTo {
   readonly contact_id: string
@@ -37,11 +33,7 @@ export function addOwners(
 ): StackedTo | null {
   const isNamed = row.seller_name !== '' || row.phones.length > 0 || row.emails.length > 0
   if (!isNamed && row.mailing.line === '') return null
-  const links = [
-    ...(to.deal_id === null ? [] : [{ kind: 'deal' as const, id: to.deal_id }]),
-    { kind: 'property' as const, id: to.property_id },
-  ]
-  const owner = { roles: ['seller' as const], mailing_address: row.mailing, links }
+  const owner = { roles: ['seller' as const], mailing_address: row.mailing, links: linksTo(to) }
   const name = (row.seller_name || `Owner of ${row.line}`).slice(0, LONGEST_NAME)
   const { id } = contacts.createWithin(
     session,
@@ -77,84 +69,86 @@ export function addToOwner(
   session: WriteSession,
   { contacts, deals, household }: Needs,
   row: ParsedLead,
-  known: { readonly contact: ContactView; readonly deal_id: string | null; readonly list_name: string },
+  known: {
+    readonly contact: ContactView
+    readonly property_id: string
+    readonly deal_id: string | null
+    readonly list_name: string
+  },
 ): StackedTo {
-  const { contact, deal_id, list_name } = known
-  const country = household.country(session)
-  const phones = mergePhones(contact.phones, row.phones, country)
-  const emails = row.emails.filter(
-    each => !contact.emails.some(({ address }) => address.toLowerCase() === each.toLowerCase()),
-  )
+  const { contact, list_name } = known
+  const phones = mergePhones(contact.phones, row.phones, household.country(session))
+  const emails = mergeEmails(contact.emails, row.emails)
   const mailing = row.mailing.line !== '' && contact.mailing_address.line === ''
   const notes = saidOtherwise(contact, row, mailing, list_name).slice(
     0,
     Math.max(0, LONGEST_NOTES - contact.notes.length),
   )
+  const links = linksTo(known).filter(({ id }) => !contact.links.some(each => each.id === id))
   const change = given({
     phones: phones.isOther ? phones.all : undefined,
-    emails: emails.length > 0 ? [...contact.emails, ...emails.map(toEmail)].slice(0, MOST_POINTS) : undefined,
+    emails: emails.added.length > 0 ? emails.all : undefined,
     mailing_address: mailing ? row.mailing : undefined,
     notes: notes === '' ? undefined : `${contact.notes}${notes}`,
+    links: links.length > 0 ? [...contact.links.map(({ kind, id }) => ({ kind, id })), ...links] : undefined,
   })
   if (Object.keys(change).length > 0) contacts.updateWithin(session, contact.id, change, 'import')
-  const reached = deal_id === null ? {} : fillDeal(session, deals, row, deal_id)
+  const reached = fillDeal(session, deals, row, known.deal_id)
   return {
     contact_id: contact.id,
     second_contact_id: null,
     added: {
+      made: false,
       phones: phones.added,
-      emails,
+      marked: phones.added.filter(number =>
+        row.phones.some(each => each.number === number && each.do_not_call),
+      ),
+      emails: emails.added,
       notes,
-      mailing,
-      seller_phone: reached.seller_phone ?? '',
-      seller_email: reached.seller_email ?? '',
+      mailing_address: mailing ? row.mailing : null,
+      links,
+      ...reached.added,
+      given: {
+        phones: phones.given,
+        emails: emails.given,
+        mailing_address: isSameMailing(contact.mailing_address, row.mailing) ? row.mailing : null,
+        ...reached.given,
+      },
     },
   }
 }
 
-/** Takes back what a row added, where nobody has changed it since. A number that was marked “do not call” stays marked. */
-export function takeBackAdded(
-  session: WriteSession,
-  { contacts, deals }: Needs,
-  entry: { readonly contact_id: string | null; readonly deal_id: string | null; readonly added: string },
-): void {
-  const added = Added.parse(JSON.parse(entry.added))
-  const contact = entry.contact_id === null ? undefined : contacts.findWithin(session, entry.contact_id)
-  if (contact) {
-    const notes =
-      added.notes !== '' && contact.notes.endsWith(added.notes)
-        ? contact.notes.slice(0, -added.notes.length)
-        : contact.notes
-    contacts.updateWithin(
-      session,
-      contact.id,
-      {
-        phones: contact.phones.filter(({ number }) => !added.phones.includes(number)),
-        emails: contact.emails.filter(({ address }) => !added.emails.includes(address)),
-        notes,
-        ...(added.mailing && {
-          mailing_address: { line: '', city: '', region: '', postal_code: '', country: '' },
-        }),
-      },
-      'import',
-    )
+function linksTo(to: { readonly property_id: string; readonly deal_id: string | null }): ContactLink[] {
+  return [
+    ...(to.deal_id === null ? [] : [{ kind: 'deal' as const, id: to.deal_id }]),
+    { kind: 'property' as const, id: to.property_id },
+  ]
+}
+
+function mergeEmails(there: readonly ContactEmail[], said: readonly string[]) {
+  const known = new Map(there.map(({ address }) => [address.toLowerCase(), address]))
+  const added = said.filter(each => !known.has(each.toLowerCase())).slice(0, MOST_POINTS - there.length)
+  return {
+    all: [...there, ...added.map(toEmail)],
+    added,
+    given: said.flatMap(each => known.get(each.toLowerCase()) ?? []),
   }
-  if (entry.deal_id === null || (added.seller_phone === '' && added.seller_email === '')) return
-  const deal = deals.requireWithin(session, entry.deal_id)
-  const change: DealChange = {
-    ...(added.seller_phone !== '' && deal.seller_phone === added.seller_phone && { seller_phone: '' }),
-    ...(added.seller_email !== '' && deal.seller_email === added.seller_email && { seller_email: '' }),
-  }
-  if (Object.keys(change).length > 0) deals.updateWithin(session, deal.id, change, 'import')
 }
 
 function mergePhones(
   there: readonly ContactPhone[],
   said: readonly ContactPhone[],
   country: string | undefined,
-): { readonly all: readonly ContactPhone[]; readonly added: string[]; readonly isOther: boolean } {
+): {
+  readonly all: readonly ContactPhone[]
+  readonly added: string[]
+  /** Those of the row that were there, as they stand there. */
+  readonly given: string[]
+  readonly isOther: boolean
+} {
   const all = [...there]
   const added: string[] = []
+  const numbers: string[] = []
   let isOther = false
   for (const phone of said) {
     const index = all.findIndex(each => isSameNumber(each.number, phone.number, country))
@@ -164,10 +158,10 @@ function mergePhones(
       all.push(phone)
       added.push(phone.number)
       isOther = true
-    } else if (
-      (phone.do_not_call && !known.do_not_call) ||
-      (known.kind === 'other' && phone.kind !== 'other')
-    ) {
+      continue
+    }
+    if (!added.includes(known.number)) numbers.push(known.number)
+    if ((phone.do_not_call && !known.do_not_call) || (known.kind === 'other' && phone.kind !== 'other')) {
       all[index] = {
         ...known,
         kind: known.kind === 'other' ? phone.kind : known.kind,
@@ -176,7 +170,7 @@ function mergePhones(
       isOther = true
     }
   }
-  return { all, added, isOther }
+  return { all, added, given: numbers, isOther }
 }
 
 function isSameNumber(one: string, other: string, country: string | undefined): boolean {
@@ -202,30 +196,80 @@ function saidOtherwise(contact: ContactView, row: ParsedLead, mailing: boolean, 
 }
 
 /** A deal without a number or address gets the list's. */
-function fillDeal(
+export function fillDeal(
   session: WriteSession,
   deals: Needs['deals'],
   { seller_phone, seller_email }: ParsedLead,
-  deal_id: string,
-): { readonly seller_phone?: string; readonly seller_email?: string } {
+  deal_id: string | null,
+): {
+  readonly added: Pick<Added, 'seller_phone' | 'seller_email'>
+  readonly given: Pick<Added['given'], 'seller_phone' | 'seller_email'>
+} {
+  const nothing = { seller_phone: '', seller_email: '' }
+  if (deal_id === null) return { added: nothing, given: nothing }
   const deal = deals.requireWithin(session, deal_id)
   const change = {
     ...(deal.seller_phone === '' && seller_phone !== '' && { seller_phone }),
     ...(deal.seller_email === '' && seller_email !== '' && { seller_email }),
   }
   if (Object.keys(change).length > 0) deals.updateWithin(session, deal_id, change, 'import')
-  return change
+  return {
+    added: { ...nothing, ...change },
+    given: {
+      seller_phone: deal.seller_phone === seller_phone ? seller_phone : '',
+      seller_email: deal.seller_email === seller_email ? seller_email : '',
+    },
+  }
 }
 
-/** The contact of an entry, where it is still there. */
-export function knownContact(
+/** The contacts whose mail goes to an address, by its street line: found for each row of a list, so read once. */
+export function createMailIndex(session: ReadSession, { contacts }: Pick<Needs, 'contacts'>) {
+  let index: Map<string, { id: string; key: string; region: string }[]> | undefined
+  return ({ key, region }: ParsedLead): string | undefined => {
+    index ??= Map.groupBy(
+      contacts
+        .sellersByMailWithin(session)
+        .map(({ id, address }) => ({ id, key: addressKey(address), region: address.region })),
+      each => linePrefix(each.key),
+    )
+    return index.get(linePrefix(key))?.find(each => isSameAddress(each.key, key, each.region, region))?.id
+  }
+}
+
+/**
+ * Who is known to sell a house: whom a list has made or found, else whom a person has tied to it or to its deal, else who gets their mail there.
+ */
+export function knownOwner(
   session: ReadSession,
-  { contacts }: Pick<Needs, 'contacts'>,
-  ids: readonly string[],
+  { contacts, household }: Pick<Needs, 'contacts' | 'household'>,
+  row: ParsedLead,
+  at: {
+    readonly listed: readonly string[]
+    readonly property_id: string
+    readonly by_mail: string | undefined
+  },
 ): ContactView | undefined {
-  for (const id of ids) {
+  for (const id of at.listed) {
     const contact = contacts.findWithin(session, id)
     if (contact) return contact
   }
-  return undefined
+  const country = household.country(session)
+  const tied = contacts.ofPropertyWithin(session, at.property_id)
+  return (
+    tied.find(({ roles }) => roles.includes('seller')) ??
+    tied.find(contact => isOwnerOf(contact, row, country)) ??
+    (at.by_mail === undefined ? undefined : contacts.findWithin(session, at.by_mail))
+  )
+}
+
+function isOwnerOf(contact: ContactView, row: ParsedLead, country: string | undefined): boolean {
+  return (
+    (row.seller_name !== '' && comparable(contact.name) === comparable(row.seller_name)) ||
+    row.phones.some(({ number }) =>
+      contact.phones.some(each => isSameNumber(each.number, number, country)),
+    ) ||
+    row.emails.some(each =>
+      contact.emails.some(({ address }) => address.toLowerCase() === each.toLowerCase()),
+    )
+  )
 }

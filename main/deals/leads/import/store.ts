@@ -3,6 +3,8 @@ import { insertRow } from '../../../core/database/insert-row.ts'
 import type { PropertyImportRowTable, PropertyImportTable } from '../../../core/database/schema-properties.ts'
 import type { LeadListEntryTable } from '../tables.ts'
 
+export type ListEntry = LeadListEntryTable
+
 /** What an import made, written down as it goes, and taken out again. */
 
 export function insertPropertyImport(session: WriteSession, row: PropertyImportTable): void {
@@ -50,6 +52,46 @@ export function listEntries(session: ReadSession, import_id: string): LeadListEn
 
 export function deleteListEntries(session: WriteSession, import_id: string): void {
   session.run(query.deleteFrom('lead_list_entries').where('import_id', '=', import_id))
+}
+
+export function updateListEntry(
+  session: WriteSession,
+  { import_id, line }: ListEntry,
+  change: Partial<ListEntry>,
+): void {
+  session.run(
+    query
+      .updateTable('lead_list_entries')
+      .set(change)
+      .where('import_id', '=', import_id)
+      .where('line', '=', line),
+  )
+}
+
+/** That name a contact, the first first. */
+export function entriesOfContact(session: ReadSession, contact_id: string): ListEntry[] {
+  return session.all(
+    query
+      .selectFrom('lead_list_entries')
+      .selectAll()
+      .where(({ eb, or }) =>
+        or([eb('contact_id', '=', contact_id), eb('second_contact_id', '=', contact_id)]),
+      )
+      .orderBy('import_id')
+      .orderBy('line'),
+  )
+}
+
+/** Of a deal, the first first. */
+export function entriesOfDeal(session: ReadSession, deal_id: string): ListEntry[] {
+  return session.all(
+    query
+      .selectFrom('lead_list_entries')
+      .selectAll()
+      .where('deal_id', '=', deal_id)
+      .orderBy('import_id')
+      .orderBy('line'),
+  )
 }
 
 /** The sellers of a house as lists have made or found them, the latest first. */

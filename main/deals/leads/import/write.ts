@@ -7,11 +7,13 @@ import { Conflict, NotFound } from '../../../core/errors.ts'
 import { newId } from '../../../core/ids.ts'
 import { LONGEST_TITLE } from '../../deals/index.ts'
 import { findPropertyImport } from '../store.ts'
+import { addedOf, NOTHING_ADDED } from './added.ts'
 import { compareLeads } from './compare.ts'
 import type { LeadNeeds } from './needs.ts'
 import { isLead, type ParsedLead, type ParsedLeads } from './read.ts'
-import { addOwners, addToOwner, knownContact, type StackedTo, takeBackAdded } from './stack.ts'
+import { addOwners, addToOwner, createMailIndex, fillDeal, knownOwner, type StackedTo } from './stack.ts'
 import * as store from './store.ts'
+import { takeBackAdded } from './take-back.ts'
 
 export interface LeadsToWrite {
   readonly file_name: string
@@ -111,23 +113,60 @@ function listing(
       added: to?.added ? JSON.stringify(to.added) : null,
       said,
     })
+  const byMail = createMailIndex(session, needs)
   return {
     /** The row has made the house, or a deal of it. */
-    begin: (row: ParsedLead, property_id: string, deal_id: string | null): void =>
-      keep(row, property_id, deal_id, addOwners(session, needs, row, { property_id, deal_id }), null),
+    begin(row: ParsedLead, property_id: string, deal_id: string | null): void {
+      const id = byMail(row)
+      const contact = id === undefined ? undefined : needs.contacts.findWithin(session, id)
+      const to = contact
+        ? addToOwner(session, needs, row, { contact, property_id, deal_id, list_name: row.source || file })
+        : addOwners(session, needs, row, { property_id, deal_id })
+      keep(row, property_id, deal_id, to, null)
+    },
     /** The house was there: the list adds to what is known, and its row is kept as it is. */
     stack(row: ParsedLead, property_id: string): void {
       const deal_id = store.openDealAt(session, property_id)
-      const contact = knownContact(session, needs, store.listedContacts(session, property_id))
+      const contact = knownOwner(session, needs, row, {
+        listed: store.listedContacts(session, property_id),
+        property_id,
+        by_mail: byMail(row),
+      })
       const to = contact
-        ? addToOwner(session, needs, row, { contact, deal_id, list_name: row.source || file })
-        : addOwners(session, needs, row, { property_id, deal_id })
-      const said = row.cells.flatMap((cell, column) =>
-        cell.trim() === '' ? [] : [[header[column] || `Column ${column + 1}`, cell]],
-      )
-      keep(row, property_id, deal_id, to, JSON.stringify(Object.fromEntries(said)))
+        ? addToOwner(session, needs, row, { contact, property_id, deal_id, list_name: row.source || file })
+        : addOwnersTo(session, needs, row, { property_id, deal_id })
+      keep(row, property_id, deal_id, to, JSON.stringify(saidBy(row, header)))
     },
   }
+}
+
+/** The owners as contacts, and what a deal that a person has entered lacks. */
+function addOwnersTo(
+  session: WriteSession,
+  needs: LeadNeeds,
+  row: ParsedLead,
+  to: { readonly property_id: string; readonly deal_id: string | null },
+): StackedTo | null {
+  const made = addOwners(session, needs, row, to)
+  if (made === null) return null
+  const { added, given } = fillDeal(session, needs.deals, row, to.deal_id)
+  return {
+    ...made,
+    added: { ...NOTHING_ADDED, made: true, ...added, given: { ...NOTHING_ADDED.given, ...given } },
+  }
+}
+
+/** A row's cells by their columns' names; of two columns of one name the second is "Phone (2)". */
+function saidBy({ cells }: ParsedLead, header: readonly string[]): Readonly<Record<string, string>> {
+  const said = new Map<string, string>()
+  for (const [column, cell] of cells.entries()) {
+    if (cell.trim() === '') continue
+    const name = header[column] || `Column ${column + 1}`
+    let own = name
+    for (let nth = 2; said.has(own); nth++) own = `${name} (${nth})`
+    said.set(own, cell)
+  }
+  return Object.fromEntries(said)
 }
 
 function addProperty(
@@ -212,9 +251,10 @@ function takeBackLists(session: WriteSession, needs: LeadNeeds, import_id: strin
   const entries = store.listEntries(session, import_id)
   store.deleteListEntries(session, import_id)
   let kept = 0
-  for (const { added, contact_id, second_contact_id, deal_id } of entries) {
-    if (added !== null) takeBackAdded(session, needs, { added, contact_id, deal_id })
-    const made = added === null ? [contact_id, second_contact_id] : []
+  for (const entry of entries) {
+    const added = entry.added === null ? null : addedOf(entry.added)
+    if (added !== null) takeBackAdded(session, needs, entry, added)
+    const made = added === null || added.made ? [entry.contact_id, entry.second_contact_id] : []
     for (const id of made) if (id !== null && !takeOutContact(session, needs, id)) kept++
   }
   return kept
@@ -223,7 +263,8 @@ function takeBackLists(session: WriteSession, needs: LeadNeeds, import_id: strin
 function takeOutContact(session: WriteSession, { contacts }: LeadNeeds, id: string): boolean {
   const contact = contacts.findWithin(session, id)
   if (!contact) return true
-  if (contact.updated_at !== contact.created_at) return false
+  if (contact.updated_at !== contact.created_at || store.entriesOfContact(session, id).length > 0)
+    return false
   return attemptRemoval(session, () => {
     contacts.removeWithin(session, id, 'import')
     return true

@@ -24,6 +24,8 @@ import type { Opened } from './opened.ts'
 interface BookRowsProps {
   readonly prop_id: string
   readonly year: number
+  /** One unit alone. */
+  readonly unit_id: string | undefined
   readonly currency: string
   readonly opened: Opened | null
   readonly onClose: () => void
@@ -48,6 +50,7 @@ type Scope = (typeof SCOPES)[number]['value']
 function Rows({
   prop_id,
   year,
+  unit_id,
   currency,
   opened,
 }: Omit<BookRowsProps, 'onClose' | 'opened'> & { readonly opened: Opened }) {
@@ -58,6 +61,7 @@ function Rows({
       input: {
         prop_id,
         year,
+        ...(unit_id !== undefined && { unit_id }),
         ...(month !== undefined && { month }),
         ...(line !== undefined && { line }),
         ...(figure !== undefined && { figure }),
@@ -83,9 +87,9 @@ function Rows({
         onChange={value => setScope(SCOPES.find(each => each.value === value)?.value ?? 'transaction')}
       />
       <ul className={classes['rows']} aria-label="Rows">
-        {items.map(row => (
+        {items.map((row, index) => (
           <Row
-            key={`${row.transaction_id} ${row.part} ${row.group}`}
+            key={`${row.transaction_id ?? `${row.lease_id} ${index}`} ${row.part} ${row.group}`}
             row={row}
             scope={scope}
             lines={lines.data.items}
@@ -129,28 +133,46 @@ function Row({ row, scope, lines, currency }: RowProps) {
   return (
     <li>
       <span>
-        <DateText date={row.date} />{' '}
-        <Link to="/transactions" search={{ open: row.transaction_id }}>
-          {name}
-        </Link>
+        <DateText date={row.date} /> <RowLink row={row} name={name} />
         {row.part === null ? '' : ` · part ${row.part + 1}`}
         {row.bucket_id === null ? '' : ` · ${places.bucketName(row.bucket_id)}`}
       </span>
       <Money amount={row.amount} currency={currency} />
-      <div className={classes['line']}>
-        <Choice
-          aria-label={said`Tax line of ${name}`}
-          placeholder="No tax line"
-          searchable
-          // What its payee or its bucket says is taken away there: at the row there is nothing to clear.
-          clearable={row.tax_line_from === scope}
-          options={options}
-          value={lines.some(({ id }) => id === row.line) ? row.line : null}
-          disabled={subject === undefined || row.line === LOAN_PRINCIPAL || choose.isPending}
-          onChange={value => choose.mutate(value)}
-        />
-      </div>
+      {row.transaction_id === null ? null : (
+        <div className={classes['line']}>
+          <Choice
+            aria-label={said`Tax line of ${name}`}
+            placeholder="No tax line"
+            searchable
+            // What its payee or its bucket says is taken away there: at the row there is nothing to clear.
+            clearable={row.tax_line_from === scope}
+            options={options}
+            value={lines.some(({ id }) => id === row.line) ? row.line : null}
+            disabled={subject === undefined || row.line === LOAN_PRINCIPAL || choose.isPending}
+            onChange={value => choose.mutate(value)}
+          />
+        </div>
+      )}
     </li>
+  )
+}
+
+/** To the row of the ledger, or to the lease whose deposit was kept, which has none. */
+function RowLink({ row, name }: { readonly row: BookRow; readonly name: string }) {
+  const { transaction_id, lease_id, description } = row
+  if (transaction_id !== null)
+    return (
+      <Link to="/transactions" search={{ open: transaction_id }}>
+        {name}
+      </Link>
+    )
+  return (
+    <>
+      <Link to="/rents/$leaseId" params={{ leaseId: lease_id ?? '' }}>
+        {name}
+      </Link>
+      {` · ${description}`}
+    </>
   )
 }
 
@@ -158,7 +180,7 @@ function Row({ row, scope, lines, currency }: RowProps) {
 function subjectOf({ transaction_id, part, payee_id, bucket_id }: BookRow, scope: Scope) {
   switch (scope) {
     case 'transaction':
-      return { transaction_id, part }
+      return transaction_id === null ? undefined : { transaction_id, part }
     case 'payee':
       return payee_id === null ? undefined : { payee_id }
     case 'bucket':

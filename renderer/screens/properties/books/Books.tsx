@@ -13,6 +13,7 @@ import { NoRate } from '../../../components/NoRate.tsx'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import { Card, Section } from '../../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../../components/toast.tsx'
+import { Choice } from '../../../form/index.ts'
 import { BookRows } from './BookRows.tsx'
 import classes from './Books.module.css'
 import { BooksTable } from './BooksTable.tsx'
@@ -29,30 +30,45 @@ interface BooksProps {
 export function Books({ property, household }: BooksProps) {
   const [year, setYear] = useState(Number(household.today.slice(0, 4)))
   const [opened, setOpened] = useState<Opened | null>(null)
+  const [unit_id, setUnit] = useState<string>()
+  const units = useQuery(api.units.list.queryOptions({ input: { property_id: property.id } }))
   const books = useQuery(
     api.propertyBooks.year.queryOptions({
-      input: { prop_id: property.id, year },
+      input: { prop_id: property.id, year, ...(unit_id !== undefined && { unit_id }) },
       placeholderData: previous => previous,
     }),
   )
   const isHeld = wasBought(property.ownership)
   return (
     <Section title="Books" actions={<YearSwitcher year={year} onChange={setYear} />}>
+      {units.data && units.data.items.length > 0 ? (
+        <Choice
+          aria-label="Unit of the books"
+          placeholder="All of the property"
+          clearable
+          options={units.data.items.map(({ id, name }) => ({ value: id, label: name }))}
+          value={unit_id ?? null}
+          onChange={value => setUnit(value ?? undefined)}
+        />
+      ) : null}
       <ReadFailure query={books} title="The books could not be loaded" />
       {books.isPending ? <RowsSkeleton label="Loading the books" rows={4} /> : null}
       {books.data ? (
         <Card>
           {books.data.by_line.length === 0 ? (
             <p className={classes['note']}>
-              Nothing in {books.data.year}. Rows of the ledger that are for this property make its books: open
-              one in <Link to="/transactions">Transactions</Link> and say what it was for.
+              Nothing in {books.data.year}. Rows of the ledger that are for{' '}
+              {unit_id === undefined ? 'this property' : 'this unit and its leases'} make its books: open one
+              in <Link to="/transactions">Transactions</Link> and say what it was for.
             </p>
           ) : (
             <BooksTable books={books.data} onOpen={setOpened} />
           )}
           <Notes books={books.data} />
-          {property.ownership === 'owned' ? <HeldAs property={property} books={books.data} /> : null}
-          {isHeld ? (
+          {property.ownership === 'owned' && unit_id === undefined ? (
+            <HeldAs property={property} books={books.data} />
+          ) : null}
+          {isHeld && unit_id === undefined ? (
             <WrittenOff prop_id={property.id} year={books.data.year} currency={books.data.currency} />
           ) : null}
         </Card>
@@ -60,6 +76,7 @@ export function Books({ property, household }: BooksProps) {
       <BookRows
         prop_id={property.id}
         year={books.data?.year ?? year}
+        unit_id={unit_id}
         currency={household.currency}
         opened={opened}
         onClose={() => setOpened(null)}

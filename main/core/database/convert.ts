@@ -1,0 +1,83 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { syncFile } from '../durable-files.ts'
+import { Conflict } from '../errors.ts'
+import { verifyCopy } from './copy.ts'
+import { fillFrom } from './fill-from.ts'
+import { openBy, openSqlite } from './keyed.ts'
+import { isBusy } from './open.ts'
+
+const UNSOUND = 'The data could not be converted, and is as it was'
+
+/**
+ * Writes what is in the plain database `source` to the new file `target`, encrypted with the folder's key, without a plain page of it on the disk.
+ * @param key the source's own where it is encrypted with another
+ * @throws DamagedDatabase where what comes out is not sound; SQLite's error where the source cannot be read. There is no target then.
+ */
+export function writeSealed(source: string, target: string, key?: Buffer): void {
+  whole(target, () => {
+    const connection = openSqlite(target)
+    try {
+      connection.pragma('journal_mode = MEMORY')
+      connection.pragma('synchronous = OFF')
+      fillFrom(connection, source, { key })
+    } finally {
+      connection.close()
+    }
+  })
+}
+
+/** Writes what is in the encrypted database `source` to the new file `target`, for anybody to read. @throws as `writeSealed` */
+export function writePlain(source: string, target: string, key: Buffer): void {
+  whole(target, () => {
+    copyFileSync(source, target)
+    const connection = openBy(key, target, { fileMustExist: true })
+    try {
+      connection.pragma('journal_mode = DELETE')
+      connection.pragma("rekey = ''")
+    } finally {
+      connection.close()
+    }
+  })
+}
+
+function whole(target: string, write: () => void): void {
+  try {
+    write()
+    verifyCopy(target, UNSOUND)
+    syncFile(target)
+  } catch (error) {
+    removeDatabase(target)
+    throw error
+  }
+}
+
+/** Removes a database and what SQLite keeps beside it. */
+export function removeDatabase(path: string): void {
+  for (const part of ['', '-wal', '-shm', '-journal']) rmSync(path + part, { force: true })
+}
+
+/**
+ * Keeps everybody else from the file, which is of one piece from then on, until the returned function is called.
+ * @throws Conflict where another program has it open
+ */
+export function holdAlone(file: string): () => void {
+  const connection = openSqlite(file, { fileMustExist: true, timeout: 3000 })
+  try {
+    // Only who is alone with a file may end its log.
+    if (connection.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw new Occupied()
+    connection.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    connection.close()
+    throw isBusy(error) ? new Occupied() : error
+  }
+  return () => {
+    connection.exec('ROLLBACK')
+    connection.close()
+  }
+}
+
+class Occupied extends Conflict {
+  constructor() {
+    super('Another program has the data file open. Close it and try again; nothing was changed')
+  }
+}

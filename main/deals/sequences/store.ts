@@ -1,0 +1,120 @@
+import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { insertRow } from '../../core/database/insert-row.ts'
+import type { MessageSequenceTable, SequenceEnrolmentTable, SequenceMessageTable } from './tables.ts'
+
+export type SequenceRow = MessageSequenceTable
+export type EnrolmentRow = SequenceEnrolmentTable
+
+export interface SequenceWithCount extends SequenceRow {
+  readonly running: number
+}
+
+const SEQUENCES = query
+  .selectFrom('message_sequences as s')
+  .selectAll('s')
+  .select(sequence =>
+    sequence
+      .selectFrom('sequence_enrolments as e')
+      .select(row => row.fn.countAll<number>().as('count'))
+      .whereRef('e.sequence_id', '=', 's.id')
+      .where('e.state', '=', 'running')
+      .$asScalar()
+      .$notNull()
+      .as('running'),
+  )
+
+export function insertSequence(session: WriteSession, row: SequenceRow): void {
+  insertRow(session, 'message_sequences', row)
+}
+
+export function updateSequence(session: WriteSession, id: string, change: Partial<SequenceRow>): void {
+  session.run(query.updateTable('message_sequences').set(change).where('id', '=', id))
+}
+
+export function findSequence(session: ReadSession, id: string): SequenceWithCount | undefined {
+  return session.first(SEQUENCES.where('s.id', '=', id))
+}
+
+/** By name, capitals or not. */
+export function listSequences(
+  session: ReadSession,
+  status: SequenceRow['status'] | undefined,
+): SequenceWithCount[] {
+  const rows = status === undefined ? SEQUENCES : SEQUENCES.where('s.status', '=', status)
+  return session.all(rows.orderBy('s.name', order => order.collate('nocase')).orderBy('s.id'))
+}
+
+export interface EnrolmentOfDeal extends EnrolmentRow {
+  readonly sequence_name: string
+  /** JSON, as the sequence has them. */
+  readonly steps: string
+  readonly deal_title: string
+  readonly seller_name: string
+}
+
+const ENROLMENTS = query
+  .selectFrom('sequence_enrolments as e')
+  .innerJoin('message_sequences as s', 's.id', 'e.sequence_id')
+  .innerJoin('deals as d', 'd.id', 'e.deal_id')
+  .selectAll('e')
+  .select(['s.name as sequence_name', 's.steps', 'd.title as deal_title', 'd.seller_name'])
+
+export function insertEnrolment(session: WriteSession, row: EnrolmentRow): void {
+  insertRow(session, 'sequence_enrolments', row)
+}
+
+export function updateEnrolment(session: WriteSession, id: string, change: Partial<EnrolmentRow>): void {
+  session.run(query.updateTable('sequence_enrolments').set(change).where('id', '=', id))
+}
+
+export function findEnrolment(session: ReadSession, id: string): EnrolmentOfDeal | undefined {
+  return session.first(ENROLMENTS.where('e.id', '=', id))
+}
+
+export interface EnrolmentFilter {
+  readonly deal_id?: string | undefined
+  readonly sequence_id?: string | undefined
+}
+
+/** Newest first. */
+export function listEnrolments(
+  session: ReadSession,
+  { deal_id, sequence_id }: EnrolmentFilter,
+  limit: number,
+): EnrolmentOfDeal[] {
+  let rows = ENROLMENTS
+  if (deal_id !== undefined) rows = rows.where('e.deal_id', '=', deal_id)
+  if (sequence_id !== undefined) rows = rows.where('e.sequence_id', '=', sequence_id)
+  return session.all(rows.orderBy('e.id', 'desc').limit(limit))
+}
+
+/** The one that a deal is in. */
+export function runningOfDeal(session: ReadSession, deal_id: string): EnrolmentOfDeal | undefined {
+  return session.first(ENROLMENTS.where('e.deal_id', '=', deal_id).where('e.state', '=', 'running'))
+}
+
+/** Ids of all that run, the oldest first. */
+export function runningEnrolments(session: ReadSession): string[] {
+  const rows = query
+    .selectFrom('sequence_enrolments')
+    .select('id')
+    .where('state', '=', 'running')
+    .orderBy('id')
+  return session.all(rows).map(({ id }) => id)
+}
+
+export function insertMessage(session: WriteSession, row: SequenceMessageTable): void {
+  insertRow(session, 'sequence_messages', row)
+}
+
+/** The last message that was drafted for an enrolment. */
+export function lastMessage(session: ReadSession, enrolment_id: string): SequenceMessageTable | undefined {
+  return session.first(
+    query
+      .selectFrom('sequence_messages')
+      .selectAll()
+      .where('enrolment_id', '=', enrolment_id)
+      .orderBy('step', 'desc')
+      .limit(1),
+  )
+}

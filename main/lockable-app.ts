@@ -1,0 +1,361 @@
+import { randomBytes } from 'node:crypto'
+import { dirname } from 'node:path'
+import type { LockStatus } from '../shared/contract/lock.ts'
+import type { App } from './app.ts'
+import { type Actor, recordAudit } from './core/audit/store.ts'
+import { DamagedDatabase } from './core/database/damage.ts'
+import { forgetKey, holdKey, KEY_BYTES, keyFor } from './core/encryption/file-keys.ts'
+import {
+  isEncryptedHousehold,
+  type KeyFile,
+  readKeyFile,
+  unwrap,
+  wrap,
+  writeKeyFile,
+} from './core/encryption/key-file.ts'
+import { newRecoveryKey, recoveryKeyOf } from './core/encryption/recovery-key.ts'
+import { Conflict, DataDamaged, Invalid } from './core/errors.ts'
+import type { LockDoor, LockOptions, Ports, UnlockedBy } from './core/ports.ts'
+import { createTurns } from './core/turns.ts'
+import { Attempts } from './lock-attempts.ts'
+import { createLockedRouter } from './locked-router.ts'
+import {
+  clearConversion,
+  decryptFolder,
+  encryptFolder,
+  followDataFile,
+} from './program/backups/conversion.ts'
+import { finishRecovery } from './program/backups/recovery.ts'
+import type { AppRouter } from './router.ts'
+import { followChoice, offerRecovery } from './start/recovery-offer.ts'
+import { describeFailure } from './start/start-failure.ts'
+
+/** Under which the keychain holds the data key, where the person wishes it to. */
+const KEPT_KEY = 'data-key'
+/** Minutes until the program locks itself, where the person has not said otherwise. */
+const USUAL_IDLE = 15
+
+type CreateApp = (ports: Ports) => Promise<App>
+
+/**
+ * The program over a household that may be encrypted: while it is locked there is no app, no connection and no key, and what is asked is answered so. Every change of
+ * that is one after the other.
+ */
+export class LockableApp implements LockDoor {
+  readonly #ports: Ports
+  readonly #createApp: CreateApp
+  readonly #attempts: Attempts
+  readonly #inTurn = createTurns()
+  readonly #lockedRouter = createLockedRouter(this)
+  readonly #onOpened: ((app: App) => void)[] = []
+  readonly #onLocking: (() => Promise<void>)[] = []
+  #app: App | undefined
+  #isStarted = false
+  #isConverting = false
+  #stopWaiting = () => {}
+
+  private constructor(ports: Ports, createApp: CreateApp) {
+    this.#ports = ports
+    this.#createApp = createApp
+    this.#attempts = new Attempts(ports.dataFile, ports.clock)
+  }
+
+  /** Opens the household, or shows it locked where it is encrypted. @throws as `createApp` */
+  static async open(ports: Ports, createApp: CreateApp): Promise<LockableApp> {
+    const lockable = new LockableApp(ports, createApp)
+    finishRecovery(ports.dataFile)
+    clearConversion(ports.dataFile)
+    if (isEncryptedHousehold(ports.dataFile)) await lockable.#openByKeychain()
+    else await lockable.#openApp()
+    return lockable
+  }
+
+  /** What is answered now. */
+  get router(): AppRouter {
+    return this.#app?.router ?? this.#lockedRouter
+  }
+
+  /** The program while it is open. */
+  get app(): App | undefined {
+    return this.#app
+  }
+
+  /** Calls back each time the household is opened, and at once where it is open. */
+  onOpened(listener: (app: App) => void): void {
+    this.#onOpened.push(listener)
+    if (this.#app) listener(this.#app)
+  }
+
+  /** Calls back before the household is closed to be locked. */
+  onLocking(listener: () => Promise<void>): void {
+    this.#onLocking.push(listener)
+  }
+
+  async start(): Promise<void> {
+    this.#isStarted = true
+    await this.#app?.start()
+  }
+
+  async wake(): Promise<void> {
+    await this.#app?.wake()
+  }
+
+  /** Ends everything, as `App` does. */
+  close(): Promise<void> {
+    return this.#end(app => app.close())
+  }
+
+  discard(): Promise<void> {
+    return this.#end(app => app.discard())
+  }
+
+  #end(end: (app: App) => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#stopWaiting()
+      const app = this.#app
+      this.#app = undefined
+      if (app) await end(app)
+      forgetKey(this.#folder)
+    })
+  }
+
+  get #folder(): string {
+    return dirname(this.#ports.dataFile)
+  }
+
+  get #keyFile(): KeyFile | undefined {
+    return isEncryptedHousehold(this.#ports.dataFile) ? readKeyFile(this.#ports.dataFile) : undefined
+  }
+
+  async status(): Promise<LockStatus> {
+    const keyFile = this.#keyFile
+    const { secrets } = this.#ports
+    return {
+      encrypted: keyFile !== undefined,
+      locked: this.#app === undefined,
+      converting: this.#isConverting,
+      wait_seconds: this.#attempts.wait(),
+      lock_after_minutes: keyFile?.lock_after ?? 0,
+      can_keep_key: (await secrets?.canKeep()) ?? false,
+      key_kept: keyFile !== undefined && (await secrets?.find(KEPT_KEY))?.where === 'kept',
+      can_encrypt: true,
+    }
+  }
+
+  lock(): Promise<LockStatus> {
+    return this.#inTurn(async () => {
+      if (!this.#keyFile) throw new Conflict('There is no passphrase yet. Set one in Settings first')
+      await this.#closeApp()
+      forgetKey(this.#folder)
+      return this.status()
+    })
+  }
+
+  unlock(by: UnlockedBy): Promise<LockStatus> {
+    return this.#inTurn(async () => {
+      if (this.#app) return this.status()
+      const [field, key] = await this.#keyBy(by)
+      if (!key) throw new Invalid([field], 'is not the right one')
+      holdKey(this.#folder, key)
+      key.fill(0)
+      try {
+        await followDataFile(this.#ports.dataFile)
+        await this.#openOrRecover(by.remedy)
+      } catch (error) {
+        forgetKey(this.#folder)
+        throw error
+      }
+      return this.status()
+    })
+  }
+
+  encrypt(passphrase: string, actor: Actor): Promise<{ recovery_key: string; left: string[] }> {
+    return this.#inTurn(async () => {
+      if (this.#keyFile) throw new Conflict('The data is encrypted already')
+      const key = randomBytes(KEY_BYTES)
+      const recovery_key = newRecoveryKey()
+      const keyFile: KeyFile = {
+        format: 'valhalla-key',
+        version: 1,
+        passphrase: await wrap(key, passphrase),
+        recovery: await wrap(key, recovery_key),
+        lock_after: USUAL_IDLE,
+        following: true,
+      }
+      const left = await this.#whileClosed(async () => {
+        holdKey(this.#folder, key)
+        key.fill(0)
+        return encryptFolder(this.#ports.dataFile, keyFile)
+      })
+      await this.#record(actor, 'encrypt')
+      return { recovery_key, left: [...left] }
+    })
+  }
+
+  decrypt(passphrase: string, actor: Actor): Promise<LockStatus> {
+    return this.#inTurn(async () => {
+      const keyFile = await this.#verified(passphrase)
+      await this.#whileClosed(() => decryptFolder(this.#ports.dataFile, keyFile))
+      await this.#ports.secrets?.keep(KEPT_KEY, null)
+      await this.#record(actor, 'decrypt')
+      return this.status()
+    })
+  }
+
+  changePassphrase(passphrase: string, to: string, actor: Actor): Promise<LockStatus> {
+    return this.#inTurn(async () => {
+      const keyFile = await this.#verified(passphrase)
+      writeKeyFile(this.#ports.dataFile, { ...keyFile, passphrase: await wrap(this.#key(), to) })
+      await this.#record(actor, 'change_passphrase')
+      return this.status()
+    })
+  }
+
+  renewRecoveryKey(passphrase: string, actor: Actor): Promise<{ recovery_key: string }> {
+    return this.#inTurn(async () => {
+      const keyFile = await this.#verified(passphrase)
+      const recovery_key = newRecoveryKey()
+      writeKeyFile(this.#ports.dataFile, { ...keyFile, recovery: await wrap(this.#key(), recovery_key) })
+      await this.#record(actor, 'renew_recovery_key')
+      return { recovery_key }
+    })
+  }
+
+  setOptions({ lock_after_minutes, keep_key }: LockOptions): Promise<LockStatus> {
+    return this.#inTurn(async () => {
+      const keyFile = this.#keyFile
+      if (!keyFile || !this.#app) throw new Conflict('There is no passphrase yet. Set one in Settings first')
+      if (lock_after_minutes !== undefined)
+        writeKeyFile(this.#ports.dataFile, { ...keyFile, lock_after: lock_after_minutes })
+      if (keep_key !== undefined) await this.#keepKey(keep_key)
+      this.stay()
+      this.#app.changes.publish(['lock.status'])
+      return this.status()
+    })
+  }
+
+  stay(): void {
+    this.#stopWaiting()
+    const minutes = this.#app && this.#keyFile ? this.#keyFile.lock_after : 0
+    if (minutes === 0) return
+    this.#stopWaiting = this.#ports.clock.after(minutes * 60_000, () => {
+      this.lock().catch(error => this.#ports.log.error('Locking', error))
+    })
+  }
+
+  async #keepKey(isKept: boolean): Promise<void> {
+    const { secrets } = this.#ports
+    if (isKept && !(await secrets?.canKeep()))
+      throw new Conflict('This system has no keychain that could hold the key')
+    await secrets?.keep(KEPT_KEY, isKept ? this.#key().toString('base64') : null)
+  }
+
+  /** @throws Conflict */
+  #key(): Buffer {
+    const key = keyFor(this.#ports.dataFile)
+    if (!key) throw new Conflict('The data is not encrypted')
+    return key
+  }
+
+  /** The key's file, where the passphrase is right and the data unlocked. @throws TryLater, Invalid, Conflict */
+  async #verified(passphrase: string): Promise<KeyFile> {
+    const keyFile = this.#keyFile
+    if (!keyFile || !this.#app) throw new Conflict('The data is not encrypted')
+    const [field, key] = await this.#keyBy({ passphrase })
+    if (!key) throw new Invalid([field], 'is not the right one')
+    key.fill(0)
+    return keyFile
+  }
+
+  /** The data key, undefined where what was said is wrong, and by which field it was said. Wrong ones are counted. @throws TryLater, Conflict, Invalid */
+  async #keyBy({ passphrase, recovery_key }: UnlockedBy): Promise<[string, Buffer | undefined]> {
+    const keyFile = this.#keyFile
+    if (!keyFile) throw new Conflict('The data is not encrypted')
+    this.#attempts.require()
+    const by = passphrase === undefined ? 'recovery_key' : 'passphrase'
+    if (passphrase === undefined && recovery_key === undefined) throw new Invalid(['passphrase'], 'is needed')
+    const key =
+      passphrase === undefined
+        ? await unwrap(keyFile.recovery, recoveryKeyOf(recovery_key ?? ''))
+        : await unwrap(keyFile.passphrase, passphrase)
+    if (key) this.#attempts.clear()
+    else this.#attempts.failed()
+    return [by, key]
+  }
+
+  async #openApp(): Promise<void> {
+    const app = await this.#createApp({ ...this.#ports, lock: this })
+    this.#app = app
+    if (this.#isStarted) app.start().catch(error => this.#ports.log.error('starting the daily work', error))
+    for (const listener of this.#onOpened) listener(app)
+    this.stay()
+  }
+
+  /** A key that is not the file's is of no use, and the person is asked for the passphrase. */
+  async #openByKeychain(): Promise<void> {
+    const kept = await this.#ports.secrets?.find(KEPT_KEY)
+    if (!kept) return
+    holdKey(this.#folder, Buffer.from(kept.value, 'base64'))
+    try {
+      await followDataFile(this.#ports.dataFile)
+      await this.#openApp()
+    } catch (error) {
+      forgetKey(this.#folder)
+      this.#ports.log.error('opening with the key of the keychain', error)
+    }
+  }
+
+  /** @throws DataDamaged; Conflict with what is wrong in words */
+  async #openOrRecover(remedy: UnlockedBy['remedy']): Promise<void> {
+    const { dataFile, clock } = this.#ports
+    try {
+      return await this.#openApp()
+    } catch (error) {
+      if (!(error instanceof DamagedDatabase))
+        throw new Conflict(describeFailure(error, dataFile).text, { cause: error })
+      const offer = await offerRecovery(error, dataFile)
+      if (remedy === undefined)
+        throw new DataDamaged(offer.text, [
+          ...(offer.readable ? ['drop-damaged-log' as const] : []),
+          ...(offer.newest === null ? [] : ['restore-backup' as const]),
+          'begin-anew',
+        ])
+      await followChoice(remedy, offer, dataFile, clock)
+      await this.#openApp()
+    }
+  }
+
+  /** Nothing of the household is open, in this program's memory either, when this resolves. */
+  async #closeApp(): Promise<void> {
+    const app = this.#app
+    if (!app) return
+    this.#stopWaiting()
+    this.#app = undefined
+    // Whoever shows something of it asks what to show now.
+    app.changes.publish(['lock.status'])
+    for (const listener of this.#onLocking) await listener()
+    await app.discard()
+  }
+
+  /** Works on whole files while none of them is open, and opens them again whatever comes of it. */
+  async #whileClosed<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#app) throw new Conflict('Valhalla is locked. Unlock it with the passphrase first')
+    this.#isConverting = true
+    try {
+      await this.#closeApp()
+      return await work()
+    } finally {
+      if (!isEncryptedHousehold(this.#ports.dataFile)) forgetKey(this.#folder)
+      else await followDataFile(this.#ports.dataFile)
+      await this.#openApp().finally(() => {
+        this.#isConverting = false
+      })
+    }
+  }
+
+  async #record(actor: Actor, action: string): Promise<void> {
+    await this.#app?.database.write(session =>
+      recordAudit(session, { actor, action, entity_kind: 'encryption', entity_id: 'encryption' }),
+    )
+  }
+}
