@@ -47,7 +47,7 @@ test('formats are chosen apart from the region, and every screen follows', async
   const formats = page.getByRole('region', { name: 'Formats' })
   await expect(formats).toContainText('2026-12-31 · −1.234,50 $')
   await expect(save).toBeVisible()
-  const search = page.getByRole('searchbox', { name: 'Search the settings' })
+  const search = page.getByRole('textbox', { name: 'Search the settings' })
   await search.fill('tok')
   await expect(page.getByRole('region', { name: 'Scripts and other programs' })).toBeVisible()
   await expect(formats).toHaveCount(0)

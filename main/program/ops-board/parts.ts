@@ -53,12 +53,7 @@ export function partsOf(
   const { household, bills, obligations } = needs
   const wire = amountsIn(household.getWithin(session).base_currency)
   const today = household.today(session)
-  let forecast: ReturnType<ForecastService['get']> | undefined
-  // Two parts are of the same days.
-  const ahead = () => {
-    forecast ??= needs.forecast.get({ days: FORECAST_DAYS, deals: 'weighted' })
-    return forecast
-  }
+  const ahead = forecastOnce(needs.forecast)
   return {
     safe_to_spend: () => safePart(session, needs, ahead().base, wire),
     bills_upcoming: () => upcomingBills(session, needs, wire),
@@ -165,6 +160,15 @@ export function partsOf(
     },
     credit_scores: () => ({ items: needs.creditScores.latest() }),
     net_worth: () => toNetWorth(needs.holdings.lastMonthWithin(session), wire),
+  }
+}
+
+/** The coming days, worked out when a part first asks for them: two parts do. */
+function forecastOnce(service: ForecastService): () => ReturnType<ForecastService['get']> {
+  let known: ReturnType<ForecastService['get']> | undefined
+  return () => {
+    known ??= service.get({ days: FORECAST_DAYS, deals: 'weighted' })
+    return known
   }
 }
 

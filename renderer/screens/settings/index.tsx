@@ -1,10 +1,9 @@
-import { TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { SettingsSection } from '../../../shared/domain/program-places.ts'
 import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
+import { FilterBar } from '../../components/FilterBar.tsx'
 import { Gradually } from '../../components/Gradually.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -75,19 +74,8 @@ export function SettingsScreen() {
   const found = sectionsFound(asked)
   return (
     <>
-      <PageHeader
-        title="Settings"
-        actions={
-          <TextInput
-            type="search"
-            aria-label="Search the settings"
-            placeholder="Search the settings"
-            leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-            value={asked}
-            onChange={event => setAsked(event.currentTarget.value)}
-          />
-        }
-      />
+      <PageHeader title="Settings" />
+      <FilterBar search={{ value: asked, onChange: setAsked, placeholder: 'Search the settings' }} />
       <ReadFailure query={failed} title="The settings could not be loaded" />
       {found.size === 0 ? <p>No setting is called that.</p> : null}
       {budget.data && host.data && preferences.data ? (
