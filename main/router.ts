@@ -17,6 +17,7 @@ import type { Undo } from './household/undo/index.ts'
 import type { ThreadClient } from './import-thread.ts'
 import type { Attachments } from './program/attachments/index.ts'
 import type { Backups } from './program/backups/index.ts'
+import type { FilePack } from './program/export/file-pack.ts'
 import type { Registry } from './program/registry/index.ts'
 import type { SearchService } from './program/search/index.ts'
 import type { Scheduler } from './program/system/scheduler.ts'
@@ -44,6 +45,8 @@ export interface ServingNeeds extends Packs {
   readonly liveView: LiveView
   readonly scheduler: Scheduler
   readonly attachments: Attachments
+  /** Makes one file of many, off the main thread. */
+  readonly packFiles: (pack: FilePack) => Promise<Uint8Array<ArrayBuffer>>
   readonly backups: Backups
   readonly registry: Registry
   readonly searched: SearchedKinds

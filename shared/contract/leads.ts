@@ -170,4 +170,14 @@ export const leads = {
     })
     .input(z.object({ status: z.enum(['active', 'archived']).default('active') }))
     .output(z.file()),
+  skipTrace: base
+    .route({
+      method: 'GET',
+      path: '/core/leads/skip_trace.csv',
+      summary:
+        'Owners of open leads without a phone number as CSV, to have them looked up; the answer comes in as a list, which adds to the leads',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.file()),
 }

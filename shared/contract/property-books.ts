@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { COMPARED } from '../domain/property-books/comparison.ts'
 import { RECOVERIES } from '../domain/property-books/depreciation.ts'
 import { LINE_GROUPS, TAX_SCHEDULES } from '../domain/property-books/tax-lines.ts'
-import { Amount, base, CalendarDateText, Id, listOf, MonthText, Unconverted } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, MonthText, Unconverted } from './common.ts'
 
 const LineGroup = z.enum(LINE_GROUPS)
 const TaxSchedule = z.enum(TAX_SCHEDULES)
@@ -94,6 +95,8 @@ export const PropertyBooks = z.object({
   ...yearOfBooks,
   /** The active holding that is this property. */
   holding_id: Id.nullable(),
+  /** When the year was closed; null while it can be changed. */
+  closed_at: Instant.nullable(),
   /** Debts against that holding, and loan accounts whose rows are for the property. */
   loans: z.array(z.object({ id: Id, name: z.string() })),
 })
@@ -109,6 +112,35 @@ export const EntityBooks = z.object({
   own: BookFigures,
 })
 export type EntityBooks = z.infer<typeof EntityBooks>
+
+/** A property against the analysis that it was bought on. */
+export const Comparison = z.object({
+  property_id: Id,
+  year: z.number().int(),
+  currency: z.string(),
+  /** So many months of the year what was expected of one is taken for. */
+  months: z.number().int(),
+  /** null where none was saved for the property. */
+  scenario: z.object({ id: Id, name: z.string(), created_at: Instant }).nullable(),
+  /** Price, buying costs and repairs of the purchase; the rest of the year. Those alone of which both sides are known. */
+  lines: z.array(
+    z.object({
+      line: z.enum(COMPARED),
+      expected: Amount,
+      actual: Amount,
+      difference: Amount,
+      /** Of what was expected: 0.18 is 18 % over. null where nothing was. */
+      over: z.number().nullable(),
+    }),
+  ),
+  /** What operating costs are of the income that came in; null where none did. */
+  operating_share: z.number().nullable(),
+})
+export type Comparison = z.infer<typeof Comparison>
+
+/** A year of a property whose books stay as they are until it is opened again. */
+export const ClosedYear = z.object({ year: z.number().int(), closed_at: Instant })
+export type ClosedYear = z.infer<typeof ClosedYear>
 
 export const BookRow = z.object({
   /** null for a deposit that was kept: no money moves then. */
@@ -167,6 +199,8 @@ const question = {
   figure: z.enum(['income', 'operating', 'noi', 'debt_service', 'capital', 'cash_flow']).optional(),
   limit: z.number().int().min(1).max(2000).default(500),
 }
+/** Of the statements. */
+const format = z.enum(['html', 'pdf']).default('pdf')
 const BookRows = z.object({ items: z.array(BookRow), count: z.number().int() })
 const path = '/core/property/{prop_id}'
 const ofEntity = '/core/entities/{entity_id}/books'
@@ -209,6 +243,62 @@ export const propertyBooks = {
     })
     .input(z.object({ prop_id: Id }))
     .output(z.object({ holding_id: Id, made: z.boolean() })),
+  comparison: base
+    .route({
+      method: 'GET',
+      path: `${path}/comparison`,
+      summary: 'What a property cost and brought against the analysis that it was bought on, by line',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, year: year.optional() }))
+    .output(Comparison),
+  saveAsStart: base
+    .route({
+      method: 'POST',
+      path: `${path}/comparison/scenario`,
+      summary: 'Save the analysis with the costs that the property really had, to begin the next deal from',
+      tags,
+      successStatus: 201,
+    })
+    .input(z.object({ prop_id: Id, year: year.optional() }))
+    .output(z.object({ scenario_id: Id, name: z.string() })),
+  yearPack: base
+    .route({
+      method: 'GET',
+      path: `${path}/year_pack`,
+      summary: 'A year of a property for its tax return: statement, rows and their receipts, as one zip',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, year: year.optional(), format }))
+    .output(z.file()),
+  closedYears: base
+    .route({
+      method: 'GET',
+      path: `${path}/closed_years`,
+      summary: 'The years of a property’s books that are closed, newest first',
+      tags,
+    })
+    .input(z.object({ prop_id: Id }))
+    .output(listOf(ClosedYear)),
+  closeYear: base
+    .route({
+      method: 'POST',
+      path: `${path}/closed_years`,
+      summary: 'Close a year that is over: whatever would change its books is refused from then on, undo too',
+      tags,
+      successStatus: 201,
+    })
+    .input(z.object({ prop_id: Id, year }))
+    .output(ClosedYear),
+  openYear: base
+    .route({
+      method: 'DELETE',
+      path: `${path}/closed_years/{year}`,
+      summary: 'Open a closed year again; the history keeps who did and when',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, year }))
+    .output(z.object({ opened: z.boolean() })),
   entityYear: base
     .route({
       method: 'GET',
@@ -218,6 +308,15 @@ export const propertyBooks = {
     })
     .input(z.object({ entity_id: Id, year: year.optional() }))
     .output(EntityBooks),
+  entityYearPack: base
+    .route({
+      method: 'GET',
+      path: '/core/entities/{entity_id}/year_pack',
+      summary: 'A year of an entity for its tax return, with the statement of each of its properties',
+      tags,
+    })
+    .input(z.object({ entity_id: Id, year: year.optional(), format }))
+    .output(z.file()),
   entityRows: base
     .route({
       method: 'GET',

@@ -156,7 +156,6 @@ async function amounts(plain: Sqlite.Database, list: (input: object) => unknown)
       60,
       () => list({ sort: 'amount_desc' }),
       () => largest.all(),
-      3,
     ),
     await compare(
       'the newest 100 over an amount at 1,000,000',

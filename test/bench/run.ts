@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBills } from './bills.ts'
+import { benchBooks } from './books.ts'
 import { benchDev } from './dev.ts'
 import { benchForecast } from './forecast.ts'
 import { benchImports } from './imports.ts'
@@ -41,6 +42,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   search: benchSearch,
   transfers: benchTransfers,
   transports: benchTransports,
+  books: benchBooks,
   dev: benchDev,
 }
 

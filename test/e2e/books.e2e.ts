@@ -84,6 +84,21 @@ test('a house becomes owned, and each figure of its books opens to rows that tak
     await page.keyboard.press('Enter')
     await expect(books.getByText(/^Nothing in \d{4}/)).toBeVisible()
     expect(await findings(page)).toEqual([])
+
+    // Nothing here prints, so the statements are pages.
+    await books.getByRole('button', { name: `Year pack of ${year - 1}` }).press('Enter')
+    const asPages = books.getByRole('button', { name: 'Save with pages in place of PDF' })
+    await expect(asPages).toBeVisible()
+    const saving = page.waitForEvent('download')
+    await asPages.press('Enter')
+    expect((await saving).suggestedFilename()).toBe(`12 Main Street ${year - 1}.zip`)
+    await books.getByRole('button', { name: `Close ${year - 1}` }).press('Enter')
+    await expect(books.getByText(/^Closed on/)).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await books.getByRole('button', { name: `Open ${year - 1} again` }).press('Enter')
+    const asked = page.getByRole('dialog', { name: `Open ${year - 1} again?` })
+    await asked.getByRole('button', { name: 'Open again' }).press('Enter')
+    await expect(books.getByRole('button', { name: `Close ${year - 1}` })).toBeVisible()
   } finally {
     await program.stop()
   }

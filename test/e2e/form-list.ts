@@ -606,6 +606,24 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'holdings/debts/RateChanges.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'holdings/debts/ExtraPayments.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'holdings/debts/LenderStatements.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
     source: 'holdings/RepaymentForm.tsx',
     why: 'it is of what owners owe each other, and in the sample household none does',
     test: 'test/e2e/settlements.e2e.ts',

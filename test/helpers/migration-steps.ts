@@ -484,6 +484,10 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['liabilities_account'],
     rows: ['UPDATE liabilities SET account_id = (SELECT id FROM accounts LIMIT 1)'],
   },
+  '0069_closed_years': {
+    indexes: [],
+    rows: ["INSERT INTO year_locks SELECT 'ylock_1', id, 1999, 'now' FROM properties LIMIT 1"],
+  },
   '0075_list_contacts': {
     indexes: ['lead_list_entries_contact', 'lead_list_entries_second_contact'],
     rows: [],

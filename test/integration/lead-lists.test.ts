@@ -365,3 +365,48 @@ describe('a list and what was entered by hand', () => {
     expect(JSON.stringify(said)).toContain('Remark (2)')
   })
 })
+
+describe('owners to be looked up', () => {
+  it('go out as CSV where they have no phone, and the answer comes in as a list that adds to the leads', async () => {
+    const { client } = test
+    await bring(
+      'Vacant',
+      'Address,Unit,City,State,Zip,Owner,Phone,Email,Mailing Address,Mailing City',
+      '1 Oak St,,Salem,OR,97301,Ada Poe,,ada@example.com,PO Box 1,Bend',
+      '2 Oak St,4,Salem,OR,97301,Oak Holdings LLC,,,,',
+      '3 Oak St,,Salem,OR,97301,Cy Poe,503-555-0103,,,',
+      '4 Oak St,,Salem,OR,97301,Di Poe,,di@example.com,,',
+      '5 Oak St,,Salem,OR,97301,Ed Poe,,,,',
+    )
+    await client.communications.optOut({ contact: 'di@example.com' })
+    const ed = (await client.deals.list({})).items.find(each => each.seller_name === 'Ed Poe')
+    await client.deals.update({ deal_id: ed?.id ?? '', status: 'archived' })
+    const out = await (await client.leads.skipTrace({})).text()
+    expect(out.replace('\ufeff', '').split('\r\n')).toEqual([
+      'Owner Name,First Name,Last Name,Property Address,Property City,Property State,Property Zip,Mailing Address,Mailing City,Mailing State,Mailing Zip',
+      'Ada Poe,Ada,Poe,1 Oak St,Salem,OR,97301,PO Box 1,Bend,,',
+      'Oak Holdings LLC,,Oak Holdings LLC,2 Oak St Unit 4,Salem,OR,97301,,,,',
+      '',
+    ])
+    const [header = '', ada = '', oak = ''] = out.split('\r\n')
+    const back = await client.leads.run({
+      file: listOf(
+        'Traced',
+        `${header},Phone 1,Phone 1 DNC`,
+        `${ada},503-555-0101,No`,
+        `${oak},503-555-0102,Yes`,
+      ),
+    })
+    expect(back).toMatchObject({ properties_added: 0, deals_added: 0, stacked: 2, problems: 0 })
+    expect(
+      (await contacts()).map(({ name, phones }) => [name, phones[0]?.number, phones[0]?.do_not_call]),
+    ).toEqual([
+      ['Ada Poe', '+15035550101', false],
+      ['Cy Poe', '+15035550103', false],
+      ['Di Poe', undefined, undefined],
+      ['Ed Poe', undefined, undefined],
+      ['Oak Holdings LLC', '+15035550102', true],
+    ])
+    expect((await (await client.leads.skipTrace({})).text()).split('\r\n')).toHaveLength(2)
+  })
+})

@@ -144,6 +144,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0062_lead_lists': { tables: ['lead_list_entries'] },
   '0065_card_statements': { tables: [] },
   '0066_debt_accounts': { tables: [] },
+  '0069_closed_years': { tables: ['year_locks'] },
   '0075_list_contacts': { tables: [] },
   '0076_sequences': { tables: ['message_sequences', 'sequence_enrolments', 'sequence_messages'] },
   '0082_formats': { tables: [] },
@@ -1071,6 +1072,7 @@ const columns: Columns = {
     note: T,
     created_at: T,
   },
+  year_locks: { id: T, property_id: T, year: I, closed_at: T },
   property_units: {
     id: T,
     property_id: T,

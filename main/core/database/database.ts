@@ -3,7 +3,7 @@ import type { Statement } from 'better-sqlite3'
 import type { Compilable } from 'kysely'
 import type { AuditEntry } from '../audit/entry.ts'
 import { type Clock, instantText } from '../clock.ts'
-import { Busy } from '../errors.ts'
+import { Busy, Conflict, codeOf } from '../errors.ts'
 import { builder } from './builder.ts'
 import { isBusy, type SqliteConnection } from './open.ts'
 import { currentReads } from './reads.ts'
@@ -120,7 +120,7 @@ export class Database {
     } catch (error) {
       this.#capture?.cancel()
       if (this.#connection.inTransaction) this.#prepare('ROLLBACK').run()
-      throw error
+      throw refusedByFile(error)
     }
     this.#capture?.commit()
     if (this.#totalChanges() !== before) this.#onCommit?.(this.#writtenBy(used))
@@ -199,4 +199,15 @@ export class Database {
     for (const sql of statements) for (const table of this.#tables.of(sql).written) tables.add(table)
     return tables
   }
+}
+
+const REFUSED = 'refused: '
+
+/** What the file itself refuses by a trigger, whose words are for a person; any other error as it is. */
+function refusedByFile(error: unknown): unknown {
+  const isRefused =
+    error instanceof Error &&
+    codeOf(error) === 'SQLITE_CONSTRAINT_TRIGGER' &&
+    error.message.startsWith(REFUSED)
+  return isRefused ? new Conflict(error.message.slice(REFUSED.length), { cause: error }) : error
 }

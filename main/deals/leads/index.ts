@@ -17,7 +17,7 @@ export const leadPack = definePack({
       tags: ['import', 'properties'],
     },
   ],
-  reads: ['deals', 'properties'],
+  reads: ['deals', 'properties', 'wholesale_pipelines'],
   records: { property_import: { text: 'Lead list' } },
   serve: (needs: Serving<LeadRouterNeeds>) => ({ procedures: { leads: leadRouter(needs.implement, needs) } }),
 })

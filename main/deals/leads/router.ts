@@ -4,6 +4,7 @@ import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Undo } from '../../household/undo/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
+import { csvFile } from '../../wire/csv.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { propertyCsv } from './export.ts'
 import type { LeadFilePreview } from './import/preview.ts'
@@ -49,6 +50,7 @@ export function leadRouter(implement: Implementer, { leads, undo, words, currenc
     list: os.list.handler(() => ({ items: leads.list() })),
     stacks: os.stacks.handler(({ input }) => ({ items: leads.stacks(input) })),
     undo: os.undo.handler(({ input }) => leads.undo(input.import_id)),
+    skipTrace: os.skipTrace.handler(() => csvFile('skip-trace', leads.skipTrace())),
     export: os.export.handler(({ input: { status } }) => {
       const text = propertyCsv(leads.all(status), amounts().major)
       return new File([text], status === 'active' ? 'properties.csv' : 'archived-properties.csv', {

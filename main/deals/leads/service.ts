@@ -8,12 +8,16 @@ import { bytesOf, type ImportSteps } from '../../household/imports/index.ts'
 import type { Properties, PropertySummary } from '../properties/index.ts'
 import type { LeadFilePreview, LeadOptions } from './import/preview.ts'
 import type { LeadProcedures } from './import/thread.ts'
+import { type SkipTraceNeeds, skipTraceCsv } from './skip-trace.ts'
 import * as store from './store.ts'
 
 export interface LeadNeeds {
   readonly database: Database
   readonly steps: ImportSteps<RouterClient<{ leads: LeadProcedures }>>
   readonly properties: Properties
+  readonly contacts: SkipTraceNeeds['contacts']
+  readonly deals: SkipTraceNeeds['deals']
+  readonly communications: { readonly optOuts: { readonly includesWithin: SkipTraceNeeds['isOptedOut'] } }
 }
 
 type Decisions = readonly { readonly row: number; readonly add: boolean }[]
@@ -23,7 +27,7 @@ const EXPORT_PAGE = 500
 export type Leads = ReturnType<typeof createLeads>
 
 /** Lists of leads and properties, in and out as CSV. */
-export function createLeads({ database, steps, properties }: LeadNeeds) {
+export function createLeads({ database, steps, properties, contacts, deals, communications }: LeadNeeds) {
   const { step, undoing } = steps
 
   const requireImport = (id: string): store.PropertyImportRow =>
@@ -73,6 +77,11 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
       await undoing(({ leads }, work) => leads.undo({ ...work, import_id }))
       return requireImport(import_id)
     },
+    /** As CSV: owners of open leads who are reached by no phone. */
+    skipTrace: (): string =>
+      database.read(session =>
+        skipTraceCsv(session, { contacts, deals, isOptedOut: communications.optOuts.includesWithin }),
+      ),
     /** Every property of a status, by address, as of one moment. */
     all: (status: PropertySummary['status']): readonly PropertySummary[] =>
       database.read(() => {

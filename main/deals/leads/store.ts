@@ -62,3 +62,35 @@ export function listedRows(session: ReadSession, property_ids: readonly string[]
       .orderBy('e.line', 'desc'),
   )
 }
+
+export interface OpenLead {
+  readonly deal_id: string
+  readonly property_id: string
+  readonly seller_name: string
+  readonly seller_phone: string
+  readonly seller_email: string
+  /** JSON, as the deal has it. */
+  readonly meta: string
+  readonly line: string
+  readonly city: string
+  readonly region: string
+  readonly postal_code: string
+  readonly country: string
+}
+
+/** Open deals of a property that are neither closed nor dead, by address; the latest first of those of one house. */
+export function openLeads(session: ReadSession): OpenLead[] {
+  return session.all(
+    query
+      .selectFrom('deals as d')
+      .innerJoin('properties as p', 'p.id', 'd.property_id')
+      .leftJoin('wholesale_pipelines as w', 'w.deal_id', 'd.id')
+      .select(['d.id as deal_id', 'p.id as property_id', 'd.seller_name', 'd.seller_phone', 'd.seller_email'])
+      .select(['d.meta', 'p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country'])
+      .where('d.status', '=', 'open')
+      .where(({ eb, or }) => or([eb('w.stage', 'is', null), eb('w.stage', 'not in', ['closed', 'dead'])]))
+      .orderBy('p.line')
+      .orderBy('p.id')
+      .orderBy('d.id', 'desc'),
+  )
+}

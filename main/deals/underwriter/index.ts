@@ -3,7 +3,8 @@ import type { Serving } from '../../wire/transport.ts'
 import { type UnderwriterRouterNeeds, underwriterRouter } from './router.ts'
 
 export { createUnderwriter, type Underwriter } from './service.ts'
-export { underwritingsInTimeline } from './store.ts'
+export { type ScenarioRow as Scenario, underwritingsInTimeline } from './store.ts'
+export { givenOfScenario } from './stored-inputs.ts'
 
 export const underwriterPack = definePack({
   name: 'underwriter',

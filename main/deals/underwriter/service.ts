@@ -19,6 +19,7 @@ import type { Properties, PropertyDetail } from '../properties/index.ts'
 import type { Analysis } from './analysis-page.ts'
 import { type Offer, offerFor, type Terms } from './offer.ts'
 import * as store from './store.ts'
+import { givenOfScenario } from './stored-inputs.ts'
 
 export interface UnderwriterNeeds {
   readonly database: Database
@@ -199,8 +200,17 @@ function calculatingOf({ database, household, properties }: UnderwriterNeeds) {
 }
 
 /** Inputs of a calculator that are kept under a name. */
-function scenariosOf({ database, properties }: UnderwriterNeeds) {
+function scenariosOf({ database, household, properties }: UnderwriterNeeds) {
   return {
+    /** What comes of a scenario today; nothing where its inputs make no result. */
+    evaluate: (scenario: store.ScenarioRow): Readonly<Record<string, number | null>> =>
+      database.read(session => {
+        const calculator = calculatorNamed(scenario.model, calculatorsOn(household.today(session)))
+        const { base_currency } = household.getWithin(session)
+        const found = calculator?.evaluate(givenOfScenario(scenario), base_currency)
+        return found?.ok ? found.outputs : {}
+      }),
+
     scenarios: (filter: store.ScenarioFilter) =>
       database.read(session => store.listScenarios(session, filter)),
 

@@ -1,3 +1,7 @@
+import { z } from 'zod'
+import type { Given } from '../../../shared/domain/underwriting/model.ts'
+import type { ScenarioRow } from './store.ts'
+
 /** Parts per hundred million of a basis point. */
 const PPHM_PER_BASIS_POINT = 10_000
 
@@ -14,4 +18,11 @@ export function asStored<T extends number | null>(
       return [name.replace(/_bp$/, '_pphm'), value === null ? value : value * PPHM_PER_BASIS_POINT]
     }),
   )
+}
+
+const StoredGiven = z.record(z.string(), z.number().nullable())
+
+/** A scenario's inputs in the calculator's units. */
+export function givenOfScenario({ inputs }: Pick<ScenarioRow, 'inputs'>): Given<string> {
+  return asStored(StoredGiven.parse(JSON.parse(inputs)))
 }

@@ -1,3 +1,9 @@
+import {
+  FIELDS_OF_KIND,
+  hasField,
+  TARGET_FIELDS,
+  type TargetField,
+} from '../../../shared/domain/assign/target-fields.ts'
 import type { Target, TargetKind } from '../../../shared/domain/assign/targets.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { BudgetTargetTable } from './tables.ts'
@@ -5,58 +11,30 @@ import type { BudgetTargetTable } from './tables.ts'
 /** A target as the file keeps it, and as the rules read it: which columns a kind has, and what each of them is where nothing is said. */
 
 export type TargetColumns = Omit<BudgetTargetTable, 'id' | 'bucket_id' | 'kind' | 'created_at' | 'updated_at'>
-type Field = Exclude<keyof TargetColumns, 'priority'>
+type Column = Exclude<keyof TargetColumns, 'priority'>
 
-interface Rule {
-  readonly needs: readonly Field[]
-  readonly may: readonly Field[]
-}
-
-const RULES: Readonly<Record<TargetKind, Rule>> = {
-  every_month: { needs: ['amount_minor'], may: [] },
-  by_date: { needs: ['amount_minor', 'by_month'], may: ['repeat_months'] },
-  refill: { needs: ['amount_minor'], may: ['gives_back'] },
-  bills: { needs: [], may: ['bill_id'] },
-  share_of_income: { needs: ['basis_points'], may: ['share_of'] },
-  average: { needs: ['months'], may: [] },
-  remainder: { needs: [], may: ['weight'] },
-  cap: { needs: ['amount_minor'], may: [] },
-}
-
-/** As it is called on the wire. */
-const NAMES: Readonly<Record<Field, string>> = {
-  amount_minor: 'amount',
+/** Where each field of the wire is kept. */
+const COLUMNS = {
+  amount: 'amount_minor',
   by_month: 'by_month',
   repeat_months: 'repeat_months',
   gives_back: 'gives_back',
   bill_id: 'bill_id',
-  basis_points: 'percent',
+  percent: 'basis_points',
   share_of: 'share_of',
   months: 'months',
   weight: 'weight',
-}
-const FIELDS: readonly Field[] = [
-  'amount_minor',
-  'by_month',
-  'repeat_months',
-  'gives_back',
-  'bill_id',
-  'basis_points',
-  'share_of',
-  'months',
-  'weight',
-]
+} as const satisfies Readonly<Record<TargetField, Column>>
 
 /** @throws Invalid for a field that the kind needs and that is missing, or that it does not have. */
 export function checkColumns(kind: TargetKind, columns: TargetColumns): void {
-  const { needs, may } = RULES[kind]
-  for (const field of FIELDS) {
-    const value = columns[field]
+  for (const field of TARGET_FIELDS) {
+    const value = columns[COLUMNS[field]]
     const isSet = value !== null && value !== 0
-    if (needs.includes(field) && value === null)
-      throw new Invalid([NAMES[field]], `is needed for a target of the kind ${kind}`)
-    if (isSet && !needs.includes(field) && !may.includes(field))
-      throw new Invalid([NAMES[field]], `is no field of a target of the kind ${kind}`)
+    if (FIELDS_OF_KIND[kind].needs.includes(field) && value === null)
+      throw new Invalid([field], `is needed for a target of the kind ${kind}`)
+    if (isSet && !hasField(kind, field))
+      throw new Invalid([field], `is no field of a target of the kind ${kind}`)
   }
 }
 

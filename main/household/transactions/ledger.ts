@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
 import { type Entry, RollupChanges } from '../../core/database/rollups.ts'
@@ -10,7 +11,7 @@ import { storedAmounts, writeAmounts } from './household-amounts.store.ts'
 import type { HouseholdAmounts } from './household-amounts.ts'
 import { replaceLinks } from './links.store.ts'
 import type { PayeeLookup } from './needs.ts'
-import { replaceSplits } from './parts.store.ts'
+import { isSameSplits, replaceSplits } from './parts.store.ts'
 import * as store from './store.ts'
 
 export interface LedgerNeeds {
@@ -64,13 +65,16 @@ export function createLedger({ household, buckets, accounts, amounts, payees }: 
   const rewrite = (session: WriteSession, before: store.Transaction, after: store.Transaction): void => {
     const effect = rollups(session)
     const counted = amounts.converting(session).count(after)
-    effect.remove(stored(session, before))
+    const was = stored(session, before)
+    effect.remove(was)
     effect.add(counted)
     effect.write(session)
     store.updateTransaction(session, counted)
-    if (before.splits.length > 0 || after.splits.length > 0) replaceSplits(session, after.seq, counted.splits)
+    // What stays as it is is not written anew: the parts and links of a closed year may not even be taken out for a moment.
+    if (!isSameSplits(before.splits, was.splits, counted.splits))
+      replaceSplits(session, after.seq, counted.splits)
     if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
-    if (before.links.length > 0 || after.links.length > 0) replaceLinks(session, after.seq, after.links)
+    if (!isDeepStrictEqual(before.links, after.links)) replaceLinks(session, after.seq, after.links)
     if (searched(before) !== searched(after)) {
       store.removeFromSearch(session, before)
       store.addToSearch(session, after)

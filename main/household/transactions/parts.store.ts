@@ -79,6 +79,30 @@ export function replaceSplits(session: WriteSession, seq: number, splits: readon
   insertSplits(session, seq, splits)
 }
 
+/** Whether parts are written as they stand there, what they count in the household's currency included. */
+export function isSameSplits(
+  before: readonly SplitRow[],
+  counted: readonly Pick<SplitTable, 'household_minor'>[],
+  after: readonly CountedSplit[],
+): boolean {
+  return (
+    before.length === after.length &&
+    after.every((part, position) => {
+      const was = before[position]
+      return (
+        was !== undefined &&
+        part.household_minor === counted[position]?.household_minor &&
+        part.bucket_id === was.bucket_id &&
+        part.amount_minor === was.amount_minor &&
+        part.notes === was.notes &&
+        part.transfer_id === was.transfer_id &&
+        part.was_bucket_id === was.was_bucket_id &&
+        part.named_account === was.named_account
+      )
+    })
+  )
+}
+
 const SPLITS = compileOnce((given: Given<{ seqs: string }>) =>
   query
     .selectFrom('splits')

@@ -53,6 +53,10 @@ export function createAttachments(needs: AttachmentNeeds) {
         return store.attachmentsOf(session, kind, record_id)
       }),
 
+    /** Those of some transactions, by transaction and oldest first. */
+    ofTransactions: (ids: readonly string[]): AttachmentTable[] =>
+      database.read(session => store.attachmentsOfTransactions(session, ids)),
+
     /** @throws NotFound */
     get: (id: string): AttachmentTable => database.read(session => requireWithin(session, id)),
 

@@ -38,6 +38,21 @@ export function attachmentsOf(
   )
 }
 
+/** Those of some transactions that were not removed, by transaction and oldest first. */
+export function attachmentsOfTransactions(session: ReadSession, ids: readonly string[]): AttachmentTable[] {
+  return session.all(
+    query
+      .selectFrom('attachments')
+      .selectAll()
+      .where('kind', '=', 'transaction')
+      .where('record_id', 'in', listedValues<string>(JSON.stringify(ids)))
+      .where('deleted_at', 'is', null)
+      .orderBy('record_id')
+      .orderBy('created_at')
+      .orderBy('id'),
+  )
+}
+
 export function isContentNamed(session: ReadSession, sha256: string): boolean {
   const named = query.selectFrom('attachments').select('id').where('sha256', '=', sha256).limit(1)
   return session.first(named) !== undefined

@@ -9,6 +9,7 @@ import { keyFor } from '../../core/encryption/file-keys.ts'
 import { wrap } from '../../core/encryption/key-file.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
+import { type FilePack, writePack } from '../export/file-pack.ts'
 import { writeExport } from '../export/write.ts'
 import { addFile } from './add.ts'
 import { backUp, copyVerified, describe } from './backup.ts'
@@ -66,6 +67,13 @@ export function createBackupRouter(dataFile: string) {
     export: procedure.input(type<Task & { attachments: boolean }>()).handler(({ input }) =>
       folder.scratch(async zip => {
         writeExport(dataFile, zip, input.now, input.attachments ? contents : null)
+        return bytesOf(zip)
+      }),
+    ),
+    /** The file's bytes. */
+    packFiles: procedure.input(type<Task & { pack: FilePack }>()).handler(({ input }) =>
+      folder.scratch(async zip => {
+        writePack(input.pack, zip, input.now, contents)
         return bytesOf(zip)
       }),
     ),

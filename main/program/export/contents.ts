@@ -13,7 +13,7 @@ import type { ZipWriting } from './zip-writing.ts'
  * @param others bytes of what else is in the zip
  * @throws Conflict where a zip with all of it could not be brought in again.
  */
-export function requireRoom(attached: readonly NamedContent[], others: number): void {
+export function requireRoom(attached: readonly Pick<NamedContent, 'size'>[], others: number): void {
   if (attached.length === 0) return
   const size = attached.reduce((sum, each) => sum + each.size, others)
   if (size > MAX_EXPORTED_CONTENTS)
@@ -42,7 +42,8 @@ export function addContents(
   if (missing.length > 0) zip.addText(MISSING, [missingText(missing)])
 }
 
-function isReadable(contents: ContentFolder, sha256: string): boolean {
+/** Whether a content is there and whole. Reads all of it. */
+export function isReadable(contents: ContentFolder, sha256: string): boolean {
   try {
     return contents.isIntact(sha256)
   } catch {
@@ -51,7 +52,8 @@ function isReadable(contents: ContentFolder, sha256: string): boolean {
   }
 }
 
-function missingText(missing: readonly string[]): string {
+/** What a zip says of the files that it lacks. */
+export function missingText(missing: readonly string[]): string {
   return `These files are attached to your records, and were missing or damaged on the disk when this was made:
 
 ${missing.join('\n')}

@@ -27,7 +27,7 @@ import * as store from './store.ts'
 export interface PartNeeds {
   readonly household: HouseholdService
   readonly accounts: Accounts
-  readonly assign: Pick<Assign, 'plannedWithin'>
+  readonly assign: Pick<Assign, 'plannedOf'>
   readonly bills: Bills
   readonly budget: BudgetService
   readonly creditScores: CreditScores
@@ -67,8 +67,8 @@ export function partsOf(
     },
     budget_snapshot: () => {
       const snapshot = needs.budget.snapshot()
-      const { month, from, to } = snapshot.ledger
-      const buckets = needs.assign.plannedWithin(session, month).flatMap(planned => planned.buckets)
+      const { from, to } = snapshot.ledger
+      const { buckets } = needs.assign.plannedOf(session, snapshot.ledger)
       const at_risk = buckets
         .filter(each =>
           isAtRisk({ ...each, bucket_type: each.bucket.bucket_type, overspent: isOverspent(each) }),

@@ -1,32 +1,40 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
-import {
-  type BookFigures,
-  type BookLine,
-  LOAN_INTEREST,
-  LOAN_PAYMENT,
-  LOAN_PRINCIPAL,
-  UNASSIGNED,
-} from '../../../shared/domain/property-books/books.ts'
-import { NOT_TAX_ADVICE, TAX_LINES, taxLineOf } from '../../../shared/domain/property-books/tax-lines.ts'
+import type { BookFigures, BookLine } from '../../../shared/domain/property-books/books.ts'
+import { NOT_TAX_ADVICE, TAX_LINES } from '../../../shared/domain/property-books/tax-lines.ts'
+import { fractionOfPphm } from '../../../shared/domain/share.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { ChoiceRow } from './choices.store.ts'
 import type { TaxLineChoices } from './choices.ts'
+import type { ClosedYears } from './closed-years.ts'
+import type { Comparison, Comparisons } from './comparison.ts'
 import type { Depreciated } from './depreciation.ts'
+import { namedLine } from './line-names.ts'
 import type { BooksOfYear, EntityBooksOfYear, PlacedRow, PropertyBooks } from './service.ts'
+import type { YearLockTable } from './tables.ts'
+import { createYearPacks, type YearPackNeeds } from './year-pack.ts'
 
 export interface PropertyBookRouterNeeds {
   readonly propertyBooks: PropertyBooks
   readonly taxLineChoices: TaxLineChoices
+  readonly closedYears: ClosedYears
+  readonly comparisons: Comparisons
   readonly currency: () => string
+  readonly database: YearPackNeeds['database']
+  readonly household: YearPackNeeds['household']
+  readonly attachments: YearPackNeeds['attachments']
+  readonly packFiles: YearPackNeeds['packFiles']
+  readonly ports: YearPackNeeds['ports']
 }
 
 export function propertyBookRouter(
   implement: Implementer,
-  { propertyBooks, currency }: Pick<PropertyBookRouterNeeds, 'propertyBooks' | 'currency'>,
+  needs: Omit<PropertyBookRouterNeeds, 'taxLineChoices'>,
 ) {
+  const { propertyBooks, closedYears, comparisons, currency } = needs
+  const yearPacks = createYearPacks(needs)
   const os = implement.propertyBooks
   const rowsOf = (rows: readonly PlacedRow[], limit: number) => {
     const amounts = amountsIn(currency())
@@ -45,6 +53,29 @@ export function propertyBookRouter(
     entityRows: os.entityRows.handler(({ input: { entity_id, limit, ...question } }) =>
       rowsOf(propertyBooks.entityRows(entity_id, question), limit),
     ),
+    comparison: os.comparison.handler(({ input: { prop_id, year } }) =>
+      toComparison(prop_id, comparisons.of(prop_id, year)),
+    ),
+    saveAsStart: os.saveAsStart.handler(async ({ input: { prop_id, year }, context }) => {
+      const { id, name } = await comparisons.saveAsStart(prop_id, year, context.actor)
+      return { scenario_id: id, name }
+    }),
+    yearPack: os.yearPack.handler(({ input: { prop_id, year, format } }) =>
+      yearPacks.ofProperty(prop_id, year, format),
+    ),
+    entityYearPack: os.entityYearPack.handler(({ input: { entity_id, year, format } }) =>
+      yearPacks.ofEntity(entity_id, year, format),
+    ),
+    closedYears: os.closedYears.handler(({ input }) => ({
+      items: closedYears.list(input.prop_id).map(toClosedYear),
+    })),
+    closeYear: os.closeYear.handler(async ({ input, context }) =>
+      toClosedYear(await closedYears.close(input.prop_id, input.year, context.actor)),
+    ),
+    openYear: os.openYear.handler(async ({ input, context }) => {
+      await closedYears.open(input.prop_id, input.year, context.actor)
+      return { opened: true }
+    }),
     depreciation: os.depreciation.handler(({ input }) =>
       toDepreciation(
         input.prop_id,
@@ -77,6 +108,32 @@ export function taxLineRouter(
   }
 }
 
+function toComparison(
+  property_id: string,
+  { year, currency, months, scenario, lines, operating_pphm }: Comparison,
+): Outputs['propertyBooks']['comparison'] {
+  const { major } = amountsIn(currency)
+  return {
+    property_id,
+    year,
+    currency,
+    months,
+    scenario: scenario && { id: scenario.id, name: scenario.name, created_at: scenario.created_at },
+    lines: lines.map(each => ({
+      line: each.line,
+      expected: major(each.expected_minor),
+      actual: major(each.actual_minor),
+      difference: major(each.difference_minor),
+      over: each.over_pphm === null ? null : fractionOfPphm(each.over_pphm),
+    })),
+    operating_share: operating_pphm === null ? null : fractionOfPphm(operating_pphm),
+  }
+}
+
+function toClosedYear({ year, closed_at }: YearLockTable) {
+  return { year, closed_at }
+}
+
 function toChoice({
   id,
   bucket_id,
@@ -93,12 +150,13 @@ function toBooks(
   unit_id: string | null,
   found: BooksOfYear,
 ): Outputs['propertyBooks']['year'] {
-  const { holding_id, loans } = found
+  const { holding_id, loans, closed_at } = found
   return {
     property_id,
     unit_id,
     ...toYear(found),
     holding_id,
+    closed_at,
     loans: loans.map(({ id, name }) => ({ id, name })),
   }
 }
@@ -149,20 +207,10 @@ function toFigures(figures: BookFigures, { major }: Amounts) {
   }
 }
 
-const OTHER_LINES: Readonly<Record<string, string>> = {
-  [UNASSIGNED]: 'Without a tax line',
-  [LOAN_PAYMENT]: 'Loan payments',
-  [LOAN_INTEREST]: 'Loan interest',
-  [LOAN_PRINCIPAL]: 'Loan principal',
-}
-
 function toLine({ line, group, amount, by_month, entries }: BookLine, { major }: Amounts) {
-  const known = taxLineOf(line)
   return {
     line,
-    name: OTHER_LINES[line] ?? known?.name ?? line,
-    schedule: known?.schedule ?? null,
-    number: known?.number ?? null,
+    ...namedLine(line),
     group,
     amount: major(amount),
     by_month: by_month.map(major),

@@ -11,6 +11,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Entities } from '../../household/entities/index.ts'
+import { findLock } from './closed-years.store.ts'
 import { type Depreciated, depreciationWithin } from './depreciation.ts'
 import { hasUnit, type LoanRow, propertiesOfEntity } from './held.store.ts'
 import { createPropertyHoldings, type PropertyHoldingNeeds } from './holding.ts'
@@ -33,6 +34,7 @@ export interface BooksOfYear {
   /** null for a unit. */
   readonly holding_id: string | null
   readonly loans: readonly LoanRow[]
+  readonly closed_at: string | null
 }
 
 /** The books of an entity: of its properties together, and of what is for itself. */
@@ -92,6 +94,7 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
           books: booksOf(parts.map(({ part }) => part)),
           holding_id: unit_id === undefined ? holdingOf(session, property) : null,
           loans,
+          closed_at: findLock(session, id, asked)?.closed_at ?? null,
         }
       }),
 
@@ -125,6 +128,8 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
         )
       }),
 
+    /** What a property is called. @throws NotFound */
+    lineOf: (id: string): string => database.read(session => properties.requireWithin(session, id).line),
     holdingOfWithin: holdingOf,
     /** The holding that a property is: the one that it was, or made at its price where it has none. @throws NotFound, Conflict for one that is not owned. */
     makeHolding: (id: string, by: Actor) => database.write(session => make(session, id, by)),

@@ -10,8 +10,17 @@ export interface TaxLineChoiceTable {
   created_at: string
 }
 
+/** A year of a property's books that is closed. */
+export interface YearLockTable {
+  id: string
+  property_id: string
+  year: number
+  closed_at: string
+}
+
 declare module '../../core/database/schema.ts' {
   interface Schema {
+    year_locks: YearLockTable
     tax_line_choices: TaxLineChoiceTable
   }
 }
@@ -19,5 +28,6 @@ declare module '../../core/database/schema.ts' {
 declare module '../../core/ids.ts' {
   interface IdPrefixes {
     txl: true
+    ylock: true
   }
 }

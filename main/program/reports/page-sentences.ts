@@ -6,18 +6,19 @@ import { COMPARE_NAMES, DIMENSION_NAMES } from '../../../shared/domain/reports/w
 import type { ReadSession } from '../../core/database/database.ts'
 import { linkDirectory } from '../links/index.ts'
 import type { ReportInput } from './asked.ts'
+import { hasOtherCurrency } from './names.store.ts'
 import { namesOf } from './names.ts'
 
 /**
  * What a report is asked for beyond its span, each a sentence without its full stop.
  * @param currency of the amounts in its filter
- * @param currencies whether accounts are in several
+ * @param household_currency without an account amounts are compared in it
  */
 export function sentencesOf(
   session: ReadSession,
   input: ReportInput,
   currency: string,
-  currencies: boolean,
+  household_currency: string,
 ): string[] {
   const { filter, interval, by, then_by, compare } = input
   const named = (dimension: Dimension, id: string | undefined) =>
@@ -39,7 +40,7 @@ export function sentencesOf(
       import_id: filter.import_id,
       ...{ tx_type, status, tag, text, uncategorised, review },
     },
-    currencies && account_id === undefined,
+    account_id === undefined && hasOtherCurrency(session, household_currency),
   )
   return sentences.map(sentence => sentence.text)
 }

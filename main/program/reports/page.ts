@@ -141,7 +141,9 @@ function tableMarkup(
   const named = columns.filter(each => each.isPeriod).map(each => each.head)
   const [first = '', last = ''] = [named[0], named.at(-1)]
   const lines = rows.map((row, index) => {
-    const side = row.side === null || row.key === null ? '' : row.side === 'income' ? 'In: ' : 'Out: '
+    // What came in and what was spent tell themselves apart where there is one row of each; what is in no bucket does not.
+    const isTold = row.side === null || ['Income', 'Expenses'].includes(rowName(row))
+    const side = isTold ? '' : row.side === 'income' ? 'In: ' : 'Out: '
     return `<tr><th scope="row">${escaped(side + rowName(row))}</th>${cells(columns.map(each => each.figures[index] ?? null))}</tr>`
   })
   return [

@@ -19,7 +19,7 @@ import { type AnsweredCompared, type AnsweredRow, comparedSpan, comparedTotals, 
 import { type DealReportNeeds, dealReport } from './deals.ts'
 import { type Figure, figuresFromMonths, planOf } from './figures.ts'
 import { createLedgerReports, type LedgerReportNeeds } from './ledger.ts'
-import { accountEntities, hasOtherCurrency } from './names.store.ts'
+import { accountEntities } from './names.store.ts'
 import { type NetWorthReportNeeds, netWorthReport } from './net-worth.ts'
 import { sentencesOf } from './page-sentences.ts'
 import { type Found, type NetWorthPoints, totalOfSums } from './parts.ts'
@@ -163,12 +163,7 @@ export function createReports(needs: ReportNeeds) {
     /** What of it stands on paper besides its figures. @param currency of the amounts in its filter */
     paper: (input: ReportInput, currency: string) =>
       database.read(session => ({
-        filters: sentencesOf(
-          session,
-          input,
-          currency,
-          hasOtherCurrency(session, household.getWithin(session).base_currency),
-        ),
+        filters: sentencesOf(session, input, currency, household.getWithin(session).base_currency),
         as_of: household.today(session),
       })),
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Entity } from '../../../shared/contract/entities.ts'
 import type { BookFigures, EntityBooks as Books } from '../../../shared/contract/property-books.ts'
-import { api } from '../../api/queries.ts'
+import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -12,6 +12,7 @@ import { NoRate } from '../../components/NoRate.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import table from '../properties/books/Books.module.css'
+import { YearPackButton } from '../properties/books/YearPackButton.tsx'
 import { YearSwitcher } from '../properties/books/YearSwitcher.tsx'
 
 interface EntityBooksProps {
@@ -50,6 +51,10 @@ function Year({ entity_id, this_year }: { readonly entity_id: string; readonly t
       {readFailed(books) ? <ReadFailure query={books} title="The books could not be loaded" /> : null}
       {books.isPending ? <RowsSkeleton label="Loading the books" rows={4} /> : null}
       {books.data ? <Figures books={books.data} /> : null}
+      <YearPackButton
+        year={year}
+        make={format => client.propertyBooks.entityYearPack({ entity_id, year, format })}
+      />
     </>
   )
 }

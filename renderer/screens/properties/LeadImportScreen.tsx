@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,10 +10,11 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
+import { saveFile } from '../../api/save-file.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
-import { toastUndoable } from '../../components/toast.tsx'
+import { toastDone, toastFailed, toastUndoable } from '../../components/toast.tsx'
 import { announce } from '../../state/announcements.ts'
 import { FileDrop } from '../import/FileDrop.tsx'
 import { ImportProgressBar } from '../import/ImportProgressBar.tsx'
@@ -57,6 +59,14 @@ export function LeadImportScreen() {
     },
     onSettled: () => setWatched(null),
   })
+  const trace = useMutation({
+    mutationFn: () => client.leads.skipTrace({}),
+    onSuccess: file => {
+      saveFile(file)
+      toastDone('Have the numbers looked up, then import the answer here')
+    },
+    onError: error => toastFailed('The list was not made', errorText(error)),
+  })
   const take = (file: File) => {
     commit.reset()
     revise.reset()
@@ -79,6 +89,11 @@ export function LeadImportScreen() {
             <Link to="/properties">Properties</Link> · A CSV of leads or properties. You review everything
             before it is saved.
           </>
+        }
+        actions={
+          <Button variant="default" loading={trace.isPending} onClick={() => trace.mutate()}>
+            Owners without a phone
+          </Button>
         }
       />
       {failure ? <ErrorCard title="The list was not imported" text={errorText(failure)} /> : null}

@@ -27,6 +27,29 @@ import type { PropertiesSearch } from './search.ts'
 
 const PAGE = 100
 
+/** What can be done here by a key or from the palette. */
+function usePropertyCommands(add: () => void, bringIn: () => void, openRents: () => void): void {
+  const actions = [
+    { id: 'properties.add', keys: 'n', label: 'Add a property', group: 'Properties', run: add },
+    {
+      id: 'properties.import',
+      keys: 'i',
+      label: 'Import leads or properties',
+      group: 'Properties',
+      run: bringIn,
+    },
+    {
+      id: 'properties.rents',
+      keys: 'r',
+      label: 'Rents, leases and units',
+      group: 'Properties',
+      run: openRents,
+    },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+}
+
 /** Every property, a page at a time however many there are. */
 export function PropertiesScreen() {
   const household = useHousehold()
@@ -58,25 +81,7 @@ export function PropertiesScreen() {
   })
   const add = () => setAdding(true)
   const bringIn = () => void navigate({ to: '/properties/import' })
-  const actions = [
-    { id: 'properties.add', keys: 'n', label: 'Add a property', group: 'Properties', run: add },
-    {
-      id: 'properties.import',
-      keys: 'i',
-      label: 'Import leads or properties',
-      group: 'Properties',
-      run: bringIn,
-    },
-    {
-      id: 'properties.rents',
-      keys: 'r',
-      label: 'Rents, leases and units',
-      group: 'Properties',
-      run: () => void navigate({ to: '/rents' }),
-    },
-  ]
-  useShortcuts(actions)
-  useCommands(actions)
+  usePropertyCommands(add, bringIn, () => void navigate({ to: '/rents' }))
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   const total = ownership === undefined ? counts.data?.[status] : undefined
   const isFiltered = q !== '' || status !== 'active' || ownership !== undefined

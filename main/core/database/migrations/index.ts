@@ -57,6 +57,7 @@ import * as contactsTasks from './0061_contacts_tasks.ts'
 import * as leadLists from './0062_lead_lists.ts'
 import * as cardStatements from './0065_card_statements.ts'
 import * as debtAccounts from './0066_debt_accounts.ts'
+import * as closedYears from './0069_closed_years.ts'
 import * as listContacts from './0075_list_contacts.ts'
 import * as sequences from './0076_sequences.ts'
 import * as formats from './0082_formats.ts'
@@ -122,6 +123,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0062_lead_lists': leadLists,
   '0065_card_statements': cardStatements,
   '0066_debt_accounts': debtAccounts,
+  '0069_closed_years': closedYears,
   '0075_list_contacts': listContacts,
   '0076_sequences': sequences,
   '0082_formats': formats,

@@ -1,5 +1,6 @@
 import { type BudgetTarget, NewBudgetTarget } from '../../../../shared/contract/assign-month.ts'
 import type { Priority } from '../../../../shared/contract/common.ts'
+import { hasField, type TargetField } from '../../../../shared/domain/assign/target-fields.ts'
 import { TARGET_KINDS } from '../../../../shared/domain/assign/targets.ts'
 import { client } from '../../../api/queries.ts'
 import { toastDone } from '../../../components/toast.tsx'
@@ -41,7 +42,7 @@ export function TargetForm({ bucket, target, currency, close }: TargetFormProps)
     },
   })
   const { kind } = form.values
-  const wantsAmount = kind === 'every_month' || kind === 'by_date' || kind === 'refill' || kind === 'cap'
+  const has = (field: TargetField) => hasField(kind, field)
   return (
     <Form form={form} submit={target ? 'Save target' : 'Add target'} failure="The target was not saved">
       {target ? null : (
@@ -52,8 +53,10 @@ export function TargetForm({ bucket, target, currency, close }: TargetFormProps)
           binding={form.bind('kind')}
         />
       )}
-      {wantsAmount ? <AmountField label="Amount" currency={currency} binding={form.bind('amount')} /> : null}
-      {kind === 'by_date' ? (
+      {has('amount') ? (
+        <AmountField label="Amount" currency={currency} binding={form.bind('amount')} />
+      ) : null}
+      {has('by_month') ? (
         <>
           <DateField
             label="By the month of"
@@ -70,10 +73,10 @@ export function TargetForm({ bucket, target, currency, close }: TargetFormProps)
           />
         </>
       ) : null}
-      {kind === 'refill' ? (
+      {has('gives_back') ? (
         <SwitchField label="Give back what is above it" binding={form.bind('gives_back')} />
       ) : null}
-      {kind === 'share_of_income' ? (
+      {has('percent') ? (
         <>
           <PercentField label="Share" most={100} binding={form.bind('percent')} />
           <ChoiceField
@@ -87,10 +90,10 @@ export function TargetForm({ bucket, target, currency, close }: TargetFormProps)
           />
         </>
       ) : null}
-      {kind === 'average' ? (
+      {has('months') ? (
         <WholeField label="Of how many months" least={1} most={60} binding={form.bind('months')} />
       ) : null}
-      {kind === 'remainder' ? (
+      {has('weight') ? (
         <WholeField
           label="Weight"
           description="Twice the weight of another gets twice as much"

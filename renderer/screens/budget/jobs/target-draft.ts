@@ -1,5 +1,6 @@
 import type { BudgetTarget } from '../../../../shared/contract/assign-month.ts'
 import type { Priority } from '../../../../shared/contract/common.ts'
+import { hasField, type TargetField } from '../../../../shared/domain/assign/target-fields.ts'
 
 type Kind = BudgetTarget['kind']
 
@@ -45,29 +46,20 @@ export function draftOf(target: BudgetTarget | undefined, priority: Priority): T
   }
 }
 
-/** What goes over the wire: the fields that the kind has. */
-export function fieldsOf(draft: TargetDraft) {
-  const { kind, priority, amount } = draft
-  switch (kind) {
-    case 'every_month':
-    case 'cap':
-      return { priority, amount }
-    case 'by_date':
-      return {
-        priority,
-        amount,
-        by_month: draft.by_month?.slice(0, 7) ?? null,
-        repeat_months: draft.repeat_months,
-      }
-    case 'refill':
-      return { priority, amount, gives_back: draft.gives_back }
-    case 'bills':
-      return { priority }
-    case 'share_of_income':
-      return { priority, percent: draft.percent, share_of: draft.share_of }
-    case 'average':
-      return { priority, months: draft.months }
-    case 'remainder':
-      return { priority, weight: draft.weight }
+/** What goes over the wire: the fields that the kind has. Its bill is not chosen here. */
+export function fieldsOf({ kind, priority, ...draft }: TargetDraft) {
+  const { by_month, ...rest } = draft
+  const sent = { ...rest, by_month: by_month?.slice(0, 7) ?? null }
+  const has = (field: TargetField) => hasField(kind, field)
+  return {
+    priority,
+    ...(has('amount') && { amount: sent.amount }),
+    ...(has('by_month') && { by_month: sent.by_month }),
+    ...(has('repeat_months') && { repeat_months: sent.repeat_months }),
+    ...(has('gives_back') && { gives_back: sent.gives_back }),
+    ...(has('percent') && { percent: sent.percent }),
+    ...(has('share_of') && { share_of: sent.share_of }),
+    ...(has('months') && { months: sent.months }),
+    ...(has('weight') && { weight: sent.weight }),
   }
 }

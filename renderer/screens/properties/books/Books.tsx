@@ -14,11 +14,13 @@ import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import { Card, Section } from '../../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../../components/toast.tsx'
 import { Choice } from '../../../form/index.ts'
+import { AgainstPlan } from './AgainstPlan.tsx'
 import { BookRows } from './BookRows.tsx'
 import classes from './Books.module.css'
 import { BooksTable } from './BooksTable.tsx'
 import type { Opened } from './opened.ts'
 import { WrittenOff } from './WrittenOff.tsx'
+import { YearEnd } from './YearEnd.tsx'
 import { YearSwitcher } from './YearSwitcher.tsx'
 
 interface BooksProps {
@@ -71,6 +73,10 @@ export function Books({ property, household }: BooksProps) {
           {isHeld && unit_id === undefined ? (
             <WrittenOff prop_id={property.id} year={books.data.year} currency={books.data.currency} />
           ) : null}
+          {isHeld && unit_id === undefined ? (
+            <AgainstPlan prop_id={property.id} year={books.data.year} />
+          ) : null}
+          {unit_id === undefined ? <YearEnd books={books.data} today={household.today} /> : null}
         </Card>
       ) : null}
       <BookRows
