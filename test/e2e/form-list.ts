@@ -708,6 +708,12 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'a month and a bucket have notes of the month',
   },
   {
+    source: 'budget/jobs/GroupForm.tsx',
+    why: 'it is of a household whose money has jobs',
+    test: 'test/e2e/jobs.e2e.ts',
+    title: 'buckets are put in groups and in order, by keys and by dragging',
+  },
+  {
     source: 'underwriting/RenameScenario.tsx',
     why: 'it is a word in a heading, kept by Enter and left by Escape',
     test: forms,

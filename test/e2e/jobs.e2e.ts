@@ -61,6 +61,13 @@ async function menu(page: Page, item: string): Promise<void> {
 test('money is moved by keys, and an overspent bucket is covered', async ({ page }) => {
   await withJobs(page, async () => {
     await expect(toAssign(page)).toContainText('$700.00')
+    await page.getByText('The working of this month').click()
+    const working = (name: string) =>
+      page.getByRole('list', { name: `Working: ${name}` }).getByRole('listitem')
+    await expect(working('To assign').last()).toHaveText(/= To assign\s*\$700\.00/)
+    await expect(working('Available in buckets').last()).toHaveText(/= Available in buckets\s*\$250\.00/)
+    await expect(working('Cash').last()).toHaveText(/= Cash\s*\$950\.00/)
+    expect(await findingsInBoth(page)).toEqual([])
     await page.getByRole('button', { name: 'Cover Zoo' }).press('Enter')
     const cover = page.getByRole('dialog', { name: 'Cover Zoo' })
     await takenFocus(cover)
@@ -153,6 +160,58 @@ test('a month and a bucket have notes of the month', async ({ page }) => {
     await dialog.getByRole('textbox', { name: 'Note' }).fill('')
     await dialog.getByRole('button', { name: 'Save note' }).press('Enter')
     await expect(page.getByText('Dentist twice')).toHaveCount(0)
+    expect(await findingsInBoth(page)).toEqual([])
+  })
+})
+
+test('buckets are put in groups and in order, by keys and by dragging', async ({ page }) => {
+  await withJobs(page, async () => {
+    await menu(page, 'Groups and order')
+    const panel = page.getByRole('dialog', { name: 'Groups and order' })
+    await takenFocus(panel)
+    const inGroup = (name: string) =>
+      panel.getByRole('list', { name: `Buckets: ${name}` }).getByRole('listitem')
+    await expect(inGroup('In no group').first()).toHaveText('Debt')
+    for (const name of ['Away', 'Home']) {
+      await panel.getByRole('button', { name: 'Add group' }).press('Enter')
+      const dialog = page.getByRole('dialog', { name: 'New group' })
+      await takenFocus(dialog)
+      await page.keyboard.type(name)
+      await page.keyboard.press('Enter')
+      await expect(panel.getByRole('region', { name })).toBeVisible()
+    }
+    // Over the head of its group a bucket goes on into the one before.
+    await panel.getByRole('button', { name: 'Move up: Groceries' }).press('Enter')
+    await expect(inGroup('In no group').first()).toHaveText('Groceries')
+    await panel.getByRole('button', { name: 'Move up: Groceries' }).press('Enter')
+    await expect(inGroup('Home')).toHaveText(['Groceries'])
+    await expect(panel.getByRole('button', { name: 'Move up: Groceries' })).toBeFocused()
+    await panel.getByRole('button', { name: 'Move up: the group Home' }).press('Enter')
+    await expect(panel.getByRole('heading', { level: 3 })).toHaveText(['Home', 'Away', 'In no group'])
+    expect(await findingsInBoth(page)).toEqual([])
+
+    await inGroup('In no group')
+      .first()
+      .dragTo(panel.getByRole('heading', { name: 'Away' }))
+    await expect(inGroup('Away')).toHaveText(['Debt'])
+    await inGroup('Home')
+      .first()
+      .dragTo(inGroup('Away').first(), { targetPosition: { x: 60, y: 36 } })
+    await expect(inGroup('Away')).toHaveText(['Debt', 'Groceries'])
+
+    await panel.getByRole('button', { name: 'Rename Away' }).press('Enter')
+    const rename = page.getByRole('dialog', { name: 'Rename Away' })
+    await takenFocus(rename)
+    await rename.getByRole('textbox', { name: 'Name' }).fill('Journeys')
+    await page.keyboard.press('Enter')
+    await expect(inGroup('Journeys')).toHaveText(['Debt', 'Groceries'])
+    await panel.getByRole('button', { name: 'Remove Home' }).press('Enter')
+    await expect(panel.getByRole('heading', { level: 3 })).toHaveText(['Journeys', 'In no group'])
+    await page.keyboard.press('Escape')
+    const table = page.getByRole('table', { name: 'Buckets and cards of the month' })
+    await expect(table.getByRole('rowheader', { name: 'Journeys' })).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(table.getByRole('rowheader', { name: 'Home' })).toBeVisible()
     expect(await findingsInBoth(page)).toEqual([])
   })
 })

@@ -29,6 +29,7 @@ export function JobsMenu({ onAdd, onPanel }: JobsMenuProps) {
         <Menu.Item onClick={onAdd}>Add bucket</Menu.Item>
         <Menu.Item onClick={() => onPanel({ kind: 'move' })}>Move money</Menu.Item>
         <Menu.Item onClick={() => onPanel({ kind: 'close' })}>Close the month</Menu.Item>
+        <Menu.Item onClick={() => onPanel({ kind: 'groups' })}>Groups and order</Menu.Item>
         <Menu.Item onClick={() => toLimits.mutate()}>Budget by limits again</Menu.Item>
       </Menu.Dropdown>
     </Menu>

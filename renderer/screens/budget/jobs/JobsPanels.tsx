@@ -3,10 +3,14 @@ import { said } from '../../../../shared/domain/said.ts'
 import { formatMonth } from '../../../components/date-text.ts'
 import { SidePanel } from '../../../components/SidePanel.tsx'
 import { CloseForm } from './CloseForm.tsx'
+import { Groups } from './Groups.tsx'
 import { MoveForm } from './MoveForm.tsx'
 
 /** What can be done with the month as a whole; `cover` is the bucket that money is moved to. */
-export type JobsPanel = { readonly kind: 'move'; readonly cover?: string } | { readonly kind: 'close' }
+export type JobsPanel =
+  | { readonly kind: 'move'; readonly cover?: string }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'groups' }
 
 interface JobsPanelsProps {
   readonly panel: JobsPanel | null
@@ -23,6 +27,7 @@ export function JobsPanels({ panel, view, currency, onClose }: JobsPanelsProps) 
         <MoveForm view={view} cover={panel.cover} currency={currency} close={onClose} />
       ) : null}
       {panel?.kind === 'close' ? <CloseForm view={view} currency={currency} close={onClose} /> : null}
+      {panel?.kind === 'groups' ? <Groups view={view} /> : null}
     </SidePanel>
   )
 }
@@ -35,5 +40,7 @@ function titleOf(panel: JobsPanel, { month, buckets }: AssignMonth): string {
     }
     case 'close':
       return `Close ${formatMonth(month)}`
+    case 'groups':
+      return 'Groups and order'
   }
 }

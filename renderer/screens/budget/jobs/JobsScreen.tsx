@@ -27,6 +27,7 @@ import { Note } from './Note.tsx'
 import { FillTargets } from './PreviewDialogs.tsx'
 import { Rules } from './Rules.tsx'
 import { Targets } from './Targets.tsx'
+import { Working } from './Working.tsx'
 import { YearGrid } from './YearGrid.tsx'
 
 /** The month of money with jobs. */
@@ -63,6 +64,12 @@ export function JobsScreen() {
       label: 'Close the month',
       group: 'Budget',
       run: () => setBeside({ kind: 'close' }),
+    },
+    {
+      id: 'budget.groups',
+      label: 'Groups and order',
+      group: 'Budget',
+      run: () => setBeside({ kind: 'groups' }),
     },
   ])
   return (
@@ -116,6 +123,7 @@ export function JobsScreen() {
           ) : (
             <YearGrid month={month} currency={currency} />
           )}
+          <Working view={view.data} currency={currency} />
           <Rules />
           <JobsPanels panel={beside} view={view.data} currency={currency} onClose={() => setBeside(null)} />
         </>
