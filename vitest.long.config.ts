@@ -7,6 +7,7 @@ setTestTime()
 const MORE = [
   'test/integration/currencies-histories.test.ts',
   'test/integration/deals-histories.test.ts',
+  'test/integration/encryption-kill.test.ts',
   'test/integration/holdings/rate-history.test.ts',
   'test/integration/links-histories.test.ts',
   'test/integration/property-books-histories.test.ts',

@@ -391,12 +391,6 @@ const SETTINGS: readonly Walked[] = [
     takes: { month_start_day: '5' },
   },
   {
-    source: 'settings/FormatSettings.tsx',
-    name: 'formats',
-    at: '/settings',
-    form: withButton('Save formats'),
-  },
-  {
     source: 'settings/MessageSettings.tsx',
     name: 'messages',
     at: '/settings',
@@ -438,6 +432,12 @@ const SETTINGS: readonly Walked[] = [
     name: 'encrypted backup',
     at: '/settings',
     open: button('Encrypted backup'),
+  },
+  {
+    source: 'settings/SetPassphrase.tsx',
+    name: 'passphrase of the data',
+    at: '/settings',
+    open: button('Set a passphrase'),
   },
 ]
 
@@ -630,6 +630,18 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
   },
   {
+    source: 'settings/ChangePassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
+  {
+    source: 'settings/ConfirmPassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
+  {
     source: 'holdings/RepaymentForm.tsx',
     why: 'it is of what owners owe each other, and in the sample household none does',
     test: 'test/e2e/settlements.e2e.ts',
@@ -718,6 +730,12 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it is a word in a heading, kept by Enter and left by Escape',
     test: forms,
     title: 'a scenario without a name keeps the one it has',
+  },
+  {
+    source: 'settings/FormatSettings.tsx',
+    why: 'it has nothing to type: every field is a choice',
+    test: 'test/e2e/settings.e2e.ts',
+    title: 'formats are chosen apart from the region, and every screen follows',
   },
   {
     source: 'settings/AddBackupFile.tsx',
