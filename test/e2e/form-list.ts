@@ -702,6 +702,30 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'money gets jobs, is assigned by keys, and goes back to limits',
   },
   {
+    source: 'budget/jobs/MoveForm.tsx',
+    why: 'it is of a household whose money has jobs',
+    test: 'test/e2e/jobs.e2e.ts',
+    title: 'money is moved by keys, and an overspent bucket is covered',
+  },
+  {
+    source: 'budget/jobs/CloseForm.tsx',
+    why: 'it is of a household whose money has jobs',
+    test: 'test/e2e/jobs.e2e.ts',
+    title: 'a month is closed by keys: seen first, done, and undone',
+  },
+  {
+    source: 'budget/jobs/NoteForm.tsx',
+    why: 'it is of a household whose money has jobs',
+    test: 'test/e2e/jobs.e2e.ts',
+    title: 'a month and a bucket have notes of the month',
+  },
+  {
+    source: 'budget/jobs/GroupForm.tsx',
+    why: 'it is of a household whose money has jobs',
+    test: 'test/e2e/jobs.e2e.ts',
+    title: 'buckets are put in groups and in order, by keys and by dragging',
+  },
+  {
     source: 'underwriting/RenameScenario.tsx',
     why: 'it is a word in a heading, kept by Enter and left by Escape',
     test: forms,

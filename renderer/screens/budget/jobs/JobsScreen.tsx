@@ -1,14 +1,14 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core'
-import { IconDots, IconTarget } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconTarget } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AssignMonth } from '../../../../shared/contract/assign-month.ts'
 import type { BucketMonth } from '../../../../shared/contract/buckets.ts'
-import { errorText } from '../../../api/errors.ts'
 import { useHousehold } from '../../../api/household.ts'
-import { api, client } from '../../../api/queries.ts'
+import { api } from '../../../api/queries.ts'
 import { useCommands } from '../../../app/commands.ts'
 import { useShortcuts } from '../../../app/shortcuts.ts'
+import { formatMonth } from '../../../components/date-text.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
 import { Figure } from '../../../components/Figure.tsx'
 import { ScreenSkeleton } from '../../../components/Loading.tsx'
@@ -16,14 +16,18 @@ import { MonthSwitcher } from '../../../components/MonthSwitcher.tsx'
 import { NoRate } from '../../../components/NoRate.tsx'
 import { PageHeader } from '../../../components/PageHeader.tsx'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
-import { toastDone, toastFailed } from '../../../components/toast.tsx'
+import { Section } from '../../../components/Section.tsx'
 import { BucketForm } from '../BucketForm.tsx'
 import classes from '../Budget.module.css'
 import { useBudgetMonth } from '../use-budget-month.ts'
+import { JobsMenu } from './JobsMenu.tsx'
+import { type JobsPanel, JobsPanels } from './JobsPanels.tsx'
 import { JobsTable } from './JobsTable.tsx'
+import { Note } from './Note.tsx'
 import { FillTargets } from './PreviewDialogs.tsx'
 import { Rules } from './Rules.tsx'
 import { Targets } from './Targets.tsx'
+import { Working } from './Working.tsx'
 import { YearGrid } from './YearGrid.tsx'
 
 /** The month of money with jobs. */
@@ -37,17 +41,37 @@ export function JobsScreen() {
     api.assign.month.queryOptions({ input: { month }, placeholderData: previous => previous }),
   )
   const [span, setSpan] = useState<'month' | 'year'>('month')
-  const toLimits = useMutation({
-    mutationFn: () => client.assign.setMode({ mode: 'limits' }),
-    onSuccess: () => toastDone('Buckets have limits again'),
-    onError: error => toastFailed('Nothing was changed', errorText(error)),
-  })
+  const [beside, setBeside] = useState<JobsPanel | null>(null)
   const opened =
     panel === null || panel === 'new'
       ? undefined
       : view.data?.buckets.find(each => each.bucket_id === panel.bucket_id)
-  useShortcuts(actions)
-  useCommands(actions)
+  const withKeys = [
+    ...actions,
+    {
+      id: 'budget.move',
+      keys: 'm',
+      label: 'Move money',
+      group: 'Budget',
+      run: () => setBeside({ kind: 'move' }),
+    },
+  ]
+  useShortcuts(withKeys)
+  useCommands([
+    ...withKeys,
+    {
+      id: 'budget.close',
+      label: 'Close the month',
+      group: 'Budget',
+      run: () => setBeside({ kind: 'close' }),
+    },
+    {
+      id: 'budget.groups',
+      label: 'Groups and order',
+      group: 'Budget',
+      run: () => setBeside({ kind: 'groups' }),
+    },
+  ])
   return (
     <>
       <PageHeader
@@ -65,17 +89,7 @@ export function JobsScreen() {
                 { value: 'year', label: 'Year' },
               ]}
             />
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon aria-label="More for the budget">
-                  <IconDots size={18} stroke={1.75} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={add}>Add bucket</Menu.Item>
-                <Menu.Item onClick={() => toLimits.mutate()}>Budget by limits again</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <JobsMenu onAdd={add} onPanel={setBeside} />
             <FillTargets month={month} currency={currency}>
               {open => (
                 <Button leftSection={<IconTarget size={16} stroke={2} />} onClick={open}>
@@ -91,6 +105,7 @@ export function JobsScreen() {
       {view.data ? (
         <>
           <JobsFigures view={view.data} currency={currency} />
+          <Note month={view.data.month} note={view.data.note} />
           {view.data.buckets.length === 0 ? (
             <EmptyState
               icon={IconTarget}
@@ -99,11 +114,18 @@ export function JobsScreen() {
               actions={<Button onClick={add}>Add the first bucket</Button>}
             />
           ) : span === 'month' ? (
-            <JobsTable view={view.data} currency={currency} onOpen={id => setPanel(bucketOf(id) ?? null)} />
+            <JobsTable
+              view={view.data}
+              currency={currency}
+              onOpen={id => setPanel(bucketOf(id) ?? null)}
+              onCover={cover => setBeside({ kind: 'move', cover })}
+            />
           ) : (
             <YearGrid month={month} currency={currency} />
           )}
+          <Working view={view.data} currency={currency} />
           <Rules />
+          <JobsPanels panel={beside} view={view.data} currency={currency} onClose={() => setBeside(null)} />
         </>
       ) : null}
       <BucketForm
@@ -114,7 +136,14 @@ export function JobsScreen() {
         onClose={() => setPanel(null)}
         hasLimits={false}
       >
-        {opened ? <Targets bucket={opened} currency={currency} /> : null}
+        {opened ? (
+          <>
+            <Targets bucket={opened} currency={currency} />
+            <Section title={`Note of ${formatMonth(month)}`}>
+              <Note month={month} bucket={opened} note={opened.note} />
+            </Section>
+          </>
+        ) : null}
       </BucketForm>
     </>
   )

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import type { AssignBucket, AssignCard, AssignMonth } from '../../../../shared/contract/assign-month.ts'
 import { said } from '../../../../shared/domain/said.ts'
 import { cssVariables } from '../../../components/css-variables.ts'
@@ -11,10 +11,12 @@ interface JobsTableProps {
   readonly currency: string
   /** Opens a bucket to be changed. */
   readonly onOpen: (bucket_id: string) => void
+  /** Moves money to a bucket that is overspent. */
+  readonly onCover: (bucket_id: string) => void
 }
 
 /** Every bucket with what the month gives it, and every card with what is set aside for it. */
-export function JobsTable({ view, currency, onOpen }: JobsTableProps) {
+export function JobsTable({ view, currency, onOpen, onCover }: JobsTableProps) {
   const byId = new Map(view.buckets.map(bucket => [bucket.bucket_id, bucket]))
   return (
     <section className={classes['sheet']} aria-label="Buckets and cards of the month">
@@ -66,6 +68,7 @@ export function JobsTable({ view, currency, onOpen }: JobsTableProps) {
                   month={view.month}
                   currency={currency}
                   onOpen={() => onOpen(id)}
+                  onCover={() => onCover(id)}
                 />
               ) : null
             })}
@@ -122,9 +125,10 @@ interface BucketRowProps {
   readonly month: string
   readonly currency: string
   readonly onOpen: () => void
+  readonly onCover: () => void
 }
 
-function BucketRow({ bucket, month, currency, onOpen }: BucketRowProps) {
+function BucketRow({ bucket, month, currency, onOpen, onCover }: BucketRowProps) {
   const { name, bucket_id, assigned, average, last_month } = bucket
   return (
     <tr>
@@ -132,6 +136,18 @@ function BucketRow({ bucket, month, currency, onOpen }: BucketRowProps) {
         <UnstyledButton className={classes['name'] ?? ''} title={said`Change ${name}`} onClick={onOpen}>
           {name}
         </UnstyledButton>
+        {bucket.available < 0 ? (
+          <Button
+            variant="light"
+            color="red"
+            size="compact-xs"
+            aria-label={said`Cover ${name}`}
+            onClick={onCover}
+          >
+            Cover
+          </Button>
+        ) : null}
+        {bucket.note === '' ? null : <span className={classes['aside']}>{bucket.note}</span>}
       </th>
       <td className={classes['bar']}>
         <TargetProgress bucket={bucket} currency={currency} />
