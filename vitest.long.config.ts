@@ -7,6 +7,7 @@ setTestTime()
 const MORE = [
   'test/integration/currencies-histories.test.ts',
   'test/integration/deals-histories.test.ts',
+  'test/integration/encryption-kill.test.ts',
   'test/integration/holdings/rate-history.test.ts',
   'test/integration/links-histories.test.ts',
   'test/integration/property-books-histories.test.ts',
@@ -22,7 +23,7 @@ const MORE = [
   'test/unit/leases/account.test.ts',
   'test/unit/rules.test.ts',
   'test/unit/transfers.test.ts',
-  'test/unit/underwriting/{decimals,loan-conventions}.test.ts',
+  'test/unit/underwriting/{creative,decimals,loan-conventions}.test.ts',
 ]
 
 /** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */

@@ -119,14 +119,13 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
       if (tables.has('household')) applyPreferences()
     },
   })
-  const { currency } = services.household
   let isOpen = true
-  const around = answering(currency, topics, () => isOpen)
+  const around = answering(services.household.currency, topics, () => isOpen)
   const needs: ServingNeeds = {
     ...services,
     implement: implementer(around),
     answering: around,
-    currency,
+    currency: services.household.currency,
     ports,
     clock,
     log,

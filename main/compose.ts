@@ -29,7 +29,7 @@ import { linkDirectory } from './program/links/index.ts'
 import { createBooks, type Owning, owningBy } from './program/property-books/index.ts'
 import { createTasks, taskSubject } from './program/tasks/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
-import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
+import { agreedCardBills, createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
 
 export interface PackNeeds {
@@ -102,7 +102,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const ground = { database, ...common }
   const bills = createBills({ ...ground, reminders })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
-  const obligations = createObligations({ ...ground, assign, bills })
+  const planning = { assign, bills }
+  const obligations = createObligations({ ...ground, ...planning, agreedCardBills })
   const deal = createDealPacks({
     database,
     clock,
@@ -132,7 +133,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const debts = createDebts({
     ...ground,
-    bills,
+    ...planning,
     obligations,
     payees,
     exchangeRates,
@@ -149,9 +150,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     rules,
     reminders,
     tasks: createTasks({ database, household, reminders }),
-    bills,
+    ...planning,
     obligations,
-    assign,
     ...deal,
     creditScores,
     entities,

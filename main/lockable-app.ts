@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { LockStatus } from '../shared/contract/lock.ts'
 import type { App } from './app.ts'
-import { type Actor, recordAudit } from './core/audit/store.ts'
+import type { Actor } from './core/audit/store.ts'
 import { DamagedDatabase } from './core/database/damage.ts'
 import { forgetKey, holdKey, KEY_BYTES, keyFor } from './core/encryption/file-keys.ts'
 import {
@@ -26,6 +26,7 @@ import {
   followDataFile,
 } from './program/backups/conversion.ts'
 import { finishRecovery } from './program/backups/recovery.ts'
+import { recordEncryption } from './program/lock/index.ts'
 import type { AppRouter } from './router.ts'
 import { followChoice, offerRecovery } from './start/recovery-offer.ts'
 import { describeFailure } from './start/start-failure.ts'
@@ -354,8 +355,6 @@ export class LockableApp implements LockDoor {
   }
 
   async #record(actor: Actor, action: string): Promise<void> {
-    await this.#app?.database.write(session =>
-      recordAudit(session, { actor, action, entity_kind: 'encryption', entity_id: 'encryption' }),
-    )
+    await this.#app?.database.write(session => recordEncryption(session, actor, action))
   }
 }

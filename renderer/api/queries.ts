@@ -1,7 +1,8 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient, type QueryKey } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query'
 import { z } from 'zod'
 import { EVERYTHING } from '../../shared/contract/system.ts'
+import { errorCode } from './errors.ts'
 import { client } from './transport.ts'
 
 export { client }
@@ -10,7 +11,9 @@ export { client }
 export const api = createTanstackQueryUtils(client)
 
 /** Data is read again when the program says that something changed, never because of age or focus. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: lookAtLock }),
+  mutationCache: new MutationCache({ onError: lookAtLock }),
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,
@@ -21,6 +24,12 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 })
+
+/** What is refused because the data was locked is how a page learns of it that was told nothing: it asks for the lock, and empties itself. */
+function lookAtLock(error: Error): void {
+  if (errorCode(error) === 'DATA_LOCKED')
+    void queryClient.invalidateQueries({ queryKey: api.lock.status.key() })
+}
 
 /** How a query of `api` is named: by the path of its call, then its input. */
 const CallKey = z.tuple([z.array(z.string())]).rest(z.unknown())

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { queryClient } from '../api/queries.ts'
 import { colorSchemeManager } from './color-scheme.ts'
+import { LockGate } from './LockGate.tsx'
 import { router } from './routes.tsx'
 import { cssVariables, theme } from './theme.ts'
 
@@ -16,7 +17,9 @@ export function App() {
         colorSchemeManager={colorSchemeManager}
         defaultColorScheme="auto"
       >
-        <RouterProvider router={router} />
+        <LockGate>
+          <RouterProvider router={router} />
+        </LockGate>
       </MantineProvider>
     </QueryClientProvider>
   )

@@ -11,6 +11,7 @@ import { Announcer } from './Announcer.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { nextColorScheme } from './color-scheme.ts'
 import { useCommands } from './commands.ts'
+import { useLockAction } from './lock-action.ts'
 import notice from './Notice.module.css'
 import { PLACES } from './navigation.ts'
 import { usePageNotices } from './page-notices.ts'
@@ -100,7 +101,8 @@ function useShellActions(showShortcuts: () => void): void {
     keywords: 'transaction expense income new line',
     run: () => openQuickAdd(),
   }
-  useCommands([...places, ...view, quickAdd])
+  const lock = useLockAction()
+  useCommands([...places, ...view, quickAdd, ...lock])
   const pathname = useRouterState({ select: state => state.location.pathname })
   // Where a screen adds something of its own by this key, it means that even before the screen has come.
   const isFree = !PLACES.some(place => 'addsByKey' in place && place.to === pathname)
@@ -108,6 +110,7 @@ function useShellActions(showShortcuts: () => void): void {
     ...places,
     ...view,
     quickAdd,
+    ...lock,
     ...(isFree ? [{ ...quickAdd, id: 'transactions.quick.plain', keys: 'n' }] : []),
     { id: 'view.palette', group: 'View', label: 'Search and commands', keys: 'mod+K', run: palette.toggle },
   ])

@@ -87,7 +87,7 @@ export function LongTextField({
 
 interface SecretFieldProps extends FieldLook {
   readonly binding: FieldBinding<string>
-  readonly autoComplete: 'off' | 'new-password'
+  readonly autoComplete: 'off' | 'new-password' | 'current-password'
 }
 
 /** A password or a passphrase. */

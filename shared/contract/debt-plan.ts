@@ -86,9 +86,9 @@ export type DebtPlan = z.infer<typeof DebtPlan>
 
 export const ApplyDebtPlan = z.object({
   ...DebtPlanAsked.shape,
-  /** Gets what each month pays as that month's limit; bills are in it. Without one, bills alone are written. */
+  /** Gets what each month pays as that month's limit, or assigned to it where money has jobs; bills are in it. Without one, bills alone are written. */
   bucket_id: Id.optional(),
-  /** Of how many months the bucket gets limits. */
+  /** Of how many months the bucket gets limits, or money. */
   months: z.number().int().min(1).max(60).default(12),
   dry_run: z.boolean().default(false),
 })
@@ -109,7 +109,10 @@ export const AppliedDebtPlan = z.object({
       end_date: CalendarDateText.nullable(),
     }),
   ),
+  /** Of a household that budgets by limits; empty otherwise. */
   limits: z.array(z.object({ month: MonthText, amount: Amount, amount_before: Amount.nullable() })),
+  /** What months assign to the bucket, of a household whose money has jobs; empty otherwise. */
+  assigned: z.array(z.object({ month: MonthText, amount: Amount, amount_before: Amount.nullable() })),
   written: z.boolean(),
 })
 export type AppliedDebtPlan = z.infer<typeof AppliedDebtPlan>

@@ -161,7 +161,7 @@ export const ScenarioChange = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('pay_off'),
-    /** A card, a debt of a holding (its id), or a bill that ends with it. */
+    /** A card, a loan (the id of its account, or of the debt of a holding), or a bill that ends with it. */
     debt: z.enum(['card', 'loan', 'bill']),
     id: Id,
     date: CalendarDateText,

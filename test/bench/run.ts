@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { benchBills } from './bills.ts'
 import { benchBooks } from './books.ts'
 import { benchDev } from './dev.ts'
+import { benchEncryption } from './encryption.ts'
 import { benchForecast } from './forecast.ts'
 import { benchImports } from './imports.ts'
 import { benchMillionRows } from './imports-million.ts'
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   ledger: benchLedger,
   posting: benchPosting,
   bills: benchBills,
+  encryption: benchEncryption,
   board: benchOpsBoard,
   forecast: benchForecast,
   reports: benchReports,

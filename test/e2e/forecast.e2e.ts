@@ -69,3 +69,54 @@ test('a deal is checked before an offer, by the keyboard alone', async ({ sample
   await expect(sample.getByText(/If it slips 30 days/)).toBeVisible()
   expect(await findingsInBoth(sample)).toEqual([])
 })
+
+test('scenarios of every kind are said by forms, and stand side by side', async ({ sample }) => {
+  await openScreen(sample, 'Forecast')
+  const panel = sample.getByRole('dialog')
+  const begin = async (name: string, kind: string) => {
+    await sample.getByRole('button', { name: 'Add scenario' }).press('Enter')
+    await takenFocus(panel)
+    await sample.keyboard.type(name)
+    await panel.getByRole('combobox', { name: 'What is otherwise' }).click()
+    await sample.getByRole('option', { name: kind, exact: true }).click()
+  }
+  const add = async () => {
+    await panel.getByRole('button', { name: 'Add', exact: true }).press('Enter')
+    await expect(panel).toHaveCount(0)
+  }
+  await begin('Lodger', 'An income begins')
+  await panel.getByLabel('What for', { exact: true }).fill('Lodger')
+  await panel.getByLabel('Amount', { exact: true }).fill('450')
+  expect(await findingsInBoth(sample)).toEqual([])
+  await add()
+  await begin('Elm Street', 'A deal is bought')
+  await panel.getByLabel('What is bought', { exact: true }).fill('Elm Street 1')
+  await panel.getByLabel('Earnest money', { exact: true }).fill('12000')
+  await panel.getByRole('button', { name: 'Add', exact: true }).press('Enter')
+  await expect(panel.getByText('Days to close is needed')).toBeVisible()
+  await panel.getByLabel('Days to close', { exact: true }).fill('30')
+  expect(await findingsInBoth(sample)).toEqual([])
+  await add()
+  await begin('No card', 'A debt is paid off')
+  await panel.getByRole('combobox', { name: 'Debt' }).click()
+  await sample.getByRole('option').first().click()
+  await add()
+  await begin('Dearer', 'A rent changes')
+  await panel.getByRole('combobox', { name: 'Rent' }).click()
+  await sample.getByRole('option').first().click()
+  await panel.getByLabel('Amount from then on', { exact: true }).fill('1900')
+  await add()
+
+  for (const name of ['Lodger', 'Elm Street', 'No card'])
+    await sample.getByRole('button', { name: `Side by side: ${name}` }).press('Enter')
+  const table = sample.getByRole('table', { name: 'Scenarios side by side' })
+  await expect(table.getByRole('columnheader')).toHaveText(['As it is', 'Elm Street', 'Lodger', 'No card'])
+  await expect(table.getByRole('row', { name: /^At the end/ }).getByRole('cell')).toHaveCount(4)
+  await expect(sample.getByRole('region', { name: /Side by side/ }).getByRole('figure')).toContainText(
+    'Lodger',
+  )
+  expect(await findingsInBoth(sample)).toEqual([])
+  // A fourth takes the place of the first.
+  await sample.getByRole('button', { name: 'Side by side: Dearer' }).press('Enter')
+  await expect(table.getByRole('columnheader')).toHaveText(['As it is', 'Dearer', 'Elm Street', 'No card'])
+})

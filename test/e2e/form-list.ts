@@ -405,12 +405,6 @@ const SETTINGS: readonly Walked[] = [
     takes: { month_start_day: '5' },
   },
   {
-    source: 'settings/FormatSettings.tsx',
-    name: 'formats',
-    at: '/settings',
-    form: withButton('Save formats'),
-  },
-  {
     source: 'settings/MessageSettings.tsx',
     name: 'messages',
     at: '/settings',
@@ -452,6 +446,12 @@ const SETTINGS: readonly Walked[] = [
     name: 'encrypted backup',
     at: '/settings',
     open: button('Encrypted backup'),
+  },
+  {
+    source: 'settings/SetPassphrase.tsx',
+    name: 'passphrase of the data',
+    at: '/settings',
+    open: button('Set a passphrase'),
   },
 ]
 
@@ -626,6 +626,36 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'holdings/debts/RateChanges.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'holdings/debts/ExtraPayments.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'holdings/debts/LenderStatements.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'settings/ChangePassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
+  {
+    source: 'settings/ConfirmPassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
+  {
     source: 'holdings/RepaymentForm.tsx',
     why: 'it is of what owners owe each other, and in the sample household none does',
     test: 'test/e2e/settlements.e2e.ts',
@@ -690,6 +720,12 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it is a word in a heading, kept by Enter and left by Escape',
     test: forms,
     title: 'a scenario without a name keeps the one it has',
+  },
+  {
+    source: 'settings/FormatSettings.tsx',
+    why: 'it has nothing to type: every field is a choice',
+    test: 'test/e2e/settings.e2e.ts',
+    title: 'formats are chosen apart from the region, and every screen follows',
   },
   {
     source: 'settings/AddBackupFile.tsx',

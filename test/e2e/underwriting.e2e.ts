@@ -103,6 +103,27 @@ test('answers the highest price, by keyboard', async ({ page, prepared }) => {
   await expect(result(page)).toContainText('14.38%')
 })
 
+test('answers the highest price of a house bought subject-to its loan, and a price that is not set is said', async ({
+  page,
+  prepared,
+}) => {
+  await open(page, prepared, `?model=subject_to_v1&prop=${prepared.prop_id}`)
+  await expect(page.getByRole('list', { name: 'Still needed' })).toContainText('Existing loan')
+  for (const [name, text] of [
+    ['Existing loan', '60000'],
+    ['Existing loan interest, yearly', '3'],
+    ['Existing loan payment a month', '400'],
+    ['Wanted', '50'],
+  ] as const)
+    await page.getByRole('textbox', { name, exact: true }).fill(text)
+  const solved = page.getByRole('region', { name: 'Highest price' })
+  // 12 x (1,500 - 400) = 13,200 is half of 26,400: that less 10,000 of repairs, and the loan.
+  await expect(solved).toContainText('$76,400.00')
+  await solved.getByRole('button', { name: 'Use this price' }).press('Enter')
+  await expect(result(page)).toContainText('$13,200.00')
+  await expect(result(page)).toContainText('50.00%')
+})
+
 test('lists a loan by month', async ({ page, prepared }) => {
   await open(page, prepared, '?model=loan_v1')
   await page.getByRole('textbox', { name: 'Loan', exact: true }).fill('200000')
@@ -181,19 +202,41 @@ const FILLED = [
   ['loan_v1', { Loan: '200000', 'Interest, yearly': '6' }],
 ] as const
 
+const EXISTING = {
+  'Purchase price': '70000',
+  'Existing loan': '60000',
+  'Existing loan interest, yearly': '3',
+  'Existing loan payment a month': '400',
+}
+const CREATIVE = [
+  ['subject_to_v1', { ...EXISTING, Wanted: '10' }],
+  ['seller_finance_v1', { 'Purchase price': '70000', 'Down payment': '7000', 'Note interest, yearly': '6' }],
+  ['wrap_v1', { ...EXISTING, 'Sale price': '95000', 'Wrap interest, yearly': '8' }],
+  [
+    'lease_option_v1',
+    { 'Your option price': '70000', 'Rent paid a month': '900', 'Tenant’s option price': '90000' },
+  ],
+  ['novation_v1', { 'Seller’s net': '70000', 'Commissions, share of sale': '6' }],
+  ['double_close_v1', { 'Purchase price': '70000', 'Sale price': '80000', Wanted: '5000' }],
+] as const
+
 for (const { colorScheme, details } of THEMES)
   test.describe(colorScheme, details, () => {
     test.use({ colorScheme })
-    test('every calculator, filled in, is clean', async ({ page, prepared }) => {
-      for (const [model, inputs] of FILLED) {
-        await open(page, prepared, `?model=${model}&prop=${prepared.prop_id}`)
-        for (const [name, value] of Object.entries(inputs))
-          await page.getByRole('textbox', { name, exact: true }).fill(value)
-        await page.getByRole('table', { name: 'Parts of the risk' }).waitFor()
-        await page.getByRole('table', { name: 'The working' }).waitFor()
-        await page.getByRole('button', { name: 'Save as a scenario' }).click()
-        await page.getByRole('table', { name: 'Scenarios' }).waitFor()
-        expect(await findings(page)).toEqual([])
-      }
-    })
+    for (const [what, models] of [
+      ['every calculator', FILLED],
+      ['every way of creative finance', CREATIVE],
+    ] as const)
+      test(`${what}, filled in, is clean`, async ({ page, prepared }) => {
+        for (const [model, inputs] of models) {
+          await open(page, prepared, `?model=${model}&prop=${prepared.prop_id}`)
+          for (const [name, value] of Object.entries(inputs))
+            await page.getByRole('textbox', { name, exact: true }).fill(value)
+          await page.getByRole('table', { name: 'Parts of the risk' }).waitFor()
+          await page.getByRole('table', { name: 'The working' }).waitFor()
+          await page.getByRole('button', { name: 'Save as a scenario' }).click()
+          await page.getByRole('table', { name: 'Scenarios' }).waitFor()
+          expect(await findings(page)).toEqual([])
+        }
+      })
   })

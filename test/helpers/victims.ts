@@ -21,14 +21,14 @@ export interface Moment {
 
 /** Programs that work until they are killed, at an instant that nobody chose for them. */
 export interface Victims {
-  /** Runs one on the words of `victim.ts`, and kills it at that moment. */
+  /** Runs one on the words of its source, and kills it at that moment. */
   killed(moment: Moment, ...words: readonly string[]): Promise<Death>
   remove(): void
 }
 
 /** Builds the victim and its threads once: as a bundle each starts several times as fast, and a second spent on starting is no second of being killed. */
-export async function buildVictims(): Promise<Victims> {
-  const { folder, remove } = await bundle('victim', { victim: 'test/helpers/victim.ts', ...THREADS })
+export async function buildVictims(source = 'test/helpers/victim.ts'): Promise<Victims> {
+  const { folder, remove } = await bundle('victim', { victim: source, ...THREADS })
   const victim = join(folder, 'victim.cjs')
   return { killed: (moment, ...words) => kill(victim, words, moment), remove }
 }

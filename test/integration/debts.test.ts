@@ -443,6 +443,39 @@ describe('a payoff plan', () => {
     expect((await test.client.debts.get({ debt_id: card })).bill_id).toBeNull()
   })
 
+  it('assigns to the bucket where money has jobs, and leaves its limits alone', async () => {
+    await household()
+    const { client } = test
+    const { id: bucket_id } = await client.buckets.create({ name: 'Debt', bucket_type: 'essentials' })
+    await client.assign.setMode({ mode: 'assign', from_month: '2026-11' })
+    const asked = { strategy: 'avalanche', extra: 300, bucket_id, months: 3 } as const
+    const preview = await client.debts.applyPlan({ ...asked, dry_run: true })
+    expect(preview.limits).toEqual([])
+    expect(preview.assigned).toEqual([
+      { month: '2026-12', amount: 660, amount_before: 0 },
+      { month: '2027-01', amount: 660, amount_before: 0 },
+      { month: '2027-02', amount: 660, amount_before: 0 },
+    ])
+    const assigned = async (month: string) =>
+      (await client.assign.month({ month })).buckets.find(each => each.bucket_id === bucket_id)?.assigned
+    expect(await assigned('2027-01')).toBe(0)
+    await client.debts.applyPlan(asked)
+    expect(await assigned('2027-01')).toBe(660)
+    expect((await client.buckets.get({ bucket_id })).monthly_limit).toBe(0)
+    await client.undo.undo({})
+    expect(await assigned('2027-01')).toBe(0)
+    expect((await client.bills.list({})).items).toEqual([])
+  })
+
+  it('pays a card once in the forecast, by the bill that the plan has made', async () => {
+    const { card } = await household()
+    await test.client.debts.applyPlan({ strategy: 'avalanche', extra: 300 })
+    const days = (await test.client.forecast.get({ to: '2027-01-31' })).days
+    const paying = days.flatMap(day => day.parts.filter(part => part.kind === 'card_payment'))
+    expect(paying.filter(part => part.id === card)).toEqual([])
+    expect(days.flatMap(day => day.parts.filter(part => part.name === 'Card'))).toHaveLength(2)
+  })
+
   it('counts debts of another currency by today’s rate, and leaves out what none leads from', async () => {
     const { id } = await test.client.accounts.create({
       name: 'Kredit',

@@ -28,7 +28,7 @@ const { packages } = z
 
 it('every package has one version and the hash of its bytes in the lock', () => {
   const named = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
-  expect(named.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  expect(named.filter(([, version]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
   const unhashed = Object.entries(packages).filter(
     ([path, { integrity, link, inBundle }]) => path !== '' && !link && !inBundle && !integrity,
   )

@@ -80,7 +80,9 @@ function copyRows(connection: SqliteConnection, table: string): void {
   const columns = columnsOf(connection, table).map(quoted).join(', ')
   // What does not count its rows has no such table.
   if (columns === '') return
+  // By hand, as is what follows: the tables are those of any schema, and their rows go from one file to another within SQLite.
   connection.exec(`DELETE FROM main.${quoted(table)}`)
+  // By hand: see above.
   connection.exec(
     `INSERT INTO main.${quoted(table)} (${columns}) SELECT ${columns} FROM ${SOURCE}.${quoted(table)}`,
   )

@@ -14,7 +14,7 @@ import { isPlainDatabase, KEY_BYTES } from './file-keys.ts'
  */
 
 /** scrypt's cost, as in RFC 7914: some tenths of a second, on purpose. N is 2 to the power of `log2N`. */
-const COST = { log2N: 17, r: 8, p: 1 } as const
+const COST = { log2N: 16, r: 8, p: 1 } as const
 /** More than this would let a file that somebody made keep the program busy for ever. */
 const MOST = { log2N: 20, r: 16, p: 4 } as const
 const TAG = 16

@@ -150,6 +150,21 @@ function choosingOf(needs: AssignNeeds, targets: Targets) {
 function movingOf(needs: AssignNeeds) {
   const { database, household } = needs
   return {
+    /** What a month assigns to a bucket; minor units. */
+    assignedToWithin: (session: ReadSession, month: Month, bucket_id: string): number =>
+      store.findAssignment(session, month, { kind: 'bucket', id: bucket_id })?.assigned_minor ?? 0,
+    /** Makes what some months assign to a bucket another. @throws Conflict as long as the household budgets by limits, NotFound */
+    assignMonthsWithin(
+      session: WriteSession,
+      bucket_id: string,
+      months: readonly { readonly month: Month; readonly minor: number }[],
+      by: Actor,
+    ): void {
+      requireAssignMode(session)
+      const place = placeOf(session, needs, { bucket_id })
+      if (place) for (const { month, minor } of months) assignWithin(session, month, place, minor, by)
+    },
+
     /** @throws Invalid unless a bucket or a card is named; Conflict as long as the household budgets by limits; NotFound */
     set: (asked: Month | undefined, place: MoveEnd, minor: number, by: Actor) =>
       database.write(session => {

@@ -6,17 +6,19 @@ import type { ObligationNeeds } from './needs.ts'
 export interface CardBills {
   /** Without those of cards whose debt is taken off the cash by itself. */
   readonly statements: readonly CardStatement[]
-  /** Bills whose payments go to a card that has statements: the statement is what is owed, and counts once. */
+  /** The bills that pay a card, with that card: by what was agreed, and by where their payments went. */
+  readonly cardOf: ReadonlyMap<string, string>
+  /** Of these, those of a card that has statements: the statement is what is owed, and counts once. */
   readonly replaced: ReadonlySet<string>
 }
 
 export function cardBillsWithin(
   session: ReadSession,
-  { accounts, bills }: Pick<ObligationNeeds, 'accounts' | 'bills'>,
+  { accounts, bills, agreedCardBills }: Pick<ObligationNeeds, 'accounts' | 'bills' | 'agreedCardBills'>,
 ): CardBills {
   const statements = accounts.cardStatementsWithin(session).filter(each => !each.is_in_cash)
-  if (statements.length === 0) return { statements, replaced: new Set() }
   const cards = new Set(statements.map(each => each.account_id))
-  const paid = [...bills.cardsPaidWithin(session)]
-  return { statements, replaced: new Set(paid.flatMap(([bill, card]) => (cards.has(card) ? [bill] : []))) }
+  const cardOf = new Map([...agreedCardBills(session), ...bills.cardsPaidWithin(session)])
+  const replaced = new Set([...cardOf].flatMap(([bill, card]) => (cards.has(card) ? [bill] : [])))
+  return { statements, cardOf, replaced }
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../../core/database/database.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Assign } from '../assign/index.ts'
 import type { Bills } from '../bills/index.ts'
@@ -15,4 +15,6 @@ export interface ObligationNeeds {
   readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
   readonly transactions: Pick<Transactions, 'linked' | 'requireWithin' | 'changeWithin' | 'convertingWithin'>
   readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin' | 'listWithin' | 'cardsPaidWithin'>
+  /** The bills that are said to pay a card, with that card, before any payment has shown it; told by who knows what was agreed of debts. */
+  readonly agreedCardBills: (session: ReadSession) => ReadonlyMap<string, string>
 }

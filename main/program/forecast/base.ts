@@ -47,18 +47,18 @@ export function forecastBase(
   const { base_currency, buffer_min_minor, month_start_day } = household.getWithin(session)
   const factorOf = householdFactors(exchangeRates.bookWithin(session), base_currency)
   const all = accounts.listWithin(session)
+  const active = bills.listWithin(session, 'active')
   const cash = cashAccounts(all, from, factorOf)
-  const { statements } = obligations.cardBillsWithin(session)
-  const billCards = bills.cardsPaidWithin(session)
-  const byBill = new Set(billCards.values())
+  const { statements, cardOf } = obligations.cardBillsWithin(session)
+  const byBill = new Set(active.flatMap(({ id }) => cardOf.get(id) ?? []))
   const cards = cardsWithin(session, all, from, factorOf, { statements, byBill })
   const expected = obligations.expectedWithin(session, to)
-  const active = bills.listWithin(session, 'active')
   const loans = loansWithin(session, active, { from, to }, factorOf)
+  const accountLoans = accountLoansWithin(session, debts, active, { from, to }, factorOf)
   const planned = [
-    ...payingCards(billCards, expected.movements),
+    ...payingCards(cardOf, expected.movements),
     ...loans.movements,
-    ...accountLoansWithin(session, debts, active, { from, to }, factorOf),
+    ...accountLoans.movements,
     ...replacements(session, needs, from, to),
     ...(deals === 'weighted' ? dealFees(session, needs, from).filter(fee => fee.date <= to) : []),
   ]
@@ -77,7 +77,7 @@ export function forecastBase(
     accounts: cash,
     main_account_id: mainAccount(all)?.id ?? null,
     cards,
-    loans: loans.loans,
+    loans: [...loans.loans, ...accountLoans.loans],
     planned,
     everyday,
     buffer_minor: buffer_min_minor,

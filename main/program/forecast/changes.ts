@@ -122,8 +122,12 @@ function requireDebt(
       return
     }
     case 'loan': {
-      const known = debts.paidDebts(session, needs.household.today(session)).some(each => each.id === id)
-      if (!known) throw new NotFound('liability', id)
+      const isKnown =
+        debts.paidDebts(session, needs.household.today(session)).some(each => each.id === id) ||
+        needs.debts
+          .listWithin(session)
+          .some(each => each.id === id && each.account_id !== null && each.kind !== 'credit_card')
+      if (!isKnown) throw new NotFound('liability', id)
     }
   }
 }

@@ -151,26 +151,40 @@ export function accountLoansWithin(
   bills: readonly BillRow[],
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
   factorOf: HouseholdFactor,
-): Movement[] {
+): LoanPayments {
   const names = new Set(bills.flatMap(bill => [bill.name, bill.payee].map(comparable)))
-  return debts.paymentsDueWithin(session, from, to).flatMap((due): Movement[] => {
-    // Cards are paid as cards are.
-    if (due.account_id === null || due.kind === 'credit_card') return []
-    if (names.has(comparable(due.name)) || bills.some(bill => bill.id === due.bill_id)) return []
-    const amount_minor = convertedMinor(due.payment_minor, factorOf(due.currency, from))
-    if (amount_minor === null || amount_minor === 0) return []
-    return [
-      {
-        kind: 'loan_payment',
-        id: due.debt_id,
-        name: due.name,
-        date: due.date,
-        amount_minor: 0 - amount_minor,
-        account_id: null,
-        bucket_id: null,
-      },
-    ]
-  })
+  // Cards are paid as cards are.
+  const due = debts
+    .paymentsDueWithin(session, from, to)
+    .filter(each => each.account_id !== null && each.kind !== 'credit_card')
+  const movements: Movement[] = []
+  const loans: LoanPlan[] = []
+  for (const [id, own] of Map.groupBy(due, each => each.debt_id)) {
+    const [first] = own
+    if (first === undefined) continue
+    const factor = factorOf(first.currency, from)
+    const inHousehold = (minor: number) => convertedMinor(minor, factor) ?? 0
+    const owed = first.balance_minor + first.principal_minor + first.extra_minor
+    loans.push({
+      id,
+      name: first.name,
+      owed_minor: inHousehold(owed),
+      payments: own.map(each => ({ date: each.date, owed_minor: inHousehold(each.balance_minor) })),
+    })
+    if (names.has(comparable(first.name)) || bills.some(bill => bill.id === first.bill_id)) continue
+    for (const { name, date, payment_minor } of own)
+      if (inHousehold(payment_minor) !== 0)
+        movements.push({
+          kind: 'loan_payment',
+          id,
+          name,
+          date,
+          amount_minor: 0 - inHousehold(payment_minor),
+          account_id: null,
+          bucket_id: null,
+        })
+  }
+  return { loans, movements }
 }
 
 function pays(bill: BillRow, debt: store.PaidDebt, payment: number | null): boolean {

@@ -15,8 +15,8 @@ export interface ForecastNeeds {
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'listWithin'>
   readonly assign: Pick<Assign, 'assignsWithin' | 'plannedWithin'>
-  readonly bills: Pick<Bills, 'listWithin' | 'requireWithin' | 'cardsPaidWithin'>
-  readonly debts: Pick<Debts, 'paymentsDueWithin'>
+  readonly bills: Pick<Bills, 'listWithin' | 'requireWithin'>
+  readonly debts: Pick<Debts, 'paymentsDueWithin' | 'listWithin'>
   readonly obligations: Pick<
     Obligations,
     'expectedWithin' | 'cardBillsWithin' | 'statusWithin' | 'listReplacementsWithin' | 'requireWithin'

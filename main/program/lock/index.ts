@@ -2,6 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type LockRouterNeeds, lockRouter } from './router.ts'
 
+export { recordEncryption } from './record.ts'
 export { lockRouter } from './router.ts'
 
 export const lockPack = definePack({

@@ -31,7 +31,10 @@ export interface PlannedLimit {
 
 export interface AppliedPlan {
   readonly bills: readonly PlannedBill[]
+  /** The bucket's limits, of a household that budgets by limits. */
   readonly limits: readonly PlannedLimit[]
+  /** What the months assign to the bucket, of one whose money has jobs. */
+  readonly assigned: readonly PlannedLimit[]
 }
 
 /** The calendar month in which most of a month of the plan lies. */
@@ -39,24 +42,28 @@ export function monthOfPlan({ from, to }: Pick<PlanMonth, 'from' | 'to'>): Month
   return monthOf(dayOf(from) <= 15 ? from : to)
 }
 
-/** A payoff plan becomes bills, and the limits of a bucket. */
+/** A payoff plan becomes bills, and the limits of a bucket, or what months assign to it. */
 export function createPlanApplying(
   needs: DebtNeeds,
   { planWithin }: PayoffPlans,
   { changeWithin }: Pick<DebtTerms, 'changeWithin'>,
 ) {
-  const { bills, buckets } = needs
+  const { assign, bills, buckets } = needs
 
   const previewWithin = (session: ReadSession, asked: ApplyQuestion): AppliedPlan => {
     const answer = planWithin(session, asked)
     if (answer.planned.size === 0) throw new Conflict('There is no debt that a plan could pay off')
     if (asked.bucket_id !== null) buckets.requireWithin(session, asked.bucket_id)
+    const months =
+      asked.bucket_id === null ? [] : monthsOf(session, needs, answer, asked.bucket_id, asked.months)
+    const assigns = assign.assignsWithin(session)
     return {
       bills: answer.payoff.debts.flatMap(({ debt_id, payoff_on }) => {
         const planned = answer.planned.get(debt_id)
         return planned ? [billOf(session, needs, answer, planned, payoff_on)] : []
       }),
-      limits: asked.bucket_id === null ? [] : limitsOf(session, needs, answer, asked.bucket_id, asked.months),
+      limits: assigns ? [] : months,
+      assigned: assigns ? months : [],
     }
   }
 
@@ -88,7 +95,14 @@ export function createPlanApplying(
         changeWithin(session, debt_id, { bill_id: made.id }, by)
         return { ...bill, bill_id: made.id }
       })
-      if (asked.bucket_id !== null)
+      if (asked.bucket_id !== null && preview.assigned.length > 0)
+        assign.assignMonthsWithin(
+          session,
+          asked.bucket_id,
+          preview.assigned.map(({ month, amount_minor }) => ({ month, minor: amount_minor })),
+          by,
+        )
+      else if (asked.bucket_id !== null)
         buckets.budgetWithin(
           session,
           asked.bucket_id,
@@ -98,7 +112,7 @@ export function createPlanApplying(
           },
           by,
         )
-      return { bills: written, limits: preview.limits }
+      return { ...preview, bills: written }
     },
   }
 }
@@ -128,21 +142,25 @@ function billOf(
   }
 }
 
-function limitsOf(
+/** What the bucket is to get in each month, and what it gets now: limits, or what is assigned to it. */
+function monthsOf(
   session: ReadSession,
-  { buckets }: Pick<DebtNeeds, 'buckets'>,
+  { assign, buckets }: Pick<DebtNeeds, 'assign' | 'buckets'>,
   { payoff, planned }: AnsweredPlan,
   bucket_id: string,
   count: number,
 ): PlannedLimit[] {
+  const assigns = assign.assignsWithin(session)
   return payoff.months.slice(0, count).map(plan => {
     const month = monthOfPlan(plan)
-    const before = buckets.snapshotWithin(session, month).buckets.find(each => each.bucket.id === bucket_id)
+    const before = assigns
+      ? assign.assignedToWithin(session, month, bucket_id)
+      : buckets.snapshotWithin(session, month).buckets.find(each => each.bucket.id === bucket_id)?.limit_minor
     const besides = plan.payments.map(({ debt_id }) => planned.get(debt_id)?.besides_minor ?? 0)
     return {
       month,
       amount_minor: sumMinor([plan.payment_minor, ...besides]),
-      before_minor: before?.limit_minor ?? null,
+      before_minor: before ?? null,
     }
   })
 }

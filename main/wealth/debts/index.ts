@@ -5,6 +5,7 @@ import { type DebtRouterNeeds, debtRouter } from './router.ts'
 export type { OpenDeal } from './needs.ts'
 export type { Debt, DuePayment } from './reading.ts'
 export { createDebts, type Debts } from './service.ts'
+export { agreedCardBills } from './store.ts'
 
 export const debtPack = definePack({
   name: 'debts',
@@ -16,7 +17,7 @@ export const debtPack = definePack({
       tags: ['debts'],
     },
   ],
-  reads: ['transactions'],
+  reads: ['accounts', 'transactions'],
   records: { debt: { text: 'Terms of a debt' }, debt_statement: { text: 'Statement of a lender' } },
   serve: (needs: Serving<DebtRouterNeeds>) => ({
     procedures: { debts: debtRouter(needs.implement, needs) },

@@ -1,5 +1,6 @@
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { Accounts } from '../../household/accounts/index.ts'
+import type { Assign } from '../../household/assign/index.ts'
 import type { Bills } from '../../household/bills/index.ts'
 import type { Buckets } from '../../household/buckets/index.ts'
 import type { ExchangeRates } from '../../household/exchange-rates/index.ts'
@@ -24,6 +25,7 @@ export interface DebtNeeds {
   readonly accounts: Accounts
   readonly buckets: Buckets
   readonly bills: Bills
+  readonly assign: Pick<Assign, 'assignsWithin' | 'assignedToWithin' | 'assignMonthsWithin'>
   readonly obligations: Obligations
   readonly payees: Payees
   readonly transactions: Transactions

@@ -95,11 +95,16 @@ function toMonth(month: PlanMonth, { major }: Amounts): Wire['plan']['months'][n
 }
 
 export function toApplied(
-  { bills, limits }: AppliedPlan,
+  { bills, limits, assigned }: AppliedPlan,
   currency: string,
   written: boolean,
 ): Wire['applyPlan'] {
   const { major, majorIfKnown } = amountsIn(currency)
+  const toMonth = ({ month, amount_minor, before_minor }: AppliedPlan['limits'][number]) => ({
+    month,
+    amount: major(amount_minor),
+    amount_before: majorIfKnown(before_minor),
+  })
   return {
     currency,
     bills: bills.map(({ amount_minor, before_minor, ...bill }) => ({
@@ -107,11 +112,8 @@ export function toApplied(
       amount: major(amount_minor),
       amount_before: majorIfKnown(before_minor),
     })),
-    limits: limits.map(({ month, amount_minor, before_minor }) => ({
-      month,
-      amount: major(amount_minor),
-      amount_before: majorIfKnown(before_minor),
-    })),
+    limits: limits.map(toMonth),
+    assigned: assigned.map(toMonth),
     written,
   }
 }

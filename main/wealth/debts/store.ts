@@ -106,3 +106,16 @@ export function paidWhole(
       .limit(limit),
   )
 }
+
+/** The bills that were said to pay a card, each with its card. */
+export function agreedCardBills(session: ReadSession): ReadonlyMap<string, string> {
+  const rows = session.all(
+    query
+      .selectFrom('debt_terms as d')
+      .innerJoin('accounts as a', 'a.id', 'd.account_id')
+      .select(({ ref }) => [ref('d.bill_id').$notNull().as('bill_id'), 'a.id'])
+      .where('d.bill_id', 'is not', null)
+      .where('a.kind', '=', literal('credit_card')),
+  )
+  return new Map(rows.map(({ bill_id, id }) => [bill_id, id]))
+}

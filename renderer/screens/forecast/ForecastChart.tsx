@@ -3,13 +3,19 @@ import { cssVariables } from '../../components/css-variables.ts'
 import { formatDate } from '../../components/date-text.ts'
 import classes from './Forecast.module.css'
 
+/** Balances that are drawn beside. */
+export interface Beside {
+  readonly name: string
+  readonly days: readonly { readonly balance: number }[]
+}
+
 interface ForecastChartProps {
   readonly days: readonly { readonly date: string; readonly balance: number }[]
   readonly low: { readonly date: string; readonly balance: number }
   readonly band: Forecast['band']
   readonly buffer: number
-  /** Another scenario's balances, day for day. */
-  readonly besides: readonly (readonly { readonly balance: number }[])[]
+  /** Other balances, day for day, each with what it is; of one alone it is said in the caption. */
+  readonly besides: readonly Beside[]
 }
 
 /** Width and height of the drawing's own units; it is stretched to its place. */
@@ -21,7 +27,7 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
   const y = heightsOf([
     ...days.map(day => day.balance),
     ...shown.flatMap(day => [day.low, day.high]),
-    ...besides.flatMap(each => each.map(day => day.balance)),
+    ...besides.flatMap(each => each.days.map(day => day.balance)),
     buffer,
     0,
   ])
@@ -49,10 +55,14 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
           {buffer > 0 ? (
             <line className={classes['buffer']} x1={0} x2={SIDE} y1={y(buffer)} y2={y(buffer)} />
           ) : null}
-          {besides.map(each => {
-            const line = steps(each.map(day => day.balance))
-            return <path key={line} className={classes['other']} d={line} />
-          })}
+          {besides.map((each, index) => (
+            <path
+              key={each.name}
+              className={classes['other']}
+              data-nth={index + 1}
+              d={steps(each.days.map(day => day.balance))}
+            />
+          ))}
           <path className={classes['line']} d={steps(days.map(day => day.balance))} />
         </svg>
         {lowAt < 0 ? null : (
@@ -75,7 +85,14 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
         Cash at the end of each day
         {shown.length > 0 ? '; the shade is where it lies in four of five cases' : ''}
         {buffer > 0 ? '; the dashed line is your buffer' : ''}
-        {besides.length > 0 ? '; the other line is without the scenario' : ''}.
+        {besides.length === 1 ? `; the other line is ${besides[0]?.name ?? ''}` : ''}.
+        {besides.length > 1
+          ? besides.map((each, index) => (
+              <span key={each.name} className={classes['key']} data-nth={index + 1}>
+                <bdi>{each.name}</bdi>
+              </span>
+            ))
+          : null}
       </figcaption>
     </figure>
   )

@@ -1,22 +1,33 @@
-import { useQuery } from '@tanstack/react-query'
-import type { Scenario, ScenarioChange } from '../../../shared/contract/forecast.ts'
+import type { Scenario } from '../../../shared/contract/forecast.ts'
 import { forecast } from '../../../shared/contract/forecast.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
-import { api, client } from '../../api/queries.ts'
+import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
   AmountField,
+  type Bind,
   ChoiceField,
   DateField,
+  FieldPair,
   Form,
   inputSchema,
-  type Option,
   OptionalChoiceField,
   TextField,
   useForm,
+  WholeField,
 } from '../../form/index.ts'
+import {
+  asksFor,
+  CADENCES,
+  type ChangeKind,
+  changeOf,
+  type Draft,
+  KINDS,
+  missingOf,
+} from './scenario-draft.ts'
+import { useThings } from './scenario-things.ts'
 
 interface ScenarioPanelProps {
   /** A new one, or the one that gets another change; closed without either. */
@@ -24,15 +35,6 @@ interface ScenarioPanelProps {
   readonly household: Household
   readonly onClose: () => void
 }
-
-type Kind = 'one_off' | 'income_ends' | 'income_changes' | 'bill_ends' | 'bill_changes'
-const KINDS: readonly Option<Kind>[] = [
-  { value: 'one_off', label: 'Something to pay once' },
-  { value: 'income_ends', label: 'An income ends' },
-  { value: 'income_changes', label: 'An income changes' },
-  { value: 'bill_ends', label: 'A bill ends' },
-  { value: 'bill_changes', label: 'A bill or rent changes' },
-]
 
 /** Adds a scenario, or a change to one. */
 export function ScenarioPanel({ scenario, household, onClose }: ScenarioPanelProps) {
@@ -50,32 +52,26 @@ export function ScenarioPanel({ scenario, household, onClose }: ScenarioPanelPro
   )
 }
 
-type Draft = {
-  readonly name: string
-  readonly kind: Kind
-  readonly what: string
-  readonly thing: string | null
-  readonly amount: number | null
-  readonly date: string | null
-}
-
 interface FieldsProps {
   readonly scenario: Scenario | undefined
   readonly household: Household
   readonly onClose: () => void
 }
 
+const BLANK: Omit<Draft, 'name' | 'date'> = {
+  kind: 'one_off',
+  what: '',
+  thing: null,
+  amount: null,
+  cadence: 'monthly',
+  days_to_close: null,
+  costs: null,
+  monthly_cost: null,
+  monthly_rent: null,
+}
+
 function ScenarioFields({ scenario, household, onClose }: FieldsProps) {
-  const bills = useQuery(api.bills.list.queryOptions({ input: { status: 'active' } }))
-  const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
-  const initial: Draft = {
-    name: scenario?.name ?? '',
-    kind: 'one_off',
-    what: '',
-    thing: null,
-    amount: null,
-    date: household.today,
-  }
+  const initial: Draft = { ...BLANK, name: scenario?.name ?? '', date: household.today }
   // Its name and the scenario's are two fields.
   const nameOfChange = `changes.${scenario?.changes.length ?? 0}.name`
   const form = useForm({
@@ -96,63 +92,98 @@ function ScenarioFields({ scenario, household, onClose }: FieldsProps) {
     },
   })
   const { kind } = form.values
-  const isBill = kind === 'bill_ends' || kind === 'bill_changes'
-  const things = isBill ? bills.data?.items : flows.data?.items
+  const asked = asksFor(kind)
+  const things = useThings(kind)
+  const { currency } = household
   return (
     <Form form={form} failure="It was not saved" submit={scenario === undefined ? 'Add' : 'Save'}>
       <TextField data-autofocus label="Name of the scenario" binding={form.bind('name')} />
-      <ChoiceField label="What is otherwise" options={KINDS} binding={form.bind('kind')} />
-      {kind === 'one_off' ? (
+      <ChoiceField
+        label="What is otherwise"
+        options={KINDS}
+        binding={{ ...form.bind('kind'), onChange: chosen => form.set({ kind: chosen, thing: null }) }}
+      />
+      {asked.what ? (
         <TextField
-          label="What for"
+          label={kind === 'buy_deal' ? 'What is bought' : 'What for'}
           binding={form.bindTo(nameOfChange, form.values.what, what => form.set({ what }))}
         />
-      ) : (
+      ) : null}
+      {asked.thing === 'no' || (asked.thing === 'optional' && things.length === 0) ? null : (
         <OptionalChoiceField
-          label={isBill ? 'Bill' : 'Income'}
-          options={(things ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          label={THING_LABELS[kind]}
+          description={kind === 'buy_deal' ? 'Its expected fee is left out then' : undefined}
+          options={things}
           binding={form.bind('thing')}
         />
       )}
-      {kind === 'bill_ends' || kind === 'income_ends' ? null : (
+      {asked.amount === 'no' ? null : (
         <AmountField
-          label={kind === 'one_off' ? 'Amount' : 'Amount from then on'}
-          currency={household.currency}
+          label={AMOUNT_LABELS[kind]}
+          description={kind === 'pay_off' ? 'Left empty: all that is owed then' : undefined}
+          currency={currency}
           binding={form.bind('amount')}
         />
       )}
-      <DateField label={kind === 'one_off' ? 'On' : 'From'} sense="next" binding={form.bind('date')} />
+      {kind === 'income_begins' ? (
+        <ChoiceField label="How often" options={CADENCES} binding={form.bind('cadence')} />
+      ) : null}
+      {kind === 'buy_deal' ? <DealFields bind={form.bind} currency={currency} /> : null}
+      <DateField label={DAY_LABELS[kind]} sense="next" binding={form.bind('date')} />
     </Form>
   )
 }
 
-function missingOf(
-  { kind, what, thing, amount, date }: Draft,
-  nameOfChange: string,
-): Readonly<Record<string, string>> {
-  const isOnce = kind === 'one_off'
-  const isEnd = kind === 'bill_ends' || kind === 'income_ends'
-  return {
-    ...(isOnce && what.trim() === '' && { [nameOfChange]: 'is needed' }),
-    ...(!isOnce && thing === null && { thing: 'is needed' }),
-    ...(!isEnd && amount === null && { amount: 'is needed' }),
-    ...(date === null && { date: 'is needed' }),
-  }
+interface DealFieldsProps {
+  readonly bind: Bind<Draft>
+  readonly currency: string
 }
 
-function changeOf({ kind, what, thing, amount, date }: Draft): ScenarioChange {
-  const from = date ?? ''
-  const id = thing ?? ''
-  switch (kind) {
-    case 'one_off':
-      return { kind, name: what, date: from, amount: amount ?? 0 }
-    case 'income_ends':
-      return { kind, flow_id: id, from }
-    case 'income_changes':
-      return { kind, flow_id: id, from, amount: amount ?? 0 }
-    case 'bill_ends':
-      return { kind, bill_id: id, from }
-    case 'bill_changes':
-      return { kind, bill_id: id, from, amount: amount ?? 0 }
-  }
+function DealFields({ bind, currency }: DealFieldsProps) {
+  return (
+    <>
+      <FieldPair>
+        <WholeField label="Days to close" most={730} unit="days" binding={bind('days_to_close')} />
+        <AmountField label="Paid at the closing" currency={currency} binding={bind('costs')} />
+      </FieldPair>
+      <FieldPair>
+        <AmountField label="Costs a month after" currency={currency} binding={bind('monthly_cost')} />
+        <AmountField label="Rent a month after" currency={currency} binding={bind('monthly_rent')} />
+      </FieldPair>
+    </>
+  )
+}
+
+const THING_LABELS: Readonly<Record<ChangeKind, string>> = {
+  one_off: '',
+  income_begins: '',
+  income_ends: 'Income',
+  income_changes: 'Income',
+  bill_ends: 'Bill',
+  bill_changes: 'Bill',
+  rent_changes: 'Rent',
+  buy_deal: 'Deal on the board',
+  pay_off: 'Debt',
+}
+const AMOUNT_LABELS: Readonly<Record<ChangeKind, string>> = {
+  one_off: 'Amount',
+  income_begins: 'Amount',
+  income_ends: '',
+  income_changes: 'Amount from then on',
+  bill_ends: '',
+  bill_changes: 'Amount from then on',
+  rent_changes: 'Amount from then on',
+  buy_deal: 'Earnest money',
+  pay_off: 'Paid then',
+}
+const DAY_LABELS: Readonly<Record<ChangeKind, string>> = {
+  one_off: 'On',
+  income_begins: 'From',
+  income_ends: 'From',
+  income_changes: 'From',
+  bill_ends: 'From',
+  bill_changes: 'From',
+  rent_changes: 'From',
+  buy_deal: 'Contract on',
+  pay_off: 'On',
 }

@@ -15,6 +15,7 @@ import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { changeText } from './change-words.ts'
 import classes from './Forecast.module.css'
 import { ScenarioPanel } from './ScenarioPanel.tsx'
+import { SideBySide } from './SideBySide.tsx'
 
 interface WhatIfProps {
   readonly to: string
@@ -26,37 +27,45 @@ export function WhatIf({ to, household }: WhatIfProps) {
   const scenarios = useQuery(api.forecast.listScenarios.queryOptions({ input: {} }))
   const [editing, setEditing] = useState<Scenario | 'new' | null>(null)
   const items = scenarios.data?.items ?? []
+  const { beside = [] } = useSearch({ from: '/forecast' })
+  const chosen = items.filter(({ id }) => beside.includes(id))
   return (
-    <Section
-      title="What if"
-      hint="nothing of it is written"
-      actions={
-        <Button variant="default" size="compact-sm" onClick={() => setEditing('new')}>
-          Add scenario
-        </Button>
-      }
-    >
-      <Card padded={false}>
-        {items.length === 0 ? (
-          <p className={classes['row']}>
-            A salary that ends, a rent that goes up, a roof in May: see what it does to your cash.
-          </p>
-        ) : (
-          items.map(scenario => (
-            <ScenarioRow
-              key={scenario.id}
-              scenario={scenario}
-              to={to}
-              household={household}
-              onAdd={() => setEditing(scenario)}
-            />
-          ))
-        )}
-      </Card>
-      <ScenarioPanel scenario={editing} household={household} onClose={() => setEditing(null)} />
-    </Section>
+    <>
+      <Section
+        title="What if"
+        hint="nothing of it is written"
+        actions={
+          <Button variant="default" size="compact-sm" onClick={() => setEditing('new')}>
+            Add scenario
+          </Button>
+        }
+      >
+        <Card padded={false}>
+          {items.length === 0 ? (
+            <p className={classes['row']}>
+              A salary that ends, a rent that goes up, a roof in May: see what it does to your cash.
+            </p>
+          ) : (
+            items.map(scenario => (
+              <ScenarioRow
+                key={scenario.id}
+                scenario={scenario}
+                to={to}
+                household={household}
+                onAdd={() => setEditing(scenario)}
+              />
+            ))
+          )}
+        </Card>
+        <ScenarioPanel scenario={editing} household={household} onClose={() => setEditing(null)} />
+      </Section>
+      <SideBySide scenarios={chosen} to={to} household={household} />
+    </>
   )
 }
+
+/** More cannot be told apart in one drawing. */
+const MOST_BESIDE = 3
 
 interface RowProps extends WhatIfProps {
   readonly scenario: Scenario
@@ -69,6 +78,8 @@ function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
   const navigate = useNavigate()
   const nameOf = useNames()
   const isShown = search.scenario === scenario.id
+  const beside = search.beside ?? []
+  const isBeside = beside.includes(scenario.id)
   const remove = useMutation({
     mutationFn: () => client.forecast.removeScenario({ scenario_id: scenario.id }),
     onSuccess: () => toastDone(said`${scenario.name} removed`),
@@ -79,9 +90,28 @@ function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
   const forecast = useQuery(
     api.forecast.get.queryOptions({ input: { to, scenario_id: scenario.id }, enabled: isThere }),
   )
+  const putBeside = () => {
+    const kept = beside.filter(id => id !== scenario.id)
+    return navigate({
+      to: '/forecast',
+      search: {
+        ...search,
+        beside: isBeside ? kept : [...kept, scenario.id].slice(-MOST_BESIDE),
+      },
+      replace: true,
+    })
+  }
   const takeAway = async () => {
-    if (isShown)
-      await navigate({ to: '/forecast', search: { ...search, scenario: undefined }, replace: true })
+    if (isShown || isBeside)
+      await navigate({
+        to: '/forecast',
+        search: {
+          ...search,
+          ...(isShown && { scenario: undefined }),
+          beside: beside.filter(id => id !== scenario.id),
+        },
+        replace: true,
+      })
     remove.mutate()
   }
   const last = forecast.data?.days.at(-1)
@@ -124,6 +154,15 @@ function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
         }
       >
         {isShown ? 'Shown' : 'Show'}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-pressed={isBeside}
+        aria-label={said`Side by side: ${scenario.name}`}
+        onClick={() => void putBeside()}
+      >
+        Side by side
       </Button>
       <Button
         variant="default"

@@ -142,7 +142,7 @@ function Shown({ forecast, base, account, currency }: ShownProps) {
               low={low}
               band={own === undefined ? forecast.band : null}
               buffer={own === undefined ? forecast.buffer : 0}
-              besides={before === undefined ? [] : [before]}
+              besides={before === undefined ? [] : [{ name: 'without the scenario', days: before }]}
             />
           )}
         </Card>

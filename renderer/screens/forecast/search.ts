@@ -3,6 +3,8 @@ import { z } from 'zod'
 export const ForecastSearch = z.object({
   /** The scenario that is looked at. */
   scenario: z.string().optional().catch(undefined),
+  /** The scenarios that stand side by side, three at most. */
+  beside: z.array(z.string()).max(3).optional().catch(undefined),
   account: z.string().optional().catch(undefined),
   months: z
     .union([z.literal(3), z.literal(12), z.literal(24)])

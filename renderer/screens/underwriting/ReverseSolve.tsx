@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { toMajor } from '../../../shared/domain/money.ts'
+import type { Wish } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Field, Given } from '../../../shared/domain/underwriting/model.ts'
 import type { Highest } from '../../../shared/domain/underwriting/reverse.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { Choice, useLiveFields } from '../../form/index.ts'
 import { FieldInput } from './FieldInput.tsx'
-import { type Wish, wishesOf } from './reverse-wishes.ts'
+import { wishesOf } from './reverse-wishes.ts'
 import classes from './Underwriting.module.css'
 
 interface ReverseSolveProps {

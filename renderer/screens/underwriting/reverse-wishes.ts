@@ -3,25 +3,15 @@ import {
   BRRRR_ANALYSIS,
   type BrrrrAnalysisInput,
 } from '../../../shared/domain/underwriting/brrrr-analysis.ts'
-import { takenBy } from '../../../shared/domain/underwriting/calculators.ts'
+import { calculatorNamed, takenBy, type Wish } from '../../../shared/domain/underwriting/calculators.ts'
 import { FLIP, type FlipInput } from '../../../shared/domain/underwriting/flip.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { RENTAL, type RentalInput } from '../../../shared/domain/underwriting/rental.ts'
 import {
-  type Highest,
   highestBrrrrPrice,
   highestFlipPrice,
   highestRentalPrice,
 } from '../../../shared/domain/underwriting/reverse.ts'
-
-/** What can be wished of a price: how it is asked, its unit, and the search that answers. A wish is in the unit of its kind. */
-export interface Wish {
-  readonly id: string
-  readonly label: string
-  readonly kind: 'money' | 'rate' | 'times'
-  readonly allowNegative?: boolean
-  readonly solve: (given: Given<string>, wanted: number, currency: string) => Highest<string>
-}
 
 const flipWishes: readonly Wish[] = [
   {
@@ -95,7 +85,7 @@ const brrrrWishes: readonly Wish[] = [
   },
 ]
 
-/** The wishes of a model; none where a price is not among its inputs. */
+/** The wishes of a model, those of the newer ones being their own; none where a price is not among its inputs. */
 export function wishesOf(model: string): readonly Wish[] {
   switch (model) {
     case FLIP.name:
@@ -105,7 +95,7 @@ export function wishesOf(model: string): readonly Wish[] {
     case BRRRR_ANALYSIS.name:
       return brrrrWishes
     default:
-      return []
+      return calculatorNamed(model)?.wishes ?? []
   }
 }
 

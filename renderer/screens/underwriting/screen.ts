@@ -18,7 +18,8 @@ export const underwritingScreen = defineScreen({
     label: 'Underwriting',
     keys: 'g w',
     icon: IconCalculator,
-    keywords: 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr',
+    keywords:
+      'deal offer mao arv wholesale brrrr flip rental loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
   },
   routes: [page],
 })

@@ -149,13 +149,17 @@ function* billed(loan: Loan, level: bigint | undefined, last: number, count: num
   }
 }
 
+/** The first `count` months of a loan that runs on as it was agreed, as it is billed; fewer where it is paid back before. Interest only: no principal. */
+export function loanMonths(loan: Loan, count: number): readonly ScheduleRow[] {
+  return firstMonths(loan, loan.months === 0 ? Number.POSITIVE_INFINITY : loan.months, count)
+}
+
 /** What is paid in each of the first `years`, and what is owed at the end of each, as it is billed. Interest only: no principal. */
 export function loanYears(
   loan: Loan,
   years: number,
 ): readonly { readonly paid_minor: number; readonly owed_minor: number }[] {
-  const last = loan.months === 0 ? Number.POSITIVE_INFINITY : loan.months
-  const rows = firstMonths(loan, last, 12 * years)
+  const rows = loanMonths(loan, 12 * years)
   return Array.from({ length: years }, (_, index) => {
     const year = rows.slice(12 * index, 12 * index + 12)
     return {

@@ -72,6 +72,7 @@ const REASONS: Readonly<Record<string, string>> = {
   no_sign_change: 'The cash flows never change sign',
   several_rates: 'More than one rate fits',
   out_of_range: 'No rate in range',
+  no_end: 'The loan is never paid back',
   daily_interest: 'Counted by days, not by a formula',
   missing: 'An input is missing',
   both_given: 'The loan is entered twice',

@@ -69,12 +69,25 @@ export interface Work<O extends string> {
   readonly warnings: readonly Warning[]
 }
 
+/** What may be wished of a purchase price. The figure must never get better as the price rises, so that there is a highest one. */
+export type PriceWish<O extends string> = {
+  readonly id: string
+  /** How it goes on after "Highest price for". */
+  readonly label: string
+} & (
+  | { readonly kind: 'money'; readonly of: O }
+  /** Of a ratio: what is divided by what. */
+  | { readonly kind: 'rate' | 'times'; readonly above: O; readonly below: O }
+)
+
 export interface Model<N extends string, O extends string> {
   readonly name: string
   readonly title: string
   readonly fields: readonly Field<N>[]
   /** The first is the figure a person came for. */
   readonly outputs: readonly OutputField<O>[]
+  /** Of a model with `purchase_minor` among its inputs. */
+  readonly wishes?: readonly PriceWish<O>[]
   /** @throws SumTooLarge; `evaluate` answers with a problem instead. */
   readonly work: (inputs: Inputs<N>) => Work<O>
 }

@@ -3,7 +3,15 @@ import { SumTooLarge } from '../sum.ts'
 import { BRRRR_ANALYSIS, type BrrrrAnalysisInput } from './brrrr-analysis.ts'
 import { reachesRatio } from './exact.ts'
 import { FLIP, type FlipInput } from './flip.ts'
-import { complete, type Field, type Given, type Inputs, type Problem } from './model.ts'
+import {
+  complete,
+  type Field,
+  type Given,
+  type Inputs,
+  type Model,
+  type PriceWish,
+  type Problem,
+} from './model.ts'
 import { RENTAL, type RentalInput, showFirstYear } from './rental.ts'
 import { startWorking } from './working.ts'
 
@@ -65,6 +73,47 @@ function highest<N extends string>(
   if (inputs.loan_share_pphm > WHOLE_PPHM) return { kind: 'loan_over_price' }
   try {
     return search(price_minor => brings({ ...inputs, purchase_minor: price_minor }))
+  } catch (error) {
+    if (!(error instanceof SumTooLarge)) throw error
+    return { kind: 'problems', problems: [{ field: null, code: 'too_large', text: error.message }] }
+  }
+}
+
+/** Whether a model's outputs bring what is wanted of them: minor units, parts per hundred million, or hundredths. */
+function isGranted<O extends string>(
+  wish: PriceWish<O>,
+  outputs: Readonly<Record<O, number | null>>,
+  wanted: number,
+): boolean {
+  if (wish.kind === 'money') {
+    const figure = outputs[wish.of]
+    return figure !== null && figure >= wanted
+  }
+  const above = outputs[wish.above]
+  const below = outputs[wish.below]
+  if (above === null || below === null) return false
+  return reachesRatio(above, Math.max(below, 0), wish.kind === 'rate' ? wanted / WHOLE_PPHM : wanted / 100)
+}
+
+/** The highest purchase price at which a model still grants one of its wishes; a purchase price among the inputs is ignored. */
+export function highestPrice<N extends string, O extends string>(
+  model: Model<N, O>,
+  wish: PriceWish<O>,
+  given: Given<N>,
+  wanted: number,
+  currency: string,
+): Highest<N> {
+  if (wish.kind !== 'money' && !(wanted >= 0)) {
+    const text = 'A wanted return below zero has no highest price'
+    return { kind: 'problems', problems: [{ field: null, code: 'out_of_range', text }] }
+  }
+  const unpriced: Given<N> = { ...given, ...{ purchase_minor: 0 } }
+  const filled = complete(model.fields, unpriced, currency)
+  if ('problems' in filled) return { kind: 'problems', problems: filled.problems }
+  try {
+    return search(purchase_minor =>
+      isGranted(wish, model.work({ ...filled.inputs, ...{ purchase_minor } }).outputs, wanted),
+    )
   } catch (error) {
     if (!(error instanceof SumTooLarge)) throw error
     return { kind: 'problems', problems: [{ field: null, code: 'too_large', text: error.message }] }

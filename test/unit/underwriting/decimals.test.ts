@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import type { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,77 +12,28 @@ import { internalRate } from '../../../shared/domain/underwriting/irr.ts'
 import { type RiskInputs, riskOf } from '../../../shared/domain/underwriting/risk.ts'
 import { randomRuns } from '../../helpers/random-runs.ts'
 import { pencilled, worked } from './evaluated.ts'
+import {
+  billed,
+  cents,
+  d,
+  Exact,
+  netIncome,
+  operating,
+  part,
+  payment,
+  percent,
+  six,
+  WHOLE,
+} from './exact-decimals.ts'
 import { brrrrAnalysis, brrrrOffer, flip, rental, wholesaleMao } from './in-dollars.ts'
 
 /** Each calculator a second time, in exact decimals from the textbook formula, over random inputs. */
 
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP })
-const WHOLE = 100_000_000
 const RUNS = randomRuns(1000, 20_000)
-
-const d = (value: number) => new Exact(value)
-// Half a cent that comes out of a division falls a hair short of itself, at any precision: the last digits go first.
-const cents = (value: Decimal) =>
-  value.toDecimalPlaces(40).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber() + 0
-const six = (above: Decimal, below: Decimal) =>
-  below.isZero()
-    ? null
-    : above.div(below).toDecimalPlaces(40).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).toNumber() + 0
-const percent = (amount: number | Decimal, pphm: number) =>
-  new Exact(cents(new Exact(amount).times(pphm).div(WHOLE)))
 
 const money = fc.oneof(fc.nat(2_000_000), fc.nat(200_000_000), fc.integer({ min: 0, max: 9_999_999_999_999 }))
 const house = fc.nat(200_000_000)
 const pphm = fc.nat(120_000_000)
-const part = fc.nat(100_000_000)
-
-/** The payment of a loan, P i / (1 - (1 + i)^-n). */
-function payment(principal: number, rate_pphm: number, months: number): Decimal {
-  if (months === 0) return d(principal).times(rate_pphm).div(12).div(WHOLE)
-  if (rate_pphm === 0) return d(principal).div(months)
-  const i = d(rate_pphm).div(12).div(WHOLE)
-  return d(principal)
-    .times(i)
-    .div(d(1).minus(i.plus(1).pow(-months)))
-}
-
-/** A loan month by month in cents, up to a number of months. */
-function billed(principal: number, rate_pphm: number, months: number, count: number) {
-  const level = cents(payment(principal, rate_pphm, months))
-  let balance = d(principal)
-  const paid: number[] = []
-  for (let month = 1; month <= count; month++) {
-    if (months > 0 && month > months) {
-      paid.push(0)
-      continue
-    }
-    const interest = cents(balance.times(rate_pphm).div(12).div(WHOLE))
-    const whole = balance.plus(interest)
-    const pays = months > 0 && (month === months || whole.lt(level)) ? whole : d(level)
-    balance = whole.minus(pays)
-    paid.push(pays.toNumber())
-  }
-  return { paid, balance: balance.toNumber() }
-}
-
-const operating = {
-  rent_monthly_minor: fc.nat(1_000_000),
-  other_monthly_minor: fc.nat(100_000),
-  vacancy_pphm: part,
-  operating_monthly_minor: fc.nat(300_000),
-  operating_pphm: part,
-}
-type Operating = Readonly<Record<keyof typeof operating, number>>
-
-function netIncome(inputs: Operating, year: number, rent_pphm: number, costs_pphm: number): Decimal {
-  const grow = (amount: number, growth: number) =>
-    d(cents(d(amount).times(12).times(d(growth).div(WHOLE).plus(1).pow(year))))
-  const gross = grow(inputs.rent_monthly_minor, rent_pphm).plus(grow(inputs.other_monthly_minor, rent_pphm))
-  const income = gross.minus(percent(gross, inputs.vacancy_pphm))
-  return income
-    .minus(grow(inputs.operating_monthly_minor, costs_pphm))
-    .minus(percent(income, inputs.operating_pphm))
-}
 
 /** The present value of flows at a rate, without rounding that could change its sign here. */
 function presentValue(flows: readonly number[], rate: Decimal): Decimal {

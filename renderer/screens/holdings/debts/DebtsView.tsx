@@ -12,9 +12,12 @@ import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import { DebtSchedule } from './DebtSchedule.tsx'
 import { DebtTable } from './DebtTable.tsx'
 import { DebtTermsForm } from './DebtTermsForm.tsx'
+import { ExtraPayments } from './ExtraPayments.tsx'
+import { LenderStatements } from './LenderStatements.tsx'
 import { NextMoney } from './NextMoney.tsx'
 import { PaymentsToSplit } from './PaymentsToSplit.tsx'
 import { PayoffPlans } from './PayoffPlans.tsx'
+import { RateChanges } from './RateChanges.tsx'
 
 /** What is owed: each debt with its payments, and how all are paid off. */
 export function DebtsView({ household }: { readonly household: Household }) {
@@ -40,6 +43,9 @@ export function DebtsView({ household }: { readonly household: Household }) {
       <DebtTable debts={items} openId={open.id} onOpen={setOpenId} />
       <DebtSchedule key={open.id} debt={open} onEdit={() => setEditing(true)} />
       <PaymentsToSplit debt={open} />
+      <RateChanges debt={open} />
+      <ExtraPayments debt={open} />
+      <LenderStatements debt={open} today={household.today} />
       <PayoffPlans debts={items} household={household} />
       <NextMoney household={household} />
       <DebtTermsForm opened={editing} debt={open} onClose={() => setEditing(false)} />

@@ -3,14 +3,17 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Strategy } from '../../../../shared/contract/debt-plan.ts'
 import { errorText } from '../../../api/errors.ts'
+import { bucketChoices, usePlaces } from '../../../api/places.ts'
 import { client } from '../../../api/queries.ts'
 import { readFailed } from '../../../api/read-failed.ts'
 import { DateText } from '../../../components/DateText.tsx'
+import { formatMonth } from '../../../components/date-text.ts'
 import { RowsSkeleton } from '../../../components/Loading.tsx'
 import { Money } from '../../../components/Money.tsx'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import { SidePanel } from '../../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../../components/toast.tsx'
+import { OptionalChoiceField, useLiveFields } from '../../../form/index.ts'
 import classes from './Debts.module.css'
 import { STRATEGY_NAMES } from './words.ts'
 
@@ -42,7 +45,15 @@ export function PlanToBills(plan: Planned) {
 }
 
 function Preview({ strategy, extra, order, onClose }: Planned & { readonly onClose: () => void }) {
-  const input = { strategy, extra, ...(strategy === 'own' && { order: [...order] }) }
+  const [bucket_id, setBucket] = useState<string | null>(null)
+  const live = useLiveFields()
+  const buckets = bucketChoices(usePlaces())
+  const input = {
+    strategy,
+    extra,
+    ...(strategy === 'own' && { order: [...order] }),
+    ...(bucket_id !== null && { bucket_id }),
+  }
   const preview = useQuery({
     queryKey: ['debts', 'plan to bills', input],
     queryFn: () => client.debts.applyPlan({ ...input, dry_run: true }),
@@ -58,7 +69,8 @@ function Preview({ strategy, extra, order, onClose }: Planned & { readonly onClo
   })
   if (readFailed(preview)) return <ReadFailure query={preview} title="The plan could not be worked out" />
   if (!preview.data) return <RowsSkeleton label="Working out the bills" rows={3} />
-  const { bills, currency } = preview.data
+  const { bills, limits, assigned, currency } = preview.data
+  const months = [...limits, ...assigned]
   return (
     <>
       <p className={classes['note']}>
@@ -78,6 +90,30 @@ function Preview({ strategy, extra, order, onClose }: Planned & { readonly onClo
           </li>
         ))}
       </ol>
+      <OptionalChoiceField
+        label="Bucket of these bills"
+        description="It gets what each of the next twelve months pays: assigned to it where your money has jobs, else as its limit."
+        options={buckets}
+        binding={live.bind<string | null>('bucket_id', bucket_id, setBucket)}
+      />
+      {months.length > 0 ? (
+        <ol className={classes['order']} aria-label="Months of the bucket">
+          {months.map(({ month, amount, amount_before }) => (
+            <li key={month}>
+              <span className={classes['grow']}>
+                {formatMonth(month)}
+                {amount_before === null || amount_before === amount ? null : (
+                  <span className={classes['note']}>
+                    {' '}
+                    now <Money amount={amount_before} currency={currency} />
+                  </span>
+                )}
+              </span>
+              <Money amount={amount} currency={currency} />
+            </li>
+          ))}
+        </ol>
+      ) : null}
       <Button data-autofocus loading={apply.isPending} onClick={() => apply.mutate()}>
         Write these bills
       </Button>

@@ -1,0 +1,101 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { ORPCError } from '@orpc/client'
+import { useState } from 'react'
+import { z } from 'zod'
+import { DamageRemedy, type LockStatus, lock } from '../../shared/contract/lock.ts'
+import { client } from '../api/queries.ts'
+import { Form, inputSchema, SecretField, TextField, useForm } from '../form/index.ts'
+import { beginAnew } from './held-page.ts'
+import classes from './UnlockScreen.module.css'
+
+const Damage = z.object({ text: z.string(), remedies: z.array(DamageRemedy) })
+type Damage = z.infer<typeof Damage>
+
+const REMEDIES: Readonly<Record<DamageRemedy, string>> = {
+  'drop-damaged-log': 'Open without the damaged part',
+  'restore-backup': 'Restore the backup',
+  'begin-anew': 'Begin with an empty household',
+}
+
+/** All that there is of the program while its data is locked. */
+export default function UnlockScreen({ status }: { readonly status: LockStatus }) {
+  const [byRecovery, setByRecovery] = useState(false)
+  return (
+    <main className={classes['screen']}>
+      <h1>Valhalla is locked</h1>
+      {status.converting ? (
+        <p role="status">Your data is being converted. This takes a moment.</p>
+      ) : (
+        <>
+          <UnlockForm key={String(byRecovery)} byRecovery={byRecovery} />
+          <Button variant="subtle" size="compact-sm" onClick={() => setByRecovery(!byRecovery)}>
+            {byRecovery ? 'Use the passphrase' : 'Use the recovery key'}
+          </Button>
+        </>
+      )}
+    </main>
+  )
+}
+
+function UnlockForm({ byRecovery }: { readonly byRecovery: boolean }) {
+  const [damage, setDamage] = useState<Damage>()
+  const [remedy, setRemedy] = useState<DamageRemedy>()
+  const form = useForm({
+    schema: inputSchema(lock.unlock),
+    initial: { passphrase: '', recovery_key: '' },
+    input: ({ passphrase, recovery_key }) => ({
+      ...(byRecovery ? { recovery_key } : { passphrase }),
+      ...(remedy && { remedy }),
+    }),
+    send: async input => {
+      try {
+        return await client.lock.unlock(input)
+      } catch (error) {
+        if (error instanceof ORPCError && error.code === 'DATA_DAMAGED')
+          setDamage(Damage.safeParse(error.data).data)
+        throw error
+      }
+    },
+    done: () => beginAnew(true),
+  })
+  return (
+    <Form form={form} layout="page" submit="Unlock" failure="Valhalla was not unlocked">
+      {byRecovery ? (
+        <TextField
+          data-autofocus
+          autoFocus
+          label="Recovery key"
+          description="From the sheet that you printed: eight groups of four letters and digits"
+          binding={form.bind('recovery_key')}
+        />
+      ) : (
+        <SecretField
+          data-autofocus
+          autoFocus
+          label="Passphrase"
+          autoComplete="current-password"
+          binding={form.bind('passphrase')}
+        />
+      )}
+      {damage ? (
+        <Stack gap="xs" role="group" aria-label="What to do about the damage">
+          {damage.text.split('\n').map(line => (
+            <p key={line}>{line}</p>
+          ))}
+          <Group gap="xs">
+            {damage.remedies.map(each => (
+              <Button
+                key={each}
+                variant={each === remedy ? 'light' : 'default'}
+                aria-pressed={each === remedy}
+                onClick={() => setRemedy(each)}
+              >
+                {REMEDIES[each]}
+              </Button>
+            ))}
+          </Group>
+        </Stack>
+      ) : null}
+    </Form>
+  )
+}
