@@ -2,6 +2,7 @@ import type { Pack } from './core/pack.ts'
 import { communicationPack } from './deals/communications/index.ts'
 import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
+import { leadSourcePack } from './deals/lead-sources/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
@@ -85,6 +86,7 @@ export const packs: readonly ProgramPack[] = [
   underwriterPack,
   communicationPack,
   sequencePack,
+  leadSourcePack,
   holdingPack,
   debtPack,
   creditScorePack,

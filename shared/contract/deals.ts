@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEAL_PARTS } from '../domain/deals/deal-money.ts'
 import { STAGES } from '../domain/deals/stages.ts'
 import { isEmailAddress } from '../domain/messages/email-address.ts'
 import {
@@ -189,6 +190,59 @@ export const DealMoney = z.object({
       ),
     })
     .nullable(),
+  contract_price: Amount.nullable(),
+  /** The way from the contract to the fee: each row that counts is in one part, and the nets add up to `net`. */
+  trail: z.array(
+    z.object({
+      part: z.enum(DEAL_PARTS),
+      received: Amount,
+      paid: Amount,
+      /** Received less paid. */
+      net: Amount,
+      items: z.array(
+        z.object({
+          transaction_id: Id,
+          /** Which part of a split, from 0; null for all of it. */
+          part: z.number().int().nullable(),
+          date: CalendarDateText,
+          payee: z.string(),
+          description: z.string(),
+          /** With its sign: what came in. */
+          signed_amount: Amount,
+          /** The tag of the transaction that sorts it here; null where what came in is of the fee, and what went out a cost. */
+          sorted_by: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Rows for the deal that are in no sum: they do not count for it, or no rate leads to the household's currency. */
+  left_out: z.number().int(),
+  /** Each line of the property's repair estimate, and what was paid for it. */
+  repairs: z.array(
+    z.object({
+      /** null for what is on no line of the estimate. */
+      line: z.string().nullable(),
+      estimate: Amount,
+      actual: Amount,
+      /** Actual less estimate. */
+      over: Amount,
+    }),
+  ),
+  /** What the partner is owed; null without a partner, a split, or a fee. */
+  partner: z
+    .object({
+      partner_id: Id,
+      name: z.string(),
+      split_percent: z.number(),
+      fee: Amount,
+      /** actual: earned; assignment: as assigned; target: aimed at. */
+      fee_basis: z.enum(['actual', 'assignment', 'target']),
+      share: Amount,
+      paid: Amount,
+      /** Share less paid, below 0 where too much was paid; null until the fee is earned. */
+      open: Amount.nullable(),
+    })
+    .nullable(),
 })
 export type DealMoney = z.infer<typeof DealMoney>
 
@@ -239,7 +293,7 @@ export const deals = {
     .route({
       method: 'GET',
       path: `${one}/money`,
-      summary: 'What a deal has cost and brought by its transactions, and its fee in the ledger',
+      summary: 'What a deal has cost and brought by its transactions, from the contract to the fee',
       tags,
     })
     .input(z.object({ deal_id: Id }))

@@ -295,6 +295,20 @@ const MESSAGES: readonly Walked[] = [
     takes: { name: 'First month' },
   },
   {
+    source: 'deals/SourceCostForm.tsx',
+    name: 'cost of a source',
+    at: '/deals?view=sources',
+    open: async (page, program) => {
+      await program.rest('POST', '/wholesale', { title: 'Walked source' })
+      await page.getByRole('button', { name: 'Add a cost' }).click()
+    },
+    takes: { source: 'Postcards' },
+    choose: async (form, page) => {
+      await form.getByRole('combobox', { name: 'Bucket' }).click()
+      await page.getByRole('option').first().click()
+    },
+  },
+  {
     source: 'messages/EnrolForm.tsx',
     name: 'sequence started',
     at: '/messages?view=sequences',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
-import { findings } from './findings.ts'
+import { findings, findingsInBoth } from './findings.ts'
 import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** What money was for: said of a transaction by keyboard, and shown by what it was for. */
@@ -129,6 +129,47 @@ test('the fee is in a transaction whose link does not count: it counts then, and
   await screen.getByRole('button', { name: /^This is it: OLD FEE/ }).press('Enter')
   await expect(screen.getByRole('region', { name: /^Money/ })).toContainText('received $5,000.00')
   await expect(screen.getByRole('heading', { name: 'The fee' })).toHaveCount(0)
+})
+
+test('the money of a deal is sorted from its figures, by keyboard', async ({
+  household: screen,
+  program,
+}) => {
+  const { data } = await program.rest('GET', '/core/links/search?text=Elm%20deal&kind=deal')
+  const deal_id = /"id":"([^"]+)"/.exec(JSON.stringify(data))?.[1]
+  await program.rest('POST', '/core/transactions', {
+    tx_type: 'expense',
+    amount: 250,
+    date: testDay(-1),
+    description: 'TITLE DEPOSIT',
+    links: [{ kind: 'deal', id: deal_id }],
+  })
+  await openScreen(screen, 'Deals')
+  await screen
+    .getByRole('link', { name: /Elm deal/ })
+    .first()
+    .click()
+  const trail = screen.getByRole('region', { name: 'From contract to fee' })
+  await expect(trail.getByRole('row', { name: /^Costs/ })).toContainText('$250.00')
+  expect(await findingsInBoth(screen)).toEqual([])
+  await trail.getByRole('button', { name: /^Rows of Costs/ }).focus()
+  await screen.keyboard.press('Enter')
+  const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
+  await expect(panel.getByRole('list', { name: 'Rows' })).toContainText('TITLE DEPOSIT')
+  expect(await findingsInBoth(screen)).toEqual([])
+  await panel.getByRole('combobox', { name: 'What TITLE DEPOSIT was' }).focus()
+  await screen.keyboard.press('Enter')
+  await screen.keyboard.press('ArrowUp')
+  await expect(screen.getByRole('option', { name: 'Earnest money' })).toBeVisible()
+  await screen.keyboard.press('Enter')
+  await expect(panel).toContainText('No transaction is in this part')
+  await screen.keyboard.press('Escape')
+  await expect(trail.getByRole('row', { name: /^Earnest money/ })).toContainText('$250.00')
+  await trail.getByText('How these figures come about').focus()
+  await screen.keyboard.press('Enter')
+  await expect(trail).toContainText('All nets together')
+  expect(await findingsInBoth(screen)).toEqual([])
 })
 
 test('what is chosen keeps its one name in the field', async ({ household: screen }) => {

@@ -505,6 +505,10 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO sequence_messages SELECT 'enrol_1', 0, id FROM drafts LIMIT 1",
     ],
   },
+  '0079_lead_sources': {
+    indexes: ['lead_source_costs_bucket', 'lead_source_costs_payee'],
+    rows: ["INSERT INTO lead_source_costs SELECT 'lsc_1', 'Postcards', id, NULL, 'now' FROM buckets LIMIT 1"],
+  },
   '0082_formats': {
     indexes: [],
     rows: [

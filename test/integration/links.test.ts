@@ -306,6 +306,77 @@ describe('a deal', () => {
     })
   })
 
+  it('has its money in parts by tags, its repairs by line, and the partner’s share until it is paid', async () => {
+    const { client } = test
+    const { deal, property } = await things()
+    const deal_id = deal.id
+    const partner = await client.partners.create({ name: 'Pat' })
+    await client.properties.addRepair({
+      prop_id: property.id,
+      category: 'Roof',
+      quantity: 1,
+      unit_cost: 500,
+    })
+    await client.deals.update({
+      deal_id,
+      property_id: property.id,
+      partner_id: partner.id,
+      partner_split: 40,
+    })
+    const pipeline = await client.wholesale.create({ deal_id })
+    const links = [{ kind: 'deal' as const, id: deal_id }]
+    await expense(100, { links, tags: ['earnest money'] })
+    await income(100, { links, tags: ['earnest money'] })
+    const roof = await expense(590, { links, tags: ['repairs: Roof'] })
+    await income(400, { links, tags: ['draw'] })
+    await expense(12, { links: [{ kind: 'deal', id: deal_id, counted: false }] })
+    await client.wholesale.update({
+      pipeline_id: pipeline.id,
+      contract_price: 90_000,
+      assignment_fee_target: 6000,
+    })
+    expect((await client.deals.money({ deal_id })).partner).toMatchObject({
+      fee_basis: 'target',
+      share: 2400,
+      open: null,
+    })
+    await client.wholesale.update({
+      pipeline_id: pipeline.id,
+      stage: 'closed',
+      force: true,
+      reason: 'x',
+      actual_fee: 7000,
+      closed_on: '2026-01-12',
+    })
+    const open = await client.deals.money({ deal_id })
+    expect(open.fee?.open).toBe(7000)
+    expect(open).toMatchObject({
+      contract_price: 90_000,
+      left_out: 1,
+      repairs: [{ line: 'Roof', estimate: 500, actual: 590, over: 90 }],
+      partner: { name: 'Pat', split_percent: 40, fee_basis: 'actual', share: 2800, paid: 0, open: 2800 },
+    })
+    expect(open.trail.map(({ part, received, paid }) => [part, received, paid])).toEqual([
+      ['earnest_money', 100, 100],
+      ['costs', 0, 0],
+      ['repairs', 0, 590],
+      ['draws', 400, 0],
+      ['fee', 0, 0],
+      ['partner', 0, 0],
+    ])
+    const paid = await expense(2800, { links, tags: ['partner'] })
+    await income(7000, { links })
+    const settled = await client.deals.money({ deal_id })
+    expect(settled.partner).toMatchObject({ paid: 2800, open: 0 })
+    expect(settled.fee?.open).toBe(0)
+    expect(settled.trail.reduce((sum, { net }) => sum + net, 0)).toBe(settled.net)
+    await client.transactions.void({ tx_id: paid.id })
+    expect((await client.deals.money({ deal_id })).partner).toMatchObject({ paid: 0, open: 2800 })
+    await client.transactions.update({ tx_id: roof.id, tags: [] })
+    await client.undo.undo({})
+    expect((await client.deals.money({ deal_id })).repairs).toMatchObject([{ line: 'Roof', actual: 590 }])
+  })
+
   it('finds its fee in what is for it and does not count yet, not in what is for another', async () => {
     const { client } = test
     const { deal } = await things()

@@ -147,6 +147,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0069_closed_years': { tables: ['year_locks'] },
   '0075_list_contacts': { tables: [] },
   '0076_sequences': { tables: ['message_sequences', 'sequence_enrolments', 'sequence_messages'] },
+  '0079_lead_sources': { tables: ['lead_source_costs'] },
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
 }
@@ -1221,6 +1222,7 @@ const columns: Columns = {
     ...times,
   },
   sequence_messages: { enrolment_id: T, step: I, draft_id: T },
+  lead_source_costs: { id: T, source: T, bucket_id: 'TEXT?', payee_id: 'TEXT?', created_at: T },
   lead_list_entries: {
     import_id: T,
     line: I,

@@ -202,8 +202,18 @@ it('is declared for each kind of record that has a table, but for what is found 
   const ATTACHED = ['attachment']
   // That a deal is in a sequence is found by both.
   const OF_SEQUENCES = ['enrolment']
+  // What a source costs is found by its bucket or payee.
+  const OF_SOURCES = ['lead_source_cost']
   expect(records.filter(kind => !(kind in searched)).sort()).toEqual(
-    [...FOUND_BY_OTHERS, ...OF_BUCKETS, ...SAID_NO, ...OF_LEASES, ...ATTACHED, ...OF_SEQUENCES].sort(),
+    [
+      ...FOUND_BY_OTHERS,
+      ...OF_BUCKETS,
+      ...SAID_NO,
+      ...OF_LEASES,
+      ...ATTACHED,
+      ...OF_SEQUENCES,
+      ...OF_SOURCES,
+    ].sort(),
   )
 })
 

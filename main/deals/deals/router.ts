@@ -7,6 +7,7 @@ import { percentIfKnown, pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { DocumentRow } from './documents.store.ts'
 import { metaOf } from './kept-facts.ts'
+import type { DealMoney } from './money.ts'
 import type { Deals } from './service.ts'
 import { movesAsCsv } from './stage-history.ts'
 import type { DealWithPlace } from './store.ts'
@@ -76,26 +77,7 @@ export function dealRouter(implement: Implementer, { deals, currency }: DealRout
     timeline: os.timeline.handler(({ input }) => ({
       items: deals.timeline(input.deal_id, input.limit).map(row => toTimelineEntry(row, amounts())),
     })),
-    money: os.money.handler(({ input }) => {
-      const { costs_minor, received_minor, fee } = deals.money(input.deal_id)
-      const { major } = amounts()
-      return {
-        costs: major(costs_minor),
-        received: major(received_minor),
-        net: major(received_minor - costs_minor),
-        fee: fee && {
-          amount: major(fee.amount_minor),
-          date: fee.date,
-          open: major(fee.open_minor),
-          description: fee.description,
-          in_ledger: fee.in_ledger.map(({ id, amount_minor, ...row }) => ({
-            ...row,
-            transaction_id: id,
-            amount: major(amount_minor),
-          })),
-        },
-      }
-    }),
+    money: os.money.handler(({ input }) => toMoney(deals.money(input.deal_id), amounts())),
     stageHistory: os.stageHistory.handler(({ input }) => {
       const moves = deals.moves(input.from, input.to)
       return { csv: movesAsCsv(moves), rows: moves.length }
@@ -112,6 +94,54 @@ export function dealRouter(implement: Implementer, { deals, currency }: DealRout
     deleteDocument: os.deleteDocument.handler(({ input, context }) =>
       deals.deleteDocument(input.deal_id, input.id, context.actor),
     ),
+  }
+}
+
+function toMoney(money: DealMoney, { major }: Amounts): Outputs['deals']['money'] {
+  const { costs_minor, received_minor, contract_price_minor, fee, trail, repairs, partner } = money
+  return {
+    costs: major(costs_minor),
+    received: major(received_minor),
+    net: major(received_minor - costs_minor),
+    fee: fee && {
+      amount: major(fee.amount_minor),
+      date: fee.date,
+      open: major(fee.open_minor),
+      description: fee.description,
+      in_ledger: fee.in_ledger.map(({ id, amount_minor, ...row }) => ({
+        ...row,
+        transaction_id: id,
+        amount: major(amount_minor),
+      })),
+    },
+    contract_price: contract_price_minor === null ? null : major(contract_price_minor),
+    trail: trail.map(part => ({
+      part: part.part,
+      received: major(part.received_minor),
+      paid: major(part.paid_minor),
+      net: major(part.received_minor - part.paid_minor),
+      items: part.rows.map(({ signed_minor, tags: _, ...row }) => ({
+        ...row,
+        signed_amount: major(signed_minor),
+      })),
+    })),
+    left_out: money.left_out,
+    repairs: repairs.map(({ line, estimate_minor, actual_minor }) => ({
+      line,
+      estimate: major(estimate_minor),
+      actual: major(actual_minor),
+      over: major(actual_minor - estimate_minor),
+    })),
+    partner: partner && {
+      partner_id: partner.partner_id,
+      name: partner.name,
+      split_percent: percentIfKnown(partner.split_pphm) ?? 0,
+      fee: major(partner.fee_minor),
+      fee_basis: partner.basis,
+      share: major(partner.share_minor),
+      paid: major(partner.paid_minor),
+      open: partner.open_minor === null ? null : major(partner.open_minor),
+    },
   }
 }
 

@@ -45,12 +45,13 @@ export function createDeals(needs: DealNeeds) {
   }
 }
 
-function readingOf({ database, household, transactions, timelineParts }: DealNeeds) {
+function readingOf({ database, household, properties, transactions, timelineParts }: DealNeeds) {
   return {
     timeline: (id: string, limit: number) =>
       database.read(session => timelineOf(session, requireDeal(session, id).id, limit, timelineParts)),
     /** What it has cost and brought, and its fee in the ledger. @throws NotFound */
-    money: (id: string) => database.read(session => moneyOf(session, { transactions, household }, id)),
+    money: (id: string) =>
+      database.read(session => moneyOf(session, { transactions, household, properties }, id)),
     moves: (from?: string, to?: string) => database.read(session => allMoves(session, from, to)),
     figures: (from?: string, to?: string) =>
       database.read(session => stageFigures(session, household.today(session), from, to)),

@@ -134,6 +134,24 @@ export function linkedRows(
   return session.all(ROWS({ kind, ids: JSON.stringify(ids), limit }))
 }
 
+/** The tags of some transactions, by their ids. */
+export function tagsOfTransactions(
+  session: ReadSession,
+  ids: readonly string[],
+): ReadonlyMap<string, string[]> {
+  const rows = session.all(
+    query
+      .selectFrom('transaction_tags as g')
+      .innerJoin('transactions as t', 't.seq', 'g.transaction_seq')
+      .select(['t.id', 'g.tag'])
+      .where('t.id', 'in', listedValues<string>(sql.val(JSON.stringify(ids))))
+      .orderBy('g.tag'),
+  )
+  const tags = new Map<string, string[]>()
+  for (const { id, tag } of rows) tags.set(id, [...(tags.get(id) ?? []), tag])
+  return tags
+}
+
 /** The money of a thing, minor units: what was paid for it and what came in by it, of the rows that count. */
 export interface LinkedSums {
   readonly id: string

@@ -15,6 +15,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Deals.module.css'
+import { DealTrail } from './DealTrail.tsx'
 
 interface DealMoneyProps {
   readonly deal: Deal
@@ -31,6 +32,7 @@ export function DealMoney({ deal, household }: DealMoneyProps) {
     <>
       {readFailed(money) ? <ReadFailure query={money} title="The fee could not be loaded" /> : null}
       {fee && fee.open > 0 ? <OpenFee deal={deal} household={household} fee={fee} /> : null}
+      {money.data ? <DealTrail money={money.data} household={household} /> : null}
       <MoneySection kind="deal" id={deal.id} />
     </>
   )

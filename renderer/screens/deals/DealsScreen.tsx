@@ -19,11 +19,13 @@ import { DealFigures } from './DealFigures.tsx'
 import { DealList } from './DealList.tsx'
 import { type Move, MoveDeal } from './MoveDeal.tsx'
 import { NewDeal } from './NewDeal.tsx'
+import { SourceFigures } from './SourceFigures.tsx'
 
 const VIEWS = [
   { value: 'board', label: 'Board' },
   { value: 'list', label: 'List' },
   { value: 'figures', label: 'Figures' },
+  { value: 'sources', label: 'Sources' },
 ] as const
 
 /** Every deal: the board by stage, the list, and what the pipeline is worth. */
@@ -43,16 +45,17 @@ export function DealsScreen() {
     {
       id: 'deals.view',
       keys: 'v',
-      label: 'Board, list or figures',
+      label: 'Board, list, figures or sources',
       group: 'Deals',
-      run: () => show(view === 'board' ? 'list' : view === 'list' ? 'figures' : 'board'),
+      run: () =>
+        show(VIEWS[(VIEWS.findIndex(each => each.value === view) + 1) % VIEWS.length]?.value ?? 'board'),
     },
   ]
   useShortcuts(actions)
   useCommands(actions)
   const cards = deals.data?.items ?? []
   return (
-    <FullHeight grows={view === 'figures'}>
+    <FullHeight grows={view === 'figures' || view === 'sources'}>
       <PageHeader
         title="Deals"
         subtitle="From the first call to the fee"
@@ -85,6 +88,7 @@ export function DealsScreen() {
       ) : null}
       {cards.length > 0 && view === 'list' ? <DealList cards={cards} household={household} /> : null}
       {cards.length > 0 && view === 'figures' ? <DealFigures household={household} /> : null}
+      {cards.length > 0 && view === 'sources' ? <SourceFigures household={household} /> : null}
       <NewDeal opened={adding} household={household} onClose={() => setAdding(false)} />
       <MoveDeal move={move} household={household} onClose={() => setMove(null)} />
     </FullHeight>

@@ -60,6 +60,7 @@ import * as debtAccounts from './0066_debt_accounts.ts'
 import * as closedYears from './0069_closed_years.ts'
 import * as listContacts from './0075_list_contacts.ts'
 import * as sequences from './0076_sequences.ts'
+import * as leadSources from './0079_lead_sources.ts'
 import * as formats from './0082_formats.ts'
 import * as areas from './0083_areas.ts'
 
@@ -126,6 +127,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0069_closed_years': closedYears,
   '0075_list_contacts': listContacts,
   '0076_sequences': sequences,
+  '0079_lead_sources': leadSources,
   '0082_formats': formats,
   '0083_areas': areas,
 }

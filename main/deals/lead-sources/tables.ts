@@ -1,0 +1,20 @@
+export interface LeadSourceCostTable {
+  id: string
+  source: string
+  /** One of the two: what a cost of the source is told by. */
+  bucket_id: string | null
+  payee_id: string | null
+  created_at: string
+}
+
+declare module '../../core/database/schema.ts' {
+  interface Schema {
+    lead_source_costs: LeadSourceCostTable
+  }
+}
+
+declare module '../../core/ids.ts' {
+  interface IdPrefixes {
+    lsc: true
+  }
+}
