@@ -27,6 +27,8 @@ export interface HostNeeds {
   readonly clock: Clock
   readonly log: Log
   readonly dataFile: string
+  /** Whether something shows notices on Linux. */
+  readonly hasNotificationDaemon: () => Promise<boolean>
   readonly importWorker: URL
   readonly backupWorker: URL
   /** The built page, and the script that runs before it. */
@@ -57,6 +59,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   const notifier = createNotifier({
     clock,
     platform,
+    hasDaemon: needs.hasNotificationDaemon,
     onChoice: (id, choice, notice) => {
       opened.promise
         .then(client =>

@@ -21,12 +21,14 @@ const RENEWAL: Notice = {
 }
 
 let clock: TestClock
+let hasDaemon: boolean
 let choices: (readonly [string, Choice, Notice | undefined])[]
 
 function notifierOn(platform: NodeJS.Platform) {
   return createNotifier({
     clock,
     platform,
+    hasDaemon: async () => hasDaemon,
     onChoice: (id, choice, notice) => void choices.push([id, choice, notice]),
   })
 }
@@ -39,6 +41,7 @@ beforeEach(() => {
   resetElectron()
   clock = new TestClock('2026-01-15T12:00:00Z')
   choices = []
+  hasDaemon = true
 })
 
 describe('a notice', () => {
@@ -81,10 +84,22 @@ describe('a notice', () => {
     await expect(notifierOn('linux').show(NOTICE)).rejects.toThrow('no notifications')
   })
 
+  it('is not pressed on a Linux desktop where nothing answers for notifications', async () => {
+    hasDaemon = false
+    const supported = vi.spyOn(Notification, 'isSupported')
+    await expect(notifierOn('linux').show(NOTICE)).rejects.toThrow('Nothing answers')
+    expect(supported).not.toHaveBeenCalled()
+    supported.mockRestore()
+    await notifierOn('darwin').show(NOTICE)
+    expect(Notification.shown).toHaveLength(1)
+  })
+
   it('is not delivered where the system says nothing, and is taken back', async () => {
     Notification.silent = true
     const showing = notifierOn('linux').show(NOTICE)
     const failed = expect(showing).rejects.toThrow('did not say')
+    // The daemon has been asked for by then.
+    await new Promise(setImmediate)
     clock.advance(10_000)
     await failed
   })

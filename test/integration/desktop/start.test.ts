@@ -47,6 +47,7 @@ let dataFile: string
 let clock: TestClock
 let logged: string[]
 let argv: string[]
+let hasDaemon: boolean
 
 beforeEach(() => {
   resetElectron()
@@ -55,6 +56,7 @@ beforeEach(() => {
   dataFile = join(folder, 'data', 'valhalla.sqlite')
   clock = new TestClock('2026-01-15T12:00:00Z')
   logged = []
+  hasDaemon = true
   vi.stubEnv('XDG_CONFIG_HOME', join(folder, 'config'))
 })
 afterEach(async () => {
@@ -73,6 +75,7 @@ function pieces() {
     log: { error: (what: string, error: unknown) => void logged.push(`${what}: ${error}`) },
     dataFile,
     profile: join(folder, 'profile'),
+    hasNotificationDaemon: async () => hasDaemon,
     ...threads(),
     pages: folder,
     preload: join(folder, 'index.cjs'),
@@ -471,6 +474,22 @@ describe('a reminder', () => {
       expect((await client.reminders.list({})).items).toMatchObject([{ kind: 'renewal', status: 'snoozed' }]),
     )
   })
+
+  it.runIf(process.platform === 'linux')(
+    'waits in the bell where no daemon answers, and is not pressed on one',
+    async () => {
+      hasDaemon = false
+      start()
+      const client = await clientOf(await window())
+      await client.budget.update({ time_zone: 'UTC' })
+      await client.bills.create({ name: 'Rent', amount: 1200, cadence: 'monthly', start_date: '2026-01-16' })
+      await client.bills.pushReminders({})
+      powerMonitor.emit('resume')
+      await eventually(() => expect(logged.join()).toContain('Nothing answers for notifications'))
+      expect(Notification.shown).toEqual([])
+      expect((await client.reminders.list({})).items[0]?.status).toBe('pending')
+    },
+  )
 
   it('stays to be delivered where the system refuses it', async () => {
     start()
