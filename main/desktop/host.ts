@@ -21,6 +21,7 @@ import { createScriptSwitch } from './script-switch.ts'
 import { confineSession } from './security.ts'
 import { createTray } from './tray.ts'
 import { createMainWindow, type MainWindow } from './window.ts'
+import { mayNotify } from './windows-identity.ts'
 
 export interface HostNeeds {
   readonly createApp: (ports: Ports) => Promise<App>
@@ -182,7 +183,7 @@ function portsOf(
       host: 'desktop',
       version: app.getVersion(),
       platform,
-      can: { tray: true, start_at_login: app.isPackaged, native_notifications: true },
+      can: { tray: true, start_at_login: app.isPackaged, native_notifications: mayNotify(platform) },
     },
     importWorker: needs.importWorker,
     backupWorker: needs.backupWorker,

@@ -2,6 +2,7 @@ import { Notification } from 'electron'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Notice, Notifier } from '../core/ports.ts'
+import { mayNotify, registerActivator } from './windows-identity.ts'
 
 /** What the buttons of a notice choose, in the order in which the operating system counts them: the same for all, so that one of an earlier run is understood. */
 const CHOICES = ['settle', 'snooze'] as const
@@ -65,15 +66,18 @@ export function createNotifier({
     if (kept.get(id)?.notification === notification) kept.delete(id)
   }
 
-  if (platform === 'win32')
+  if (platform === 'win32' && mayNotify(platform)) {
     Notification.handleActivation(details => {
       const id = new URLSearchParams(details.arguments).get('tag')
       const choice = details.type === 'action' ? CHOICES[details.actionIndex ?? -1] : 'open'
       if (id && choice) choose(id, choice)
     })
+    registerActivator(platform)
+  }
 
   return {
     async show(notice) {
+      if (!mayNotify(platform)) throw new Error('Only the installed program shows notifications')
       if (platform === 'linux' && !(await hasDaemon()))
         throw new Error('Nothing answers for notifications on this desktop')
       if (stopped) throw new Error('The program has ended')
