@@ -507,6 +507,37 @@ describe('a reminder', () => {
   })
 })
 
+describe('leaving the machine', () => {
+  it.each(['suspend', 'lock-screen'])('locks an encrypted data file on %s', async event => {
+    start()
+    const shown = await window()
+    const client = await clientOf(shown)
+    await client.lock.encrypt({ passphrase: 'correct horse battery staple' })
+    expect(await client.lock.status({})).toMatchObject({ encrypted: true, locked: false })
+    powerMonitor.emit(event)
+    await eventually(async () => expect(await client.lock.status({})).toMatchObject({ locked: true }))
+    await expect(client.bills.list({})).rejects.toMatchObject({ status: 423 })
+    powerMonitor.emit('resume')
+    powerMonitor.emit('unlock-screen')
+    expect(await client.lock.status({})).toMatchObject({ locked: true })
+    await client.lock.unlock({ passphrase: 'correct horse battery staple' })
+    // The page that unlocked is loaded anew.
+    expect((await (await clientOf(shown)).bills.list({})).items).toEqual([])
+    expect(logged).toEqual([])
+  })
+
+  it('leaves one that is not encrypted open', async () => {
+    start()
+    const client = await clientOf(await window())
+    powerMonitor.emit('suspend')
+    powerMonitor.emit('lock-screen')
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect(await client.lock.status({})).toMatchObject({ encrypted: false, locked: false })
+    expect((await client.bills.list({})).items).toEqual([])
+    expect(logged).toEqual([])
+  })
+})
+
 describe('the end', () => {
   it('closes the data file, so that one file is left', async () => {
     start()
