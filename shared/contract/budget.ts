@@ -112,6 +112,15 @@ export const budget = {
     .route({ method: 'POST', path, summary: "Change the household's settings", tags })
     .input(BudgetChange)
     .output(Budget),
+  currency: base
+    .route({
+      method: 'GET',
+      path: `${path}/currency`,
+      summary: 'The household’s currency, and whether it is fixed by amounts that were entered',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.object({ base_currency: z.string(), fixed: z.boolean() })),
   snapshot: base
     .route({
       method: 'GET',

@@ -40,6 +40,18 @@ export const BoardFollowUp = z.object({
 
 /** What each part of the board says, by its name. */
 const parts = {
+  /** Cash less what falls due before the next income, and less the buffer. `until` is the last day it has to last for: a month ahead where no income is known. */
+  safe_to_spend: z.object({
+    accounts: count,
+    cash: Amount,
+    due: Amount,
+    due_count: count,
+    buffer: Amount,
+    safe: Amount,
+    until: CalendarDateText,
+    next_income: z.object({ date: CalendarDateText, name: z.string(), amount: Amount }).nullable(),
+    unconverted: z.array(Unconverted),
+  }),
   /** The next ten occurrences that are due, of different bills. */
   /** With the statements of cards that have closed and are open; a bill that pays such a card is not among the items besides. */
   bills_upcoming: z.object({ ...listOf(Occurrence).shape, card_statements: z.array(CardStatement) }),
@@ -51,6 +63,8 @@ const parts = {
     from: CalendarDateText,
     to: CalendarDateText,
     buckets: count,
+    /** Of them, those with a limit this month: without one there is nothing to be within. */
+    limited: count,
     at_risk: z.array(BucketMonth),
   }),
   buffer_check: BufferCheck,
@@ -144,6 +158,7 @@ export type BoardCard = z.infer<typeof BoardCard>
 
 export const Today = z.object({
   date: CalendarDateText,
+  safe_to_spend: part(parts.safe_to_spend),
   bills_upcoming: part(parts.bills_upcoming),
   bills_missed: part(parts.bills_missed),
   budget_snapshot: part(parts.budget_snapshot),

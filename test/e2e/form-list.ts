@@ -391,12 +391,6 @@ const SETTINGS: readonly Walked[] = [
     takes: { month_start_day: '5' },
   },
   {
-    source: 'settings/FormatSettings.tsx',
-    name: 'formats',
-    at: '/settings',
-    form: withButton('Save formats'),
-  },
-  {
     source: 'settings/MessageSettings.tsx',
     name: 'messages',
     at: '/settings',
@@ -712,6 +706,12 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it is a word in a heading, kept by Enter and left by Escape',
     test: forms,
     title: 'a scenario without a name keeps the one it has',
+  },
+  {
+    source: 'settings/FormatSettings.tsx',
+    why: 'it has nothing to type: every field is a choice',
+    test: 'test/e2e/settings.e2e.ts',
+    title: 'formats are chosen apart from the region, and every screen follows',
   },
   {
     source: 'settings/AddBackupFile.tsx',

@@ -28,8 +28,7 @@ const READ = `(() => {
 const amountsOn = (page: Page) => page.evaluate<string[]>(READ)
 
 test('while figures are hidden no screen has an amount in its text', async ({ sample }) => {
-  const { length } = await amountsOn(sample)
-  expect(length).toBeGreaterThan(10)
+  await expect.poll(async () => (await amountsOn(sample)).length).toBeGreaterThan(10)
   await sample.getByRole('button', { name: 'Hide figures' }).click()
   const leaks: string[] = []
   for (const screen of SCREENS) {

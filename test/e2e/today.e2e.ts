@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Reminder } from '../../shared/contract/reminders.ts'
+import { findingsInBoth } from './findings.ts'
 import { test as base, expect, type Program, startProgram, startSample } from './program.ts'
 
 /** The board: its cards, their order, and the bell. A household of its own, since what is done here would show in the others' tests. */
@@ -46,6 +47,32 @@ test('shows a card for all that the household has, each with the way to its scre
     await expect(page.getByRole('region', { name })).toBeVisible()
   await page.getByRole('region', { name: 'Credit scores' }).getByRole('link', { name: 'Scores' }).click()
   await expect(page).toHaveURL(/holdings\?view=.*scores/)
+})
+
+test('begins with what is safe to spend, worked out, and repeats no bill among the reminders', async ({
+  page,
+  program,
+}) => {
+  const glance = page.getByRole('region', { name: 'At a glance' })
+  await expect(glance.getByText(/Safe to spend|Lacking until the next income/)).toBeVisible()
+  await expect(glance.getByText('Cash now')).toBeVisible()
+  await expect(glance.getByRole('link', { name: /^Due before then/ })).toBeVisible()
+  const { data } = await program.rest('GET', '/core/ops_board/today')
+  const part = z
+    .object({
+      safe_to_spend: z.object({
+        data: z.object({ cash: z.number(), due: z.number(), buffer: z.number(), safe: z.number() }),
+      }),
+    })
+    .parse(data).safe_to_spend.data
+  expect(part.safe).toBeCloseTo(part.cash - part.due - part.buffer, 2)
+  const reminders = page.getByRole('list', { name: 'Open reminders' })
+  for (const name of await page
+    .getByRole('list', { name: 'Bills due soon' })
+    .getByRole('link')
+    .allInnerTexts())
+    await expect(reminders.getByText(name, { exact: true })).toHaveCount(0)
+  expect(await findingsInBoth(page)).toEqual([])
 })
 
 test('shows the error of a part in its own card alone', async ({ page, program: _ }) => {
@@ -92,10 +119,10 @@ test('says that the daily backup failed, and runs it again', async ({ page }) =>
 })
 
 test('is arranged by keyboard, and keeps its order', async ({ page, program }) => {
-  // What is to be reviewed stands above the cards, and is none of them.
+  // What is to be reviewed and the day's figure stand above the cards, and are none of them.
   const titles = async () =>
     (await page.locator('main').getByRole('heading', { level: 2 }).allTextContents()).filter(
-      title => !title.startsWith('To review'),
+      title => !title.startsWith('To review') && title !== 'At a glance',
     )
   await page.getByRole('region', { name: 'Missed bills' }).waitFor()
   const before = await titles()

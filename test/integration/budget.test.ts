@@ -80,6 +80,12 @@ describe('the household’s settings', () => {
     expect(await test.client.budget.get({})).toEqual(before)
   })
 
+  it('say that the currency is fixed as soon as there is an amount', async () => {
+    expect(await test.client.budget.currency({})).toEqual({ base_currency: 'USD', fixed: false })
+    await bill('Rent', 900)
+    expect(await test.client.budget.currency({})).toEqual({ base_currency: 'USD', fixed: true })
+  })
+
   it('say how dates and figures are written, and are undone with the rest', async () => {
     const formats = {
       region_locale: 'de-CH',

@@ -22,6 +22,7 @@ describe('the board', () => {
     expect(whole(board)).toEqual([...BOARD_CARDS])
     expect(board).toMatchObject({
       date: '2026-03-18',
+      safe_to_spend: { data: { accounts: 0, cash: 0, due: 0, safe: 0, next_income: null } },
       bills_upcoming: { data: { items: [] } },
       bills_missed: { data: { items: [], count: 0, total: 0 } },
       budget_snapshot: { data: { bills_monthly_est: 0, buckets: 0, at_risk: [] } },

@@ -20,7 +20,9 @@ it('a parameter that something equals is kept from the planner, and no other', (
   )
 })
 
-it('a search in two tables finds the same, and is not prepared anew at each run', () => {
+const SQL = 'SELECT a.id, b.text FROM a LEFT JOIN b ON b.a_id = a.id WHERE a.id = ? AND a.number = ?'
+
+function bothWays() {
   const connection = new Sqlite(':memory:')
   connection.exec(`
     CREATE TABLE a (id TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
@@ -28,14 +30,15 @@ it('a search in two tables finds the same, and is not prepared anew at each run'
     CREATE INDEX b_a ON b (a_id);
     INSERT INTO a VALUES ('a1', 1), ('a2', 2);
     INSERT INTO b VALUES ('a1', 'one'), ('a2', 'two');`)
-  const sql = 'SELECT a.id, b.text FROM a LEFT JOIN b ON b.a_id = a.id WHERE a.id = ? AND a.number = ?'
-  const bare = connection.prepare<[string, number]>(sql)
-  const held = connection.prepare<[string, number]>(steady(sql))
-  const timeOf = (statement: typeof bare) => {
-    const began = performance.now()
-    for (let round = 0; round < 2000; round++) statement.get('a2', 2)
-    return performance.now() - began
+  return {
+    bare: connection.prepare<[string, number]>(SQL),
+    held: connection.prepare<[string, number]>(steady(SQL)),
+    close: () => connection.close(),
   }
+}
+
+it('a search in two tables finds the same', () => {
+  const { bare, held, close } = bothWays()
   for (const [id, number] of [
     ['a1', 1],
     ['a2', 2],
@@ -43,14 +46,27 @@ it('a search in two tables finds the same, and is not prepared anew at each run'
     ['a3', 0],
   ] as const)
     expect(held.get(id, number)).toEqual(bare.get(id, number))
-  const rounds = Array.from({ length: 9 }, () => timeOf(held) / timeOf(bare)).sort((x, y) => x - y)
-  // About a seventh where SQLite looks at the value, which it does from 3.54 on; before that neither is prepared anew. Where this fails with a newer SQLite, `steady`
-  // may have had its day.
-  const [major = 0, minor = 0] = z
-    .string()
-    .parse(connection.prepare('SELECT sqlite_version()').pluck().get())
-    .split('.')
-    .map(Number)
-  expect(rounds[4]).toBeLessThan(major > 3 || minor >= 54 ? 0.5 : 1.5)
+  close()
+})
+
+/** SQLite looks at the values of parameters, and prepares anew, from 3.54 on; before that there is nothing to be seen. */
+function preparesAnew(): boolean {
+  const connection = new Sqlite(':memory:')
+  const version = z.string().parse(connection.prepare('SELECT sqlite_version()').pluck().get())
   connection.close()
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > 3 || minor >= 54
+}
+
+it.runIf(preparesAnew())('it is not prepared anew at each run', () => {
+  const { bare, held, close } = bothWays()
+  const timeOf = (statement: typeof bare) => {
+    const began = performance.now()
+    for (let round = 0; round < 2000; round++) statement.get('a2', 2)
+    return performance.now() - began
+  }
+  const rounds = Array.from({ length: 9 }, () => timeOf(held) / timeOf(bare)).sort((x, y) => x - y)
+  // About a seventh. Where this fails with a newer SQLite, `steady` may have had its day.
+  expect(rounds[4]).toBeLessThan(0.5)
+  close()
 })

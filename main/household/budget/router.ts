@@ -27,6 +27,7 @@ export function budgetRouter(implement: Implementer, { budget, currency }: Budge
       })
       return toBudget(await budget.update(change, context.actor))
     }),
+    currency: os.currency.handler(() => budget.currency()),
     snapshot: os.snapshot.handler(() => toBudgetSnapshot(budget.snapshot())),
     bufferCheck: os.bufferCheck.handler(({ input }) => {
       const amounts = amountsIn(currency())

@@ -94,6 +94,13 @@ export function createBudget({ database, household, buckets, bills, fillWithSamp
     get: household.get,
     update: household.update,
 
+    /** The currency, and whether amounts that are in it keep it from being another. */
+    currency: () =>
+      database.read(session => ({
+        base_currency: household.getWithin(session).base_currency,
+        fixed: household.hasAmountsWithin(session),
+      })),
+
     /** Targets, what the bills come to in a month, and this month's ledger. */
     snapshot: () =>
       database.read(session => ({

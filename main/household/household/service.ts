@@ -49,6 +49,8 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
     getWithin: store.readHousehold,
     /** Whether nothing has been entered yet. */
     isEmptyWithin: store.isEmpty,
+    /** Whether an amount has been entered, so that the currency stays. */
+    hasAmountsWithin: store.hasAmounts,
     currency: () => database.read(session => store.readHousehold(session).base_currency),
     monthStartDay: (session: ReadSession) => store.readHousehold(session).month_start_day,
     /** Today's date where the household lives. */

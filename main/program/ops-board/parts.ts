@@ -1,6 +1,7 @@
 import type { BoardPart, PartData } from '../../../shared/contract/ops-board.ts'
 import { weekStartOf } from '../../../shared/domain/calendar.ts'
 import { isAtRisk, isOverspent } from '../../../shared/domain/envelopes.ts'
+import { safeToSpend } from '../../../shared/domain/safe-to-spend.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { instantOf, instantText } from '../../core/clock.ts'
 import type { ReadSession } from '../../core/database/database.ts'
@@ -52,7 +53,9 @@ export function partsOf(
   const { household, bills, obligations } = needs
   const wire = amountsIn(household.getWithin(session).base_currency)
   const today = household.today(session)
+  const ahead = forecastOnce(needs.forecast)
   return {
+    safe_to_spend: () => safePart(session, needs, ahead().base, wire),
     bills_upcoming: () => upcomingBills(session, needs, wire),
     bills_missed: () => {
       const missed = bills.missed()
@@ -77,6 +80,7 @@ export function partsOf(
         from,
         to,
         buckets: buckets.length,
+        limited: buckets.filter(each => each.limit_minor > 0).length,
         at_risk: at_risk.map(each => toBucketMonth(each, wire)),
       }
     },
@@ -90,7 +94,7 @@ export function partsOf(
       }
     },
     cash_forecast_low: () => {
-      const { base, low, days } = needs.forecast.get({ days: FORECAST_DAYS, deals: 'weighted' })
+      const { base, low, days } = ahead()
       const { from, to, starting_minor, unconverted } = base
       return {
         accounts: needs.accounts.openCountWithin(session),
@@ -156,6 +160,44 @@ export function partsOf(
     },
     credit_scores: () => ({ items: needs.creditScores.latest() }),
     net_worth: () => toNetWorth(needs.holdings.lastMonthWithin(session), wire),
+  }
+}
+
+/** The coming days, worked out when a part first asks for them: two parts do. */
+function forecastOnce(service: ForecastService): () => ReturnType<ForecastService['get']> {
+  let known: ReturnType<ForecastService['get']> | undefined
+  return () => {
+    known ??= service.get({ days: FORECAST_DAYS, deals: 'weighted' })
+    return known
+  }
+}
+
+/** What can be spent until money comes in again, in the household's currency. */
+function safePart(
+  session: ReadSession,
+  { household, accounts }: PartNeeds,
+  base: ReturnType<ForecastService['get']>['base'],
+  wire: Amounts,
+): PartData<'safe_to_spend'> {
+  const { next_income, ...safe } = safeToSpend({
+    today: household.today(session),
+    cash_minor: base.starting_minor,
+    buffer_minor: base.buffer_minor,
+    planned: base.planned,
+  })
+  return {
+    accounts: accounts.openCountWithin(session),
+    cash: wire.major(safe.cash_minor),
+    due: wire.major(safe.due_minor),
+    due_count: safe.due_count,
+    buffer: wire.major(safe.buffer_minor),
+    safe: wire.major(safe.safe_minor),
+    until: safe.until,
+    next_income:
+      next_income === undefined
+        ? null
+        : { date: next_income.date, name: next_income.name, amount: wire.major(next_income.amount_minor) },
+    unconverted: toUnconverted(base.unconverted),
   }
 }
 

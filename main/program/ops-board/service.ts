@@ -36,6 +36,7 @@ export function createOpsBoard(needs: OpsBoardNeeds) {
         const parts = partsOf(session, needs)
         return {
           date: household.today(session),
+          safe_to_spend: attempt('safe_to_spend', parts.safe_to_spend),
           bills_upcoming: attempt('bills_upcoming', parts.bills_upcoming),
           bills_missed: attempt('bills_missed', parts.bills_missed),
           budget_snapshot: attempt('budget_snapshot', parts.budget_snapshot),

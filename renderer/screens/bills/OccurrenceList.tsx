@@ -16,6 +16,8 @@ interface OccurrenceListProps {
   readonly occurrences: readonly Occurrence[]
   readonly household: Household
   readonly label: string
+  /** Of a list that is looked at rather than worked through: but for the first, a row's button shows once the row is pointed at or has the focus. */
+  readonly calm?: boolean
   /** The cash at the end of its day, where the list tells it; null where it is not known. */
   readonly cashAfter?: (occurrence: Occurrence) => number | null
 }
@@ -34,7 +36,13 @@ export function OccurrenceBadge({ occurrence }: { readonly occurrence: Occurrenc
 }
 
 /** Occurrences as rows, each with its amount and the button that settles it. */
-export function OccurrenceList({ occurrences, household, label, cashAfter }: OccurrenceListProps) {
+export function OccurrenceList({
+  occurrences,
+  household,
+  label,
+  calm = false,
+  cashAfter,
+}: OccurrenceListProps) {
   const [paying, setPaying] = useState<Occurrence | null>(null)
   return (
     <Card padded={false}>
@@ -71,7 +79,7 @@ export function OccurrenceList({ occurrences, household, label, cashAfter }: Occ
             <Button
               variant="default"
               size="compact-sm"
-              className={classes['button'] ?? ''}
+              className={`${classes['button']} ${calm ? classes['calm'] : ''}`}
               aria-label={said`Mark paid: ${occurrence.name} of ${occurrence.due_date}`}
               onClick={() => setPaying(occurrence)}
             >

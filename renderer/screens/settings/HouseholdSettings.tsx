@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { type Budget, budget as contract } from '../../../shared/contract/budget.ts'
 import { countries, countryOfCurrency } from '../../../shared/domain/phone.ts'
-import { client } from '../../api/queries.ts'
+import { api, client } from '../../api/queries.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -69,6 +70,7 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
     done: () => toastDone('Household settings saved'),
   })
   const { bind, values } = form
+  const currency = useQuery(api.budget.currency.queryOptions({ input: {} }))
   return (
     <Section title="Household">
       <Card>
@@ -94,7 +96,12 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
           </FieldPair>
           <CurrencyField
             label="Currency"
-            description="Can be changed until the first amount is entered."
+            disabled={currency.data?.fixed !== false}
+            description={
+              currency.data?.fixed === false
+                ? 'Can be changed until the first amount is entered'
+                : 'Stays, since amounts have been entered in it'
+            }
             binding={bind('base_currency')}
           />
           <WholeField

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import type { SettingsSection } from '../../../shared/domain/program-places.ts'
 import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
+import { FilterBar } from '../../components/FilterBar.tsx'
 import { Gradually } from '../../components/Gradually.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -19,44 +22,107 @@ import { SchedulerSettings } from './SchedulerSettings.tsx'
 import { ScriptSettings } from './ScriptSettings.tsx'
 import classes from './Settings.module.css'
 import { SortingSettings } from './SortingSettings.tsx'
+import { sectionsFound } from './sections-found.ts'
 import { useSectionShown } from './use-section.ts'
 
-/** The household's targets and calendar, how the program looks, what it may do, who else may reach it, how its daily jobs went, and its backups. */
+type Part = readonly [SettingsSection, ReactNode]
+
+/** One group of settings: its parts down two columns, or one part over both. */
+function Group({
+  title,
+  parts,
+  found,
+  wide = false,
+}: {
+  readonly title: string
+  readonly parts: readonly Part[]
+  readonly found: ReadonlySet<SettingsSection>
+  readonly wide?: boolean
+}) {
+  const shown = parts.filter(([section]) => found.has(section))
+  if (shown.length === 0) return null
+  const half = Math.ceil(shown.length / 2)
+  const column = (some: readonly Part[]) => (
+    <div>
+      {some.map(([section, part]) => (
+        <div key={section}>{part}</div>
+      ))}
+    </div>
+  )
+  return (
+    <fieldset className={classes['group']}>
+      <legend className={classes['groupTitle']}>{title}</legend>
+      {wide ? (
+        column(shown)
+      ) : (
+        <div className={classes['columns']}>
+          {column(shown.slice(0, half))}
+          {column(shown.slice(half))}
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+/** The household's targets and calendar, how the program looks and what it may do, its backups, and last what is for who writes programs for it. */
 export function SettingsScreen() {
   const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
   const preferences = useQuery(api.system.preferences.queryOptions({ input: {} }))
+  const [asked, setAsked] = useState('')
   useSectionShown()
   const failed = [budget, host, preferences].find(readFailed)
+  const found = sectionsFound(asked)
   return (
     <>
       <PageHeader title="Settings" />
+      <FilterBar search={{ value: asked, onChange: setAsked, placeholder: 'Search the settings' }} />
       <ReadFailure query={failed} title="The settings could not be loaded" />
+      {found.size === 0 ? <p>No setting is called that.</p> : null}
       {budget.data && host.data && preferences.data ? (
         <Gradually>
-          <div className={classes['columns']}>
-            <div>
-              <Gradually>
-                <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
-                <FormatSettings budget={budget.data} />
-                <SortingSettings />
-                <MessageSettings />
-                <EncryptionSettings />
-                <ScriptSettings />
-              </Gradually>
-            </div>
-            <div>
-              <Gradually>
-                <AppearanceSettings />
-                <NotificationSettings host={host.data} preferences={preferences.data} />
-                <ProgramSettings host={host.data} preferences={preferences.data} />
-                <SchedulerSettings />
-                <PackSettings />
-                <LicenceSettings />
-              </Gradually>
-            </div>
-          </div>
-          <DataSettings dataFile={host.data.data_file} />
+          <Group
+            title="Your household"
+            found={found}
+            parts={[
+              [
+                'household',
+                <HouseholdSettings key="household" budget={budget.data} zone={host.data.time_zone} />,
+              ],
+              ['formats', <FormatSettings key="formats" budget={budget.data} />],
+              ['sorting', <SortingSettings key="sorting" />],
+              ['messages', <MessageSettings key="messages" />],
+              ['encryption', <EncryptionSettings key="encryption" />],
+            ]}
+          />
+          <Group
+            title="This computer"
+            found={found}
+            parts={[
+              ['appearance', <AppearanceSettings key="appearance" />],
+              ['program', <ProgramSettings key="program" host={host.data} preferences={preferences.data} />],
+              [
+                'notifications',
+                <NotificationSettings key="notifications" host={host.data} preferences={preferences.data} />,
+              ],
+            ]}
+          />
+          <Group
+            title="Backups and export"
+            found={found}
+            wide
+            parts={[['data', <DataSettings key="data" dataFile={host.data.data_file} />]]}
+          />
+          <Group
+            title="For developers"
+            found={found}
+            parts={[
+              ['scripts', <ScriptSettings key="scripts" />],
+              ['packs', <PackSettings key="packs" />],
+              ['schedule', <SchedulerSettings key="schedule" />],
+              ['licences', <LicenceSettings key="licences" />],
+            ]}
+          />
         </Gradually>
       ) : failed ? null : (
         <ScreenSkeleton label="Loading settings" />

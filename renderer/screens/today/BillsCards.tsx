@@ -47,7 +47,7 @@ export function UpcomingCard({ part, household, onRetry }: CardProps<'bills_upco
           <>
             <CardStatements statements={card_statements} household={household} />
             {items.length > 0 ? (
-              <OccurrenceList occurrences={items} household={household} label="Bills due soon" />
+              <OccurrenceList occurrences={items} household={household} label="Bills due soon" calm />
             ) : null}
           </>
         ) : (

@@ -9,6 +9,7 @@ import { BufferCard } from './BufferCard.tsx'
 import { DealsCard, FollowUpsCard, MessagesCard, RunsCard } from './DealsCards.tsx'
 import { ForecastCard } from './ForecastCard.tsx'
 import { ObligationsCard } from './ObligationsCard.tsx'
+import { withoutBillsShown } from './quiet.ts'
 import { RemindersCard } from './RemindersCard.tsx'
 import { TasksCard } from './TasksCard.tsx'
 import classes from './Today.module.css'
@@ -50,7 +51,7 @@ function cardOf(
     case 'bills_upcoming':
       return <UpcomingCard part={board.bills_upcoming} {...rest} />
     case 'reminders_open':
-      return <RemindersCard part={board.reminders_open} {...rest} />
+      return <RemindersCard part={withoutBillsShown(board)} {...rest} />
     case 'tasks_due':
       return <TasksCard part={board.tasks_due} {...rest} />
     case 'obligations_coverage':

@@ -22,7 +22,7 @@ export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snaps
       sheet="rows"
       actions={<Link to="/budget">The whole month</Link>}
     >
-      {({ ledger_month, buckets, at_risk, from, to }) => {
+      {({ ledger_month, buckets, limited, at_risk, from, to }) => {
         const elapsed = (daysBetween(from, household.today) + 1) / (daysBetween(from, to) + 1)
         if (buckets === 0)
           return (
@@ -52,28 +52,18 @@ export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snaps
           )
         return (
           <>
-            <dl className={classes['strip']}>
-              <div>
-                <dt>In</dt>
-                <dd>
-                  <Money amount={ledger_month.income} currency={household.currency} />
-                </dd>
-              </div>
-              <div>
-                <dt>Out</dt>
-                <dd>
-                  <Money amount={ledger_month.expenses} currency={household.currency} />
-                </dd>
-              </div>
-              <div>
-                <dt>Net</dt>
-                <dd>
-                  <Money amount={ledger_month.net} currency={household.currency} tone="auto" />
-                </dd>
-              </div>
-            </dl>
             <NoRate unconverted={ledger_month.unconverted} />
-            {at_risk.length === 0 ? <p className={classes['line']}>Every bucket has room.</p> : null}
+            {at_risk.length > 0 ? null : (
+              <p className={classes['line']}>
+                {limited > 0 ? (
+                  'Every bucket with a limit has room.'
+                ) : (
+                  <>
+                    No bucket has a limit yet. <Link to="/budget">Set a budget</Link>
+                  </>
+                )}
+              </p>
+            )}
             <ul className={classes['list']} aria-label="Buckets at risk">
               {at_risk.map(bucket => (
                 <li key={bucket.bucket_id} className={classes['row']}>

@@ -20,10 +20,15 @@ export function ObligationsCard({ part, household, onRetry }: CardProps<'obligat
     >
       {coverage => {
         const { obligations: open, open_count } = coverage
+        // That nothing is due is no good news to an overdrawn account.
+        const isGood = coverage.covered && coverage.cash_available >= 0
         return (
           <>
-            <p className={classes['verdict']} data-tone={coverage.covered ? 'gain' : 'loss'}>
-              {coverage.covered ? (
+            <p
+              className={classes['verdict']}
+              data-tone={isGood ? 'gain' : coverage.covered ? undefined : 'loss'}
+            >
+              {isGood ? (
                 <IconCircleCheck size={18} stroke={1.75} aria-hidden />
               ) : (
                 <IconAlertTriangle size={18} stroke={1.75} aria-hidden />

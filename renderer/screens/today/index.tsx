@@ -20,6 +20,7 @@ import { Board } from './Board.tsx'
 import { Checklist } from './Checklist.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
 import { FoundNotice } from './FoundNotice.tsx'
+import { Headline } from './Headline.tsx'
 import { Offers } from './Offers.tsx'
 import { isQuiet } from './quiet.ts'
 import { ReportCards } from './ReportCards.tsx'
@@ -91,6 +92,7 @@ export function TodayScreen() {
       />
       <ReadFailure query={failed} title="The board could not be loaded" />
       <FailedJobs />
+      {arranging || !board.data ? null : <Headline board={board.data} household={household} areas={areas} />}
       {arranging ? null : <Checklist />}
       <Offers />
       <FoundNotice />

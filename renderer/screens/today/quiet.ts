@@ -18,7 +18,7 @@ export function isQuiet(card: BoardCard, board: Today): boolean {
     case 'bills_missed':
       return board.bills_missed.ok && board.bills_missed.data.count === 0
     case 'reminders_open':
-      return board.reminders_open.ok && board.reminders_open.data.count === 0
+      return isEmpty(withoutBillsShown(board))
     case 'tasks_due':
       return board.tasks_due.ok && board.tasks_due.data.count === 0
     case 'obligations_coverage':
@@ -58,4 +58,22 @@ function isUntold({
   readonly bills_monthly_est: number
 }): boolean {
   return income_target === 0 && bills_monthly_est === 0
+}
+
+function isEmpty(part: Today['reminders_open']): boolean {
+  return part.ok && part.data.count === 0
+}
+
+/** The reminders but for those of bills that the board's own lists of bills have. */
+export function withoutBillsShown(board: Today): Today['reminders_open'] {
+  const { reminders_open, bills_missed, bills_upcoming } = board
+  if (!reminders_open.ok) return reminders_open
+  const shown = new Set(
+    [bills_missed, bills_upcoming].flatMap(part =>
+      part.ok ? part.data.items.map(each => each.bill_id) : [],
+    ),
+  )
+  const items = reminders_open.data.items.filter(each => each.kind !== 'bill' || !shown.has(each.bill_id))
+  const left_out = reminders_open.data.items.length - items.length
+  return { ok: true, data: { items, count: reminders_open.data.count - left_out } }
 }
