@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { systemClock } from './core/clock.ts'
 import { DATA_FILE, dataFolder, thisMachine } from './core/data-folder.ts'
 import { createLog } from './desktop/log.ts'
+import { hasNotificationDaemon } from './desktop/notification-daemon.ts'
 import { startDesktop } from './desktop/start.ts'
 
 /*
@@ -21,6 +22,12 @@ startDesktop({
   profile: join(folder, 'desktop'),
   log: createLog(systemClock, join(folder, 'errors.log')),
   dataFile: join(folder, DATA_FILE),
+  hasNotificationDaemon: () =>
+    hasNotificationDaemon({
+      clock: systemClock,
+      environment: process.env,
+      userId: process.getuid?.() ?? 0,
+    }),
   importWorker: new URL('./import-worker.js', import.meta.url),
   backupWorker: new URL('./backup-worker.js', import.meta.url),
   pages: besides('../renderer'),

@@ -21,12 +21,15 @@ import { createScriptSwitch } from './script-switch.ts'
 import { confineSession } from './security.ts'
 import { createTray } from './tray.ts'
 import { createMainWindow, type MainWindow } from './window.ts'
+import { mayNotify } from './windows-identity.ts'
 
 export interface HostNeeds {
   readonly createApp: (ports: Ports) => Promise<App>
   readonly clock: Clock
   readonly log: Log
   readonly dataFile: string
+  /** Whether something shows notices on Linux. */
+  readonly hasNotificationDaemon: () => Promise<boolean>
   readonly importWorker: URL
   readonly backupWorker: URL
   /** The built page, and the script that runs before it. */
@@ -57,6 +60,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   const notifier = createNotifier({
     clock,
     platform,
+    hasDaemon: needs.hasNotificationDaemon,
     onChoice: (id, choice, notice) => {
       opened.promise
         .then(client =>
@@ -179,7 +183,7 @@ function portsOf(
       host: 'desktop',
       version: app.getVersion(),
       platform,
-      can: { tray: true, start_at_login: app.isPackaged, native_notifications: true },
+      can: { tray: true, start_at_login: app.isPackaged, native_notifications: mayNotify(platform) },
     },
     importWorker: needs.importWorker,
     backupWorker: needs.backupWorker,

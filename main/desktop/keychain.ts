@@ -53,13 +53,27 @@ export function createKeychain({ safeStorage, platform, file, log }: KeychainNee
   const without = (name: string) =>
     Object.fromEntries(Object.entries(readAll()).filter(([each]) => each !== name))
 
+  /** The system has a newer key, and what the older one encrypted can be read only as long as it keeps that. */
+  const encryptAnew = async (name: string, value: string, encrypted: string): Promise<void> => {
+    try {
+      const anew = await safeStorage.encryptStringAsync(value)
+      // Meanwhile the person may have set another, or forgotten it.
+      if (readAll()[name] === encrypted) writeAll({ ...without(name), [name]: anew.toString('base64') })
+    } catch (error) {
+      log.error('encrypting a kept password anew', error)
+    }
+  }
+
   return {
     canKeep,
     async find(name) {
       const encrypted = readAll()[name]
       if (encrypted === undefined) return session.find(name)
       try {
-        const { result } = await safeStorage.decryptStringAsync(Buffer.from(encrypted, 'base64'))
+        const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(
+          Buffer.from(encrypted, 'base64'),
+        )
+        if (shouldReEncrypt) await encryptAnew(name, result, encrypted)
         return { value: result, where: 'kept' }
       } catch (error) {
         // Another machine's file, or a keychain that was made anew: the person is asked again.

@@ -2,6 +2,7 @@ import { Notification } from 'electron'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Notice, Notifier } from '../core/ports.ts'
+import { mayNotify, registerActivator } from './windows-identity.ts'
 
 /** What the buttons of a notice choose, in the order in which the operating system counts them: the same for all, so that one of an earlier run is understood. */
 const CHOICES = ['settle', 'snooze'] as const
@@ -18,6 +19,8 @@ const BUTTONS: Readonly<Record<NoticeSubject['kind'], Readonly<Record<(typeof CH
 export interface NotifierNeeds {
   readonly clock: Clock
   readonly platform: NodeJS.Platform
+  /** Whether something shows notices on Linux; asked before each of them, since Electron would wait for it in the main process. */
+  readonly hasDaemon: () => Promise<boolean>
   /** `notice` is absent for one shown by an earlier run of the program. Called at most once per showing. */
   readonly onChoice: (id: string, choice: Choice, notice: Notice | undefined) => void
 }
@@ -32,9 +35,15 @@ const MOST_KEPT = 200
  * loses its events. `show` resolves when the system says it is shown; it rejects when the system has no notifications,
  * refuses, or says nothing, so that the reminder is tried again.
  */
-export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): Notifier & { stop(): void } {
+export function createNotifier({
+  clock,
+  platform,
+  hasDaemon,
+  onChoice,
+}: NotifierNeeds): Notifier & { stop(): void } {
   const kept = new Map<string, { readonly notice: Notice; readonly notification: Notification }>()
   const answered = new Set<string>()
+  let stopped = false
 
   /** Windows may tell of one click twice: to the notification, and to the program as a whole. */
   function choose(id: string, choice: Choice): void {
@@ -57,16 +66,22 @@ export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): No
     if (kept.get(id)?.notification === notification) kept.delete(id)
   }
 
-  if (platform === 'win32')
+  if (platform === 'win32' && mayNotify(platform)) {
     Notification.handleActivation(details => {
       const id = new URLSearchParams(details.arguments).get('tag')
       const choice = details.type === 'action' ? CHOICES[details.actionIndex ?? -1] : 'open'
       if (id && choice) choose(id, choice)
     })
+    registerActivator(platform)
+  }
 
   return {
-    show(notice) {
-      if (!Notification.isSupported()) return Promise.reject(new Error('This system shows no notifications'))
+    async show(notice) {
+      if (!mayNotify(platform)) throw new Error('Only the installed program shows notifications')
+      if (platform === 'linux' && !(await hasDaemon()))
+        throw new Error('Nothing answers for notifications on this desktop')
+      if (stopped) throw new Error('The program has ended')
+      if (!Notification.isSupported()) throw new Error('This system shows no notifications')
       const notification = new Notification({
         id: notice.id,
         groupId: 'reminders',
@@ -84,7 +99,7 @@ export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): No
       notification.on('close', ({ reason }) => {
         if (reason !== 'timedOut') forget(notice.id, notification)
       })
-      return new Promise((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         const refuse = (why: string) => {
           cancel()
           forget(notice.id, notification)
@@ -103,6 +118,7 @@ export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): No
       })
     },
     stop() {
+      stopped = true
       for (const { notification } of kept.values()) notification.removeAllListeners()
       kept.clear()
     },

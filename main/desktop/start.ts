@@ -8,10 +8,7 @@ import { AT_LOGIN } from './login-item.ts'
 import { registerAppScheme } from './protocol.ts'
 import { LeftAlone } from './recovery.ts'
 import { confine, confineSession, openingSwitch } from './security.ts'
-
-/** Identities under which Windows knows the program and wakes it for a notification. They must never change. */
-const WINDOWS_APP_ID = 'org.valhalla.desktop'
-const TOAST_ACTIVATOR = '{6B1F5C0E-6C0B-4E0E-9D2C-0A5D6C6B7E41}'
+import { nameToWindows } from './windows-identity.ts'
 
 export interface StartNeeds extends HostNeeds {
   /** Where Electron keeps its profile, and its lock, which makes the program one per data folder. */
@@ -35,10 +32,7 @@ export function startDesktop(needs: StartNeeds): void {
   }
   app.enableSandbox()
   registerAppScheme()
-  if (process.platform === 'win32') {
-    app.setAppUserModelId(WINDOWS_APP_ID)
-    app.setToastActivatorCLSID(TOAST_ACTIVATOR)
-  }
+  nameToWindows(process.platform)
   try {
     keepPrivate({ folder: dirname(needs.dataFile), profile: needs.profile, log })
     app.setPath('userData', needs.profile)

@@ -14,6 +14,7 @@ import { listen } from '../../main/web/listening.ts'
 import { createPdfPrinter, findBrowser } from '../../main/web/print-pdf.ts'
 import { everyBrowser } from '../helpers/chromium.ts'
 import { app, BrowserWindow, resetElectron } from '../helpers/electron/electron.ts'
+import type { StandInSession } from '../helpers/electron/system.ts'
 import { eventually } from '../helpers/eventually.ts'
 
 // Before the folder of temporary files is another: the bundled browser unpacks itself there.
@@ -179,9 +180,7 @@ describe('printing in the desktop program', () => {
       queueMicrotask(() => opened.push(...BrowserWindow.open))
     })
     const bytes = await createDesktopPrinter(log)(PAGE)
-    expect(Buffer.from(bytes).toString()).toContain(
-      `data:text/html;charset=utf-8;base64,${Buffer.from(PAGE).toString('base64')}`,
-    )
+    expect(Buffer.from(bytes).toString()).toContain(PAGE)
     const [window] = opened
     expect(window?.options).toMatchObject({
       show: false,
@@ -189,6 +188,22 @@ describe('printing in the desktop program', () => {
     })
     expect(window?.webContents.session.offline).toBe(true)
     expect(BrowserWindow.open).toEqual([])
+  })
+
+  it('takes pages of any length, several at once, and forgets them', async () => {
+    const pages = ['first', 'second'].map(name => `<p>${name}</p>${'<p>row</p>'.repeat(300_000)}`)
+    const sessions: StandInSession[] = []
+    const addresses: string[] = []
+    app.on('web-contents-created', (_event, contents) => {
+      sessions.push(contents.session)
+      queueMicrotask(() => queueMicrotask(() => addresses.push(contents.getURL())))
+    })
+    const printed = await Promise.all(pages.map(createDesktopPrinter(log)))
+    expect(printed.map(bytes => Buffer.from(bytes).toString().slice(9, -7))).toEqual(pages)
+    expect(addresses.every(url => url.startsWith('app://printing/'))).toBe(true)
+    for (const [index, url] of addresses.entries())
+      expect((await sessions[index]?.protocol.fetch(url))?.status).toBe(404)
+    expect(logged).toEqual([])
   })
 
   it('leaves no window behind when it fails', async () => {

@@ -85,6 +85,7 @@ describe.skipIf(process.platform === 'win32')('the desktop program', { timeout: 
         log,
         dataFile: join(data, 'valhalla.sqlite'),
         profile,
+        hasNotificationDaemon: async () => true,
         importWorker: new URL('../../main/import-worker.ts', import.meta.url),
         backupWorker: new URL('../../main/program/backups/worker.ts', import.meta.url),
         pages: folder,

@@ -14,7 +14,12 @@ export class Notification extends EventEmitter implements NotificationPart {
   static refusal: string | undefined
   /** Whether the system says nothing at all. */
   static silent = false
+  /** How often the program asked, which on Windows registers its activator. */
+  static touched = 0
   static activation: ((details: Electron.ActivationArguments) => void) | undefined
+
+  /** The click that Windows started the program for, which the first callback is told of. */
+  static early: Electron.ActivationArguments | undefined
 
   readonly id: string
   readonly groupId: string
@@ -37,15 +42,19 @@ export class Notification extends EventEmitter implements NotificationPart {
     Notification.supported = true
     Notification.refusal = undefined
     Notification.silent = false
+    Notification.touched = 0
+    Notification.early = undefined
     Notification.activation = undefined
   }
 
   static isSupported(): boolean {
+    Notification.touched++
     return Notification.supported
   }
 
   static handleActivation(callback: (details: Electron.ActivationArguments) => void): void {
     Notification.activation = callback
+    if (Notification.early) callback(Notification.early)
   }
 
   show(): void {

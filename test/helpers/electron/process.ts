@@ -2,8 +2,12 @@
  * Run before the program (`node --import`) in a process that was forked by `launch.ts`: from then on `electron` is the
  * stand-in, and its one page runs in the browser of the parent process.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { openBus } from '../message-bus.ts'
 import { app } from './app.ts'
 import { Menu, Tray } from './menu.ts'
 import { ipcMain, type MessagePortMain } from './message-ports.ts'
@@ -17,6 +21,12 @@ registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 })
+
+if (process.platform === 'linux') {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-bus-'))
+  process.env['DBUS_SESSION_BUS_ADDRESS'] = (await openBus(join(folder, 'bus'), 'returned')).address
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
 
 const ports = new Map<number, MessagePortMain>()
 const questions = new Map<number, PromiseWithResolvers<void>>()

@@ -46,14 +46,21 @@ class StandInScreen extends EventEmitter {
 
 type Handler = (request: Request) => Response | Promise<Response>
 
-class StandInProtocol {
+class StandInProtocol implements Pick<Electron.Protocol, 'isProtocolHandled' | 'unhandle'> {
   privileged: Electron.CustomScheme[] = []
   handlers = new Map<string, Handler>()
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
     this.privileged = schemes
   }
   handle(scheme: string, handler: Handler): void {
+    if (this.handlers.has(scheme)) throw new Error(`${scheme} is handled already`)
     this.handlers.set(scheme, handler)
+  }
+  unhandle(scheme: string): void {
+    if (!this.handlers.delete(scheme)) throw new Error(`${scheme} is not handled`)
+  }
+  isProtocolHandled(scheme: string): boolean {
+    return this.handlers.has(scheme)
   }
   /** What the page gets for an address. */
   async fetch(url: string, method = 'GET'): Promise<Response> {
@@ -70,6 +77,7 @@ export class StandInSession extends EventEmitter {
   request: PermissionRequest = null
   check: PermissionCheck = null
   learned: string[] = []
+  readonly protocol = new StandInProtocol()
   setPermissionRequestHandler(handler: PermissionRequest): void {
     this.request = handler
   }

@@ -14,6 +14,9 @@ export interface PageCarrier {
   postMessage(channel: string, message: unknown, ports: readonly MessagePortMain[]): void
 }
 
+/** Chromium's limit of an address. */
+const LONGEST_DATA = 2 * 1024 * 1024
+
 class StandInFrame {
   url = ''
   origin = ''
@@ -93,7 +96,8 @@ export class WebContents extends EventEmitter implements ContentsPart {
 
   /** Not a PDF that anything could show: the marks of one around the address of the page that was printed. */
   async printToPDF(): Promise<Buffer> {
-    return Buffer.from(`%PDF-1.4\n${this.getURL()}\n%%EOF\n`)
+    const page = await (await this.session.protocol.fetch(this.getURL())).text()
+    return Buffer.from(`%PDF-1.4\n${page}\n%%EOF\n`)
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -189,6 +193,8 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
   }
 
   async loadURL(url: string): Promise<void> {
+    if (url.startsWith('data:') && url.length > LONGEST_DATA)
+      throw Object.assign(new Error('ERR_INVALID_URL (-300)'), { code: 'ERR_INVALID_URL' })
     await this.webContents.load(url)
     if (!this.#destroyed) this.emit('ready-to-show')
   }

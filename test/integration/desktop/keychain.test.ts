@@ -70,3 +70,39 @@ it('goes on without what the keychain does not give, or a file that is damaged',
   await open().keep('smtp', 'again')
   expect(await open().find('smtp')).toEqual({ value: 'again', where: 'kept' })
 })
+
+it('encrypts anew what the system says has an older key, once', async () => {
+  await open().keep('smtp', 'secret')
+  const before = readFileSync(file, 'utf8')
+  let newKey = 0
+  const older: Partial<SafeStorage> = {
+    encryptStringAsync: async text => Buffer.from(`new${++newKey}:${turned(text)}`),
+    decryptStringAsync: async data => ({
+      result: turned(data.toString().replace(/^new\d:/, '')),
+      shouldReEncrypt: !data.toString().startsWith('new'),
+    }),
+  }
+  expect(await open(older).find('smtp')).toEqual({ value: 'secret', where: 'kept' })
+  const anew = readFileSync(file, 'utf8')
+  expect(anew).not.toBe(before)
+  expect(await open(older).find('smtp')).toEqual({ value: 'secret', where: 'kept' })
+  expect(readFileSync(file, 'utf8')).toBe(anew)
+  expect(newKey).toBe(1)
+})
+
+it('keeps what has an older key where it cannot be encrypted anew, and what was set meanwhile', async () => {
+  await open().keep('smtp', 'secret')
+  const older = { decryptStringAsync: async () => ({ result: 'secret', shouldReEncrypt: true }) }
+  const refusing = open({ ...older, encryptStringAsync: () => Promise.reject(new Error('locked')) })
+  expect(await refusing.find('smtp')).toEqual({ value: 'secret', where: 'kept' })
+  expect(logged).toHaveLength(1)
+  const slow = open({
+    ...older,
+    async encryptStringAsync(text) {
+      await open().keep('smtp', 'another')
+      return Buffer.from(turned(text))
+    },
+  })
+  await slow.find('smtp')
+  expect(await open().find('smtp')).toEqual({ value: 'another', where: 'kept' })
+})

@@ -4,8 +4,9 @@ vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
 import type { Notice } from '../../../main/core/ports.ts'
 import { type Choice, createNotifier } from '../../../main/desktop/notifier.ts'
+import { nameToWindows } from '../../../main/desktop/windows-identity.ts'
 import { TestClock } from '../../helpers/clock.ts'
-import { Notification, resetElectron } from '../../helpers/electron/electron.ts'
+import { app, Notification, resetElectron } from '../../helpers/electron/electron.ts'
 
 const NOTICE: Notice = {
   id: 'rem_1',
@@ -21,12 +22,14 @@ const RENEWAL: Notice = {
 }
 
 let clock: TestClock
+let hasDaemon: boolean
 let choices: (readonly [string, Choice, Notice | undefined])[]
 
 function notifierOn(platform: NodeJS.Platform) {
   return createNotifier({
     clock,
     platform,
+    hasDaemon: async () => hasDaemon,
     onChoice: (id, choice, notice) => void choices.push([id, choice, notice]),
   })
 }
@@ -39,6 +42,7 @@ beforeEach(() => {
   resetElectron()
   clock = new TestClock('2026-01-15T12:00:00Z')
   choices = []
+  hasDaemon = true
 })
 
 describe('a notice', () => {
@@ -81,10 +85,22 @@ describe('a notice', () => {
     await expect(notifierOn('linux').show(NOTICE)).rejects.toThrow('no notifications')
   })
 
+  it('is not pressed on a Linux desktop where nothing answers for notifications', async () => {
+    hasDaemon = false
+    const supported = vi.spyOn(Notification, 'isSupported')
+    await expect(notifierOn('linux').show(NOTICE)).rejects.toThrow('Nothing answers')
+    expect(supported).not.toHaveBeenCalled()
+    supported.mockRestore()
+    await notifierOn('darwin').show(NOTICE)
+    expect(Notification.shown).toHaveLength(1)
+  })
+
   it('is not delivered where the system says nothing, and is taken back', async () => {
     Notification.silent = true
     const showing = notifierOn('linux').show(NOTICE)
     const failed = expect(showing).rejects.toThrow('did not say')
+    // The daemon has been asked for by then.
+    await new Promise(setImmediate)
     clock.advance(10_000)
     await failed
   })
@@ -153,6 +169,38 @@ describe('on Windows', () => {
       ['rem_7', 'open', undefined],
       ['rem_8', 'settle', undefined],
     ])
+  })
+
+  it('the activator is registered at every start, before anything is shown', () => {
+    notifierOn('win32')
+    expect(Notification.touched).toBe(1)
+    expect(Notification.shown).toEqual([])
+    nameToWindows('win32')
+    expect(app.appUserModelId).toBe('org.valhalla.desktop')
+    expect(app.toastActivator).toMatch(/^\{[\dA-F-]{36}\}$/)
+  })
+
+  it('a click, or a press of a button, that started the program is followed', () => {
+    Notification.early = { type: 'click', arguments: 'type=click&tag=rem_5' }
+    notifierOn('win32')
+    Notification.early = { type: 'action', actionIndex: 0, arguments: 'type=action&action=0&tag=rem_6' }
+    notifierOn('win32')
+    expect(choices).toEqual([
+      ['rem_5', 'open', undefined],
+      ['rem_6', 'settle', undefined],
+    ])
+  })
+
+  it('a checkout leaves no shortcut and no registration behind, and shows nothing', async () => {
+    app.isPackaged = false
+    nameToWindows('win32')
+    await expect(notifierOn('win32').show(NOTICE)).rejects.toThrow('installed program')
+    expect(Notification.touched).toBe(0)
+    expect(Notification.activation).toBeUndefined()
+    expect(Notification.shown).toEqual([])
+    expect([app.appUserModelId, app.toastActivator]).toEqual([undefined, undefined])
+    await notifierOn('darwin').show(NOTICE)
+    expect(Notification.shown).toHaveLength(1)
   })
 
   it('only Windows is asked for such clicks', () => {

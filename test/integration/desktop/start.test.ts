@@ -47,6 +47,7 @@ let dataFile: string
 let clock: TestClock
 let logged: string[]
 let argv: string[]
+let hasDaemon: boolean
 
 beforeEach(() => {
   resetElectron()
@@ -55,6 +56,7 @@ beforeEach(() => {
   dataFile = join(folder, 'data', 'valhalla.sqlite')
   clock = new TestClock('2026-01-15T12:00:00Z')
   logged = []
+  hasDaemon = true
   vi.stubEnv('XDG_CONFIG_HOME', join(folder, 'config'))
 })
 afterEach(async () => {
@@ -73,6 +75,7 @@ function pieces() {
     log: { error: (what: string, error: unknown) => void logged.push(`${what}: ${error}`) },
     dataFile,
     profile: join(folder, 'profile'),
+    hasNotificationDaemon: async () => hasDaemon,
     ...threads(),
     pages: folder,
     preload: join(folder, 'index.cjs'),
@@ -472,6 +475,22 @@ describe('a reminder', () => {
     )
   })
 
+  it.runIf(process.platform === 'linux')(
+    'waits in the bell where no daemon answers, and is not pressed on one',
+    async () => {
+      hasDaemon = false
+      start()
+      const client = await clientOf(await window())
+      await client.budget.update({ time_zone: 'UTC' })
+      await client.bills.create({ name: 'Rent', amount: 1200, cadence: 'monthly', start_date: '2026-01-16' })
+      await client.bills.pushReminders({})
+      powerMonitor.emit('resume')
+      await eventually(() => expect(logged.join()).toContain('Nothing answers for notifications'))
+      expect(Notification.shown).toEqual([])
+      expect((await client.reminders.list({})).items[0]?.status).toBe('pending')
+    },
+  )
+
   it('stays to be delivered where the system refuses it', async () => {
     start()
     const client = await clientOf(await window())
@@ -485,6 +504,37 @@ describe('a reminder', () => {
     Notification.refusal = undefined
     powerMonitor.emit('resume')
     await eventually(() => expect(Notification.shown).toHaveLength(1))
+  })
+})
+
+describe('leaving the machine', () => {
+  it.each(['suspend', 'lock-screen'])('locks an encrypted data file on %s', async event => {
+    start()
+    const shown = await window()
+    const client = await clientOf(shown)
+    await client.lock.encrypt({ passphrase: 'correct horse battery staple' })
+    expect(await client.lock.status({})).toMatchObject({ encrypted: true, locked: false })
+    powerMonitor.emit(event)
+    await eventually(async () => expect(await client.lock.status({})).toMatchObject({ locked: true }))
+    await expect(client.bills.list({})).rejects.toMatchObject({ status: 423 })
+    powerMonitor.emit('resume')
+    powerMonitor.emit('unlock-screen')
+    expect(await client.lock.status({})).toMatchObject({ locked: true })
+    await client.lock.unlock({ passphrase: 'correct horse battery staple' })
+    // The page that unlocked is loaded anew.
+    expect((await (await clientOf(shown)).bills.list({})).items).toEqual([])
+    expect(logged).toEqual([])
+  })
+
+  it('leaves one that is not encrypted open', async () => {
+    start()
+    const client = await clientOf(await window())
+    powerMonitor.emit('suspend')
+    powerMonitor.emit('lock-screen')
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect(await client.lock.status({})).toMatchObject({ encrypted: false, locked: false })
+    expect((await client.bills.list({})).items).toEqual([])
+    expect(logged).toEqual([])
   })
 })
 
