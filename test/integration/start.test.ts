@@ -45,7 +45,7 @@ const SECOND = 1000
 /** What a process that does nothing takes from its start to its end on a machine with nothing else to do, generously, in milliseconds. */
 const EMPTY_PROCESS = 100
 /** How often a thing that is timed is tried before it is taken for slow. */
-const ROUNDS = 5
+const ROUNDS = 15
 
 /** The same now, by which is told how busy the machine is. */
 function timeOfEmptyProcess(): number {
