@@ -143,7 +143,7 @@ test('a holding that is one of the properties leads to it', async ({ page }) => 
  */
 const STANDING_OUT = `({
   texts: [...document.querySelectorAll('main dd, main dt, main li > *')]
-    .filter(each => each.getBoundingClientRect().right > each.closest('dl, ul').getBoundingClientRect().right + 10)
+    .filter(each => each.getBoundingClientRect().right > each.closest('dl, ul, ol').getBoundingClientRect().right + 10)
     .map(each => each.textContent),
   longer: document.documentElement.scrollHeight > document.documentElement.clientHeight,
 })`
