@@ -94,8 +94,10 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
   )
 })
 
-function whoAndWhere({ seller_name, address }: PipelineCard): string {
-  return [seller_name, address].filter(part => part !== '' && part !== null).join(' · ') || 'No seller yet'
+/** The seller, and the address where the title is not already its beginning. */
+function whoAndWhere({ title, seller_name, address }: PipelineCard): string {
+  const where = address?.startsWith(title) ? null : address
+  return [seller_name, where].filter(part => part !== '' && part !== null).join(' · ') || 'No seller yet'
 }
 
 function offersText(count: number): string {

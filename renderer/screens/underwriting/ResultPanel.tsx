@@ -82,7 +82,7 @@ export function ResultPanel({ calculator, evaluation, unreadable, currency }: Re
   const amount = evaluation.outputs[main.name] ?? 0
   return (
     <>
-      <Section title="Result" hint={<span className={classes['model']}>{evaluation.model}</span>}>
+      <Section title="Result">
         <Card>
           <Figure
             size="large"
