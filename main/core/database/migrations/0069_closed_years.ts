@@ -15,10 +15,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) STRICT`.execute(db)
   for (const trigger of [
     ...ofTransactions(),
-    ...ofParts('splits', SPLIT_CHANGED),
-    ...ofLinks(),
-    ...ofLines(),
-    ...ofDeposits(),
+    ...guards('splits', 'splits', row => lockOfSeq(columnOf(row)('transaction_seq')), SPLIT_CHANGED),
+    ...guards('transaction_links', 'link', lockOfLink),
+    ...guards('tax_line_choices', 'line', lockOfLine),
+    ...guards('lease_deposits', 'deposit', lockOfDeposit),
   ])
     await trigger.execute(db)
 }
@@ -77,71 +77,53 @@ function ofTransactions(): Sql[] {
   ]
 }
 
-/** What belongs to a transaction and is named by its number. */
-function ofParts(table: string, changed: Sql): Sql[] {
-  const named = sql.table(table)
-  const trigger = (suffix: string) => sql.id(`closed_year_${table}_${suffix}`)
-  const [old, now] = [sql`OLD.transaction_seq`, sql`NEW.transaction_seq`]
+type Row = 'OLD' | 'NEW'
+
+/**
+ * Refuses that a row of a table is added, changed or removed.
+ * @param lock the lock that the row is under, as it was or as it comes to be
+ * @param changed which changes are meant, if not all
+ */
+function guards(table: string, name: string, lock: (row: Row) => Sql, changed?: Sql): Sql[] {
+  const trigger = (suffix: string, event: Sql, condition: Sql, found: Sql) =>
+    sql`CREATE TRIGGER ${sql.id(`closed_year_${name}_${suffix}`)} BEFORE ${event} ON ${sql.table(table)} WHEN ${condition} BEGIN
+        ${refuse(found)} END`
   return [
-    sql`CREATE TRIGGER ${trigger('added')} BEFORE INSERT ON ${named} WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lockOfSeq(now))} END`,
-    sql`CREATE TRIGGER ${trigger('changed')} BEFORE UPDATE ON ${named} WHEN ${IS_CLOSED_ANY} AND ${changed} BEGIN
-        ${refuse(sql`(${lockOfSeq(old)} OR ${lockOfSeq(now)})`)} END`,
-    sql`CREATE TRIGGER ${trigger('removed')} BEFORE DELETE ON ${named} WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lockOfSeq(old))} END`,
+    trigger('added', sql`INSERT`, IS_CLOSED_ANY, lock('NEW')),
+    trigger(
+      'changed',
+      sql`UPDATE`,
+      changed ? sql`${IS_CLOSED_ANY} AND ${changed}` : IS_CLOSED_ANY,
+      sql`(${lock('OLD')} OR ${lock('NEW')})`,
+    ),
+    trigger('removed', sql`DELETE`, IS_CLOSED_ANY, lock('OLD')),
   ]
 }
 
+const columnOf = (row: Row) => (column: string) => sql.ref(`${row}.${column}`)
+
 /** By what the link itself leads to: a row that is also for something else may go on being for it. */
-function ofLinks(): Sql[] {
-  const lock = (row: 'OLD' | 'NEW') => {
-    const of = (column: string) => sql.ref(`${row}.${column}`)
-    return sql`${placed(of('kind'), of('id'))} AND EXISTS (SELECT 1 FROM transactions t
+function lockOfLink(row: Row): Sql {
+  const of = columnOf(row)
+  return sql`${placed(of('kind'), of('id'))} AND EXISTS (SELECT 1 FROM transactions t
       WHERE t.seq = ${of('transaction_seq')} AND t.status = 'posted' AND y.year = ${yearOf(sql`t.date`)})`
-  }
-  return [
-    sql`CREATE TRIGGER closed_year_link_added BEFORE INSERT ON transaction_links WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lock('NEW'))} END`,
-    sql`CREATE TRIGGER closed_year_link_changed BEFORE UPDATE ON transaction_links WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(sql`(${lock('OLD')} OR ${lock('NEW')})`)} END`,
-    sql`CREATE TRIGGER closed_year_link_removed BEFORE DELETE ON transaction_links WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lock('OLD'))} END`,
-  ]
 }
 
 /** A line at a row, and one of a payee or a bucket that rows of a closed year have. */
-function ofLines(): Sql[] {
-  const lock = (row: 'OLD' | 'NEW') => {
-    const of = (column: string) => sql.ref(`${row}.${column}`)
-    const rows = (condition: Sql) => sql`EXISTS (
+function lockOfLine(row: Row): Sql {
+  const of = columnOf(row)
+  const rows = (condition: Sql) => sql`EXISTS (
       SELECT 1 FROM transactions t JOIN transaction_links x ON x.transaction_seq = t.seq
       WHERE ${condition} AND t.status = 'posted' AND y.year = ${yearOf(sql`t.date`)} AND ${placed(sql`x.kind`, sql`x.id`)})`
-    return sql`(${of('transaction_seq')} IS NOT NULL AND ${lockOfSeq(of('transaction_seq'))}
+  return sql`(${of('transaction_seq')} IS NOT NULL AND ${lockOfSeq(of('transaction_seq'))}
       OR ${of('payee_id')} IS NOT NULL AND ${rows(sql`t.payee_id = ${of('payee_id')}`)}
       OR ${of('bucket_id')} IS NOT NULL AND (${rows(sql`t.bucket_id = ${of('bucket_id')}`)}
         OR ${rows(sql`t.seq IN (SELECT s.transaction_seq FROM splits s WHERE s.bucket_id = ${of('bucket_id')})`)}))`
-  }
-  return [
-    sql`CREATE TRIGGER closed_year_line_added BEFORE INSERT ON tax_line_choices WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lock('NEW'))} END`,
-    sql`CREATE TRIGGER closed_year_line_changed BEFORE UPDATE ON tax_line_choices WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(sql`(${lock('OLD')} OR ${lock('NEW')})`)} END`,
-    sql`CREATE TRIGGER closed_year_line_removed BEFORE DELETE ON tax_line_choices WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lock('OLD'))} END`,
-  ]
 }
 
 /** A deposit that is kept is income, and one that came on a row takes from the income of the row. */
-function ofDeposits(): Sql[] {
-  const lock = (row: 'OLD' | 'NEW') => {
-    const of = (column: string) => sql.ref(`${row}.${column}`)
-    return sql`(${of('kind')} = 'applied' OR ${of('transaction_id')} IS NOT NULL) AND y.year = ${yearOf(of('date'))}
+function lockOfDeposit(row: Row): Sql {
+  const of = columnOf(row)
+  return sql`(${of('kind')} = 'applied' OR ${of('transaction_id')} IS NOT NULL) AND y.year = ${yearOf(of('date'))}
       AND y.property_id = (SELECT e.property_id FROM leases e WHERE e.id = ${of('lease_id')})`
-  }
-  return [
-    sql`CREATE TRIGGER closed_year_deposit_added BEFORE INSERT ON lease_deposits WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lock('NEW'))} END`,
-    sql`CREATE TRIGGER closed_year_deposit_removed BEFORE DELETE ON lease_deposits WHEN ${IS_CLOSED_ANY} BEGIN
-        ${refuse(lock('OLD'))} END`,
-  ]
 }
