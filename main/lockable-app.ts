@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { LockStatus } from '../shared/contract/lock.ts'
 import type { App } from './app.ts'
 import type { Actor } from './core/audit/store.ts'
+import { attachmentsFolder } from './core/data-folder.ts'
 import { DamagedDatabase } from './core/database/damage.ts'
-import { forgetKey, holdKey, KEY_BYTES, keyFor } from './core/encryption/file-keys.ts'
+import { forgetKey, holdKey, isPlainDatabase, KEY_BYTES, keyFor } from './core/encryption/file-keys.ts'
 import {
   isEncryptedHousehold,
   type KeyFile,
@@ -81,10 +82,9 @@ export class LockableApp implements LockDoor {
     return this.#app
   }
 
-  /** Calls back each time the household is opened, and at once where it is open. */
+  /** Calls back each time the household is opened from now on. */
   onOpened(listener: (app: App) => void): void {
     this.#onOpened.push(listener)
-    if (this.#app) listener(this.#app)
   }
 
   /** Calls back before the household is closed to be locked. */
@@ -125,7 +125,8 @@ export class LockableApp implements LockDoor {
   }
 
   get #keyFile(): KeyFile | undefined {
-    return isEncryptedHousehold(this.#ports.dataFile) ? readKeyFile(this.#ports.dataFile) : undefined
+    const found = readKeyFile(this.#ports.dataFile)
+    return found && !isPlainDatabase(this.#ports.dataFile) ? found : undefined
   }
 
   async status(): Promise<LockStatus> {
@@ -160,7 +161,7 @@ export class LockableApp implements LockDoor {
       holdKey(this.#folder, key)
       key.fill(0)
       try {
-        await followDataFile(this.#ports.dataFile)
+        await this.#follow()
         await this.#openOrRecover(by.remedy)
       } catch (error) {
         forgetKey(this.#folder)
@@ -183,10 +184,13 @@ export class LockableApp implements LockDoor {
         lock_after: USUAL_IDLE,
         following: true,
       }
+      // One of another data file that was here before would open nothing of this one.
+      await this.#ports.secrets?.keep(KEPT_KEY, null)
       const left = await this.#whileClosed(async () => {
         holdKey(this.#folder, key)
         key.fill(0)
-        return encryptFolder(this.#ports.dataFile, keyFile)
+        encryptFolder(this.#ports.dataFile, keyFile)
+        return this.#follow()
       })
       await this.#record(actor, 'encrypt')
       return { recovery_key, left: [...left] }
@@ -237,7 +241,7 @@ export class LockableApp implements LockDoor {
 
   stay(): void {
     this.#stopWaiting()
-    const minutes = this.#app && this.#keyFile ? this.#keyFile.lock_after : 0
+    const minutes = (this.#app && this.#keyFile?.lock_after) ?? 0
     if (minutes === 0) return
     this.#stopWaiting = this.#ports.clock.after(minutes * 60_000, () => {
       this.lock().catch(error => this.#ports.log.error('Locking', error))
@@ -292,13 +296,27 @@ export class LockableApp implements LockDoor {
     this.stay()
   }
 
+  /**
+   * Has what lies beside an encrypted data file encrypted too. What cannot be by now is at the next unlocking: it can be read as it is, and is no reason not to open.
+   * @returns names of files that could not be encrypted; that of their folder where more is not known
+   */
+  async #follow(): Promise<readonly string[]> {
+    const { dataFile, log } = this.#ports
+    try {
+      return await followDataFile(dataFile)
+    } catch (error) {
+      log.error('encrypting what lies beside the data file', error)
+      return [basename(attachmentsFolder(dataFile))]
+    }
+  }
+
   /** A key that is not the file's is of no use, and the person is asked for the passphrase. */
   async #openByKeychain(): Promise<void> {
     const kept = await this.#ports.secrets?.find(KEPT_KEY)
     if (!kept) return
     holdKey(this.#folder, Buffer.from(kept.value, 'base64'))
     try {
-      await followDataFile(this.#ports.dataFile)
+      await this.#follow()
       await this.#openApp()
     } catch (error) {
       forgetKey(this.#folder)
@@ -346,8 +364,8 @@ export class LockableApp implements LockDoor {
       await this.#closeApp()
       return await work()
     } finally {
-      if (!isEncryptedHousehold(this.#ports.dataFile)) forgetKey(this.#folder)
-      else await followDataFile(this.#ports.dataFile)
+      if (isEncryptedHousehold(this.#ports.dataFile)) await this.#follow()
+      else forgetKey(this.#folder)
       await this.#openApp().finally(() => {
         this.#isConverting = false
       })

@@ -274,14 +274,18 @@ export class ContentFolder {
   }
 
   #readSealed(sha256: string): Uint8Array<ArrayBuffer> | undefined {
-    if (!this.isIntact(sha256)) return undefined
-    const bytes = new Uint8Array(this.#sizeOf(sha256))
-    let at = 0
-    for (const piece of this.pieces(sha256)) {
-      bytes.set(piece, at)
-      at += piece.length
+    const hash = createHash('sha256')
+    const pieces: Uint8Array[] = []
+    try {
+      for (const piece of this.pieces(sha256)) {
+        hash.update(piece)
+        pieces.push(piece)
+      }
+    } catch (error) {
+      if (error instanceof BrokenSeal) return undefined
+      throw error
     }
-    return bytes
+    return hash.digest('hex') === sha256 ? new Uint8Array(Buffer.concat(pieces)) : undefined
   }
 
   /** Bytes of the content, whatever it takes on the disk. */

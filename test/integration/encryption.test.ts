@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../main/core/database/keyed.ts'
@@ -55,6 +64,27 @@ const textOf = async (id: string) =>
   (await test.client().attachments.content({ attachment_id: id })).body.text()
 
 describe('encryption', () => {
+  it('keeps nobody out of it for what lies beside it and cannot be encrypted for now', async () => {
+    const { attached } = await fill()
+    // Nothing can be read of a folder where a file should be.
+    const unreadable = join(place.folder, 'attachments', 'f'.repeat(64))
+    mkdirSync(unreadable)
+    const { recovery_key, left } = await test.client().lock.encrypt({ passphrase: PASSPHRASE })
+    expect(left).toEqual(['attachments'])
+    expect(await textOf(attached.id)).toContain(MARKERS[2])
+    await test.client().lock.lock({})
+    expect(await test.client().lock.unlock({ recovery_key })).toMatchObject({
+      locked: false,
+      converting: false,
+    })
+    expect(test.logged).not.toEqual([])
+    rmdirSync(unreadable)
+    await reopen()
+    await unlock()
+    expect(filesWith(place.folder, MARKERS)).toEqual([])
+    expect(await textOf(attached.id)).toContain(MARKERS[2])
+  })
+
   it('leaves nothing of the household to be read in the folder, and all of it to whoever unlocks it', async () => {
     const { attached, tx } = await fill()
     const before = dumpOf(test.file)

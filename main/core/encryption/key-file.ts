@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import { backupsFolder } from '../data-folder.ts'
 import { renameDurably } from '../durable-files.ts'
+import { codeOf } from '../errors.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-files.ts'
 import { isPlainDatabase, KEY_BYTES } from './file-keys.ts'
 
@@ -125,9 +126,13 @@ function textOf({ salt, nonce, sealed, ...cost }: Wrap) {
 
 /** What opens the data file; undefined where there is no such file. @throws Error where there is one and it cannot be read */
 export function readKeyFile(dataFile: string): KeyFile | undefined {
-  const found = [keyFilePath(dataFile), copyPath(dataFile)].map(readOne)
-  for (const each of found) if (each !== undefined && each !== 'damaged') return each
-  if (found.includes('damaged'))
+  let isDamaged = false
+  for (const path of [keyFilePath(dataFile), copyPath(dataFile)]) {
+    const found = readOne(path)
+    if (found === 'damaged') isDamaged = true
+    else if (found) return found
+  }
+  if (isDamaged)
     throw new Error(
       `The file ${keyFilePath(dataFile)}, which holds the key of the encrypted data, is damaged. Put a copy of it there from another backup of the folder`,
     )
@@ -138,7 +143,7 @@ function readOne(path: string): KeyFile | 'damaged' | undefined {
   try {
     return KeyFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? 'damaged'
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : 'damaged'
+    return codeOf(error) === 'ENOENT' ? undefined : 'damaged'
   }
 }
 

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
 import { holdAlone, removeDatabase, writePlain, writeSealed } from '../../core/database/convert.ts'
+import { DamagedDatabase, isDamage } from '../../core/database/damage.ts'
 import { renameDurably } from '../../core/durable-files.ts'
 import { isPlainDatabase, keyFor } from '../../core/encryption/file-keys.ts'
 import {
@@ -30,18 +31,16 @@ export function clearConversion(dataFile: string): void {
 }
 
 /**
- * Encrypts the data file, and then all that lies beside it. The folder's key is held by now, and nobody has the file open in this program.
- * @returns names of files that could not be encrypted, since they cannot be read
+ * Encrypts the data file; what lies beside it follows by `followDataFile`. The folder's key is held by now, and nobody has the file open in this program.
  * @throws Conflict where another program has it open; the file system's error. The data is then as it was, or whole and encrypted.
  */
-export async function encryptFolder(dataFile: string, keyFile: KeyFile): Promise<readonly string[]> {
+export function encryptFolder(dataFile: string, keyFile: KeyFile): void {
   // Of another data file that was here: its backups may need it.
   if (existsSync(keyFilePath(dataFile))) renameSync(keyFilePath(dataFile), `${keyFilePath(dataFile)}.old`)
   swap(dataFile, staged => {
     writeKeyFile(dataFile, { ...keyFile, following: true })
     writeSealed(dataFile, staged)
   })
-  return followDataFile(dataFile)
 }
 
 /**
@@ -100,7 +99,9 @@ async function convertBackups(dataFile: string, sealed: boolean): Promise<readon
         else writePlain(path, partial, key)
         renameDurably(partial, path)
       })
-    } catch {
+    } catch (error) {
+      // On the way out its key goes: only what nobody could read anyway may stay.
+      if (!sealed && !(error instanceof DamagedDatabase || isDamage(error))) throw error
       left.push(basename(path))
     }
   }
