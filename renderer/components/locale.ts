@@ -23,14 +23,9 @@ let chosen: Formats = SYSTEMS
 let known: { readonly system: string; readonly locales: Locales } | undefined
 
 /** Takes the household's choices, before anything of it is drawn. The same ones again cost nothing. */
-export function takeFormats({
-  region_locale,
-  date_order,
-  number_marks,
-  currency_sign,
-  base_currency,
-}: Formats): void {
-  chosen = { region_locale, date_order, number_marks, currency_sign, base_currency }
+export function takeFormats(formats: Formats): void {
+  if (formats === chosen) return
+  chosen = formats
   known = undefined
 }
 

@@ -1,4 +1,4 @@
-import { currencyExponent } from '../../shared/domain/currency.ts'
+import { currencyExponent, currencySign } from '../../shared/domain/currency.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { kept } from './kept.ts'
 import { currentLocale, regionLocale, signOfCurrency, wordsLocale } from './locale.ts'
@@ -56,12 +56,6 @@ const SPACE: Part = { type: 'literal', value: '\u00a0' }
 const isFigure = ({ type }: Part) =>
   type === 'integer' || type === 'group' || type === 'decimal' || type === 'fraction'
 
-/** A currency's sign as English has it: `$`, `€`, or its code. */
-export function currencySign(currency: string): string {
-  const parts = formatOf('en-US', currency, 'auto', 'narrowSymbol').formatToParts(0)
-  return parts.find(part => part.type === 'currency')?.value ?? currency
-}
-
 /** The figure with the household's marks, and what the region has around it. */
 function asInRegion(amount: number, currency: string, sign: SignDisplay, locale: string | undefined): Part[] {
   const region = locale ?? regionLocale()
@@ -113,14 +107,12 @@ export function moneyParts(
   let before = ''
   let decimals = ''
   let after = ''
-  let inDecimals = false
   let inFigure = false
   for (const part of moneyPieces(amount, currency, sign, locale)) {
     const text = part.type === 'minusSign' ? MINUS : part.value
     if (part.type === 'decimal' || part.type === 'fraction') {
-      inDecimals = true
       decimals += text
-    } else if (inDecimals || (inFigure && !isFigure(part))) after += text
+    } else if (inFigure && !isFigure(part)) after += text
     else before += text
     inFigure ||= isFigure(part)
   }

@@ -121,7 +121,7 @@ export const Comparison = z.object({
   /** So many months of the year what was expected of one is taken for. */
   months: z.number().int(),
   /** null where none was saved for the property. */
-  scenario: z.object({ id: Id, name: z.string(), created_at: Instant }).nullable(),
+  scenario: z.object({ id: Id, name: z.string(), model: z.string(), created_at: Instant }).nullable(),
   /** Price, buying costs and repairs of the purchase; the rest of the year. Those alone of which both sides are known. */
   lines: z.array(
     z.object({

@@ -49,3 +49,19 @@ export function currenciesInUse(): readonly string[] {
 export function currencyExponent(currency: string): number {
   return DECIMALS.get(currency) ?? 2
 }
+
+const SIGNS = new Map<string, string>()
+
+/** A currency's sign as English has it: `$`, `€`; the code of a currency that has no sign of its own. */
+export function currencySign(currency: string): string {
+  const known = SIGNS.get(currency)
+  if (known !== undefined) return known
+  const parts = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0)
+  const sign = parts.find(part => part.type === 'currency')?.value ?? currency
+  SIGNS.set(currency, sign)
+  return sign
+}

@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar.ts'
+import { currencySign } from './currency.ts'
 import { phoneIn, wordsIn } from './search-words.ts'
 import { readMoney } from './typed-amount.ts'
 import { readDate } from './typed-date.ts'
@@ -102,7 +103,7 @@ function amountsOf(
 ): Pick<SearchReading, 'amount' | 'amount_in'>[] {
   if (!AMOUNT.test(text) || (hasWords && /^\d+$/.test(text))) return []
   const all = [...new Set([currency, ...others])]
-  const signed = all.filter(each => text.includes(signOf(each)))
+  const signed = all.filter(each => text.includes(currencySign(each)))
   const read = (signed.length === 0 ? all : signed).flatMap(each =>
     minorsIn(text, each, locale).map(amount => ({ amount, currency: each })),
   )
@@ -120,16 +121,6 @@ function minorsIn(text: string, currency: string, locale: string): number[] {
     return read.kind === 'amount' && read.minor !== 0 ? [Math.abs(read.minor)] : []
   })
   return unlike(minor)
-}
-
-/** `€`; the code of a currency that has no sign of its own. */
-function signOf(currency: string): string {
-  const parts = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0)
-  return parts.find(part => part.type === 'currency')?.value ?? currency
 }
 
 function unlike<Value>(values: readonly Value[]): Value[] {

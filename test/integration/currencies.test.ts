@@ -193,6 +193,18 @@ describe('a side that is expected in another currency', () => {
     return { client, euro, expected }
   }
 
+  it('is not asked about once it was voided', async () => {
+    const { client, euro, expected } = await expecting()
+    await client.transactions.void({ tx_id: expected.id })
+    const file = csv('2026-01-11,WIRE 8812,98.75', '2026-01-12,REFUND,90.00')
+    const { preview_id } = await client.imports.preview({ file, account_id: euro })
+    const shown = await client.imports.previewRows({ preview_id })
+    expect(shown.items.map(row => [row.state, row.reason])).toEqual([
+      ['new', null],
+      ['new', null],
+    ])
+  })
+
   it('is asked about where a row is about what the rate makes, and becomes it where a person says so', async () => {
     const { client, euro, expected } = await expecting()
     const rows = ['2026-01-11,WIRE 8812,98.75', '2026-01-11,SHOP,-98.75', '2026-01-12,REFUND,90.00']

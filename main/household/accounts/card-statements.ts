@@ -28,14 +28,14 @@ export interface CardStatement extends ClosedStatement {
   readonly household: { readonly balance_minor: number; readonly open_minor: number } | null
 }
 
-/** Of each open card of which somebody has said when its statements close, the last that has closed. */
+/** Of each of these cards, of which somebody has said when its statements close, the last that has closed. */
 export function statementsWithin(
   session: ReadSession,
-  accounts: readonly store.AccountRow[],
+  cards: readonly store.AccountRow[],
   today: CalendarDate,
   factorOf: HouseholdFactor,
 ): CardStatement[] {
-  return accounts.flatMap((row): CardStatement[] => {
+  return cards.flatMap((row): CardStatement[] => {
     const terms = termsOf(row)
     if (terms === undefined) return []
     const closed_on = lastClosing(terms.closing_day, today)
@@ -67,9 +67,8 @@ export function statementsWithin(
 type Said = Partial<Pick<store.AccountRow, keyof StatementTerms | 'kind'>>
 
 function termsOf(row: store.AccountRow): StatementTerms | undefined {
-  const { kind, status, closing_day } = row
-  if (kind !== 'credit_card' || status !== 'open' || closing_day === null) return undefined
-  return { ...statementTermsOf(row), closing_day }
+  const { closing_day } = row
+  return closing_day === null ? undefined : { ...statementTermsOf(row), closing_day }
 }
 
 /** What is said of a card's statements, with null for what is not. */

@@ -52,7 +52,7 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
             ...linkOf(default_link),
             opening_minor,
             spendable: flag(spendable),
-            minimum_minor: minimumIn(own, minimum_payment),
+            minimum_minor: own.minorIfGiven(minimum_payment, 'minimum_payment'),
             minimum_pphm: pphmIfGiven(minimum_percent),
           }),
           name,
@@ -74,7 +74,7 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
         ...linkOf(default_link),
         opening_minor,
         spendable: flag(spendable),
-        minimum_minor: minimumIn(own, minimum_payment),
+        minimum_minor: own.minorIfGiven(minimum_payment, 'minimum_payment'),
         minimum_pphm: pphmIfGiven(minimum_percent),
       })
       return one(await accounts.update(account_id, change, context.actor))
@@ -167,10 +167,6 @@ function toAccount(row: Account, household_balance: number | null): Outputs['acc
     cleared_balance: amounts.major(cleared_balance_minor),
     ahead: amounts.major(ahead_minor),
   }
-}
-
-function minimumIn(own: Amounts, amount: number | null | undefined): number | null | undefined {
-  return amount === null || amount === undefined ? amount : own.minor(amount, 'minimum_payment')
 }
 
 /** Amounts in the card's own currency. */

@@ -102,9 +102,9 @@ function readingOf(
 ) {
   const totals = createTotals({ household, rateBook })
   const cardStatements = (session: ReadSession) => {
-    const today = household.today(session)
-    const all = store.listAccounts(session, today)
-    return statementsWithin(session, all, today, totals.factorsOf(session).factorOf)
+    const cards = store.cardsWithStatements(session)
+    if (cards.length === 0) return []
+    return statementsWithin(session, cards, household.today(session), totals.factorsOf(session).factorOf)
   }
   return {
     list: (status?: store.AccountRow['status']): Account[] =>

@@ -49,6 +49,22 @@ export function listAccounts(session: ReadSession, today: string): AccountWithFl
   return session.all(LIST(upTo(today)))
 }
 
+const WITH_STATEMENTS = compileOnce(() =>
+  query
+    .selectFrom('accounts')
+    .selectAll()
+    .where('kind', '=', literal('credit_card'))
+    .where('status', '=', literal('open'))
+    .where('closing_day', 'is not', null)
+    .orderBy('name', order => order.collate('nocase'))
+    .orderBy('id'),
+)
+
+/** The open cards of which somebody has said when their statements close, by name. */
+export function cardsWithStatements(session: ReadSession): AccountRow[] {
+  return session.all(WITH_STATEMENTS())
+}
+
 const CURRENCY = compileOnce((given: Given<{ id: string }>) =>
   query.selectFrom('accounts').select('currency').where('id', '=', given('id')),
 )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { signedMinor } from '../../core/database/sums.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
+import { currenciesOfAccounts } from '../transactions/index.ts'
 import type { Known, Lookup } from './comparison.ts'
 
 /** Queries that run for each of very many rows: built once, and those that every row asks get their values by place. */
@@ -86,8 +87,7 @@ export function lookupIn(session: ReadSession, account_id: string): Lookup {
   return {
     isEmpty: session.first(transactions.select('seq').limit(1)) === undefined && !hasEarlier,
     idsAreUnreliable: session.first(unreliable.select('account_id').limit(1)) !== undefined,
-    mayExchange:
-      session.all(query.selectFrom('accounts').select('currency').distinct().limit(sql.lit(2))).length > 1,
+    mayExchange: currenciesOfAccounts(session).length > 1,
     byReference: reference => byReference.get(account_id, reference),
     byEarlier: (reference, signed_minor) =>
       hasEarlier ? byEarlier.get(account_id, reference, signed_minor) : undefined,

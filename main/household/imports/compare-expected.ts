@@ -11,7 +11,7 @@ export function compareExpected(comparing: Comparing, onRows: () => void): void 
   const { rows, found, taken, lookup } = comparing
   if (!lookup.mayExchange) return
   const expected = knownInReach(comparing, onRows).filter(
-    known => known.awaits_exchange === 1 && !taken.has(known.id),
+    known => known.awaits_exchange === 1 && known.status !== 'void' && !taken.has(known.id),
   )
   if (expected.length === 0) return
   const days = new Set(expected.flatMap(({ date }) => daysAround(date)))

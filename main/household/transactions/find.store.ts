@@ -141,6 +141,7 @@ export function rowsOfWords(
   return session.all(BY_SEQ({ seqs: JSON.stringify(found.map(({ seq }) => seq)) }))
 }
 
+/** The currencies that accounts are in. */
 export function currenciesOfAccounts(session: ReadSession): readonly string[] {
   return session
     .all(query.selectFrom('accounts').select('currency').distinct().orderBy('currency'))

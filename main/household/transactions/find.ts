@@ -42,11 +42,6 @@ export function findTransactions(
   )
 }
 
-/** The currencies that accounts are in. */
-export function currenciesOfAccounts(session: ReadSession): readonly string[] {
-  return store.currenciesOfAccounts(session)
-}
-
 /** The posted transaction of that id. */
 export function findPosted(session: ReadSession, id: string): store.FoundTransaction | undefined {
   return store.rowOfId(session, id)

@@ -14,7 +14,8 @@ export {
   type UndoneRow,
   wholeRows,
 } from './bulk.store.ts'
-export { currenciesOfAccounts, type FoundTransaction, findPosted, findTransactions } from './find.ts'
+export { currenciesOfAccounts } from './find.store.ts'
+export { type FoundTransaction, findPosted, findTransactions } from './find.ts'
 export type { Convertible } from './household-amounts.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'

@@ -1,13 +1,14 @@
 import type { BoardPart, PartData } from '../../../shared/contract/ops-board.ts'
-import { weekStartOf } from '../../../shared/domain/calendar.ts'
+import { type CalendarDate, weekStartOf } from '../../../shared/domain/calendar.ts'
 import { isAtRisk, isOverspent } from '../../../shared/domain/envelopes.ts'
+import type { Movement } from '../../../shared/domain/forecast/movement.ts'
 import { safeToSpend } from '../../../shared/domain/safe-to-spend.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { instantOf, instantText } from '../../core/clock.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { Deals } from '../../deals/deals/index.ts'
 import type { Properties } from '../../deals/properties/index.ts'
-import { type Accounts, toCardStatement } from '../../household/accounts/index.ts'
+import { type Accounts, type CardStatement, toCardStatement } from '../../household/accounts/index.ts'
 import type { Assign } from '../../household/assign/index.ts'
 import { type Bills, toOccurrence } from '../../household/bills/index.ts'
 import { toBucketMonth } from '../../household/buckets/index.ts'
@@ -175,15 +176,16 @@ function forecastOnce(service: ForecastService): () => ReturnType<ForecastServic
 /** What can be spent until money comes in again, in the household's currency. */
 function safePart(
   session: ReadSession,
-  { household, accounts }: PartNeeds,
+  { household, accounts, obligations }: PartNeeds,
   base: ReturnType<ForecastService['get']>['base'],
   wire: Amounts,
 ): PartData<'safe_to_spend'> {
+  const today = household.today(session)
   const { next_income, ...safe } = safeToSpend({
-    today: household.today(session),
+    today,
     cash_minor: base.starting_minor,
     buffer_minor: base.buffer_minor,
-    planned: base.planned,
+    planned: [...base.planned, ...statementsOwed(obligations.cardBillsWithin(session).statements, today)],
   })
   return {
     accounts: accounts.openCountWithin(session),
@@ -201,6 +203,25 @@ function safePart(
   }
 }
 
+/** What is open of cards' statements, which the forecast pays by itself and so has not among what is planned; a late one is due today. */
+function statementsOwed(statements: readonly CardStatement[], today: CalendarDate): Movement[] {
+  return statements.flatMap(({ account_id, name, due_on, household: own }): Movement[] =>
+    own === null || own.open_minor === 0
+      ? []
+      : [
+          {
+            kind: 'card_payment',
+            id: account_id,
+            name,
+            date: due_on < today ? today : due_on,
+            amount_minor: -own.open_minor,
+            account_id: null,
+            bucket_id: null,
+          },
+        ],
+  )
+}
+
 /** What comes due next, statements of cards among it; a bill that pays such a card is not there besides. */
 function upcomingBills(
   session: ReadSession,
@@ -208,7 +229,10 @@ function upcomingBills(
   wire: Amounts,
 ): PartData<'bills_upcoming'> {
   const { statements, replaced } = obligations.cardBillsWithin(session)
-  const upcoming = bills.upcoming(ROWS).filter(each => !replaced.has(each.bill_id))
+  const upcoming = bills
+    .upcoming(ROWS + replaced.size)
+    .filter(each => !replaced.has(each.bill_id))
+    .slice(0, ROWS)
   const open = statements.filter(each => each.open_minor > 0)
   return {
     items: upcoming.map(each => toOccurrence(each, wire)),

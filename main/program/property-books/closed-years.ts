@@ -40,7 +40,6 @@ export function createClosedYears({ database, household, properties }: ClosedYea
         properties.requireWithin(session, property_id)
         return store.locksOf(session, property_id)
       }),
-    lockOfWithin: store.findLock,
 
     /** @throws NotFound; Invalid for a year that is not over; Conflict for one that is closed already */
     close: (property_id: string, year: number, by: Actor): Promise<YearLockTable> =>

@@ -118,7 +118,12 @@ function toComparison(
     year,
     currency,
     months,
-    scenario: scenario && { id: scenario.id, name: scenario.name, created_at: scenario.created_at },
+    scenario: scenario && {
+      id: scenario.id,
+      name: scenario.name,
+      model: scenario.model,
+      created_at: scenario.created_at,
+    },
     lines: lines.map(each => ({
       line: each.line,
       expected: major(each.expected_minor),

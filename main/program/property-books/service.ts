@@ -65,10 +65,15 @@ const GROUPS: Readonly<Record<Figure, readonly Place['group'][]>> = {
 
 export type PropertyBooks = ReturnType<typeof createPropertyBooks>
 
+const thisYearOf =
+  ({ today }: Pick<PropertyBookNeeds['household'], 'today'>) =>
+  (session: ReadSession): number =>
+    yearOf(today(session))
+
 /** The books of properties, out of the rows that are for them. The rules are in shared/domain/property-books. */
 export function createPropertyBooks(needs: PropertyBookNeeds) {
   const { database, household, properties } = needs
-  const thisYear = (session: ReadSession) => yearOf(household.today(session))
+  const thisYear = thisYearOf(household)
   const currencyOf = (session: ReadSession) => household.getWithin(session).base_currency
   const { holdingOf, make, follow } = createPropertyHoldings(needs)
 
@@ -182,7 +187,7 @@ function entityBooksOf({ database, household, properties, entities }: PropertyBo
     })
     return { base_currency, held, own: readEntity(session, entity_id, scope).filter(isNew) }
   }
-  const thisYear = (session: ReadSession) => yearOf(household.today(session))
+  const thisYear = thisYearOf(household)
   const bookParts = (parts: readonly ReadPart[]) => parts.map(({ part }) => part)
 
   return {

@@ -57,10 +57,12 @@ export function createYearPacks(needs: YearPackNeeds) {
     }
   }
 
-  const ofProperty = (folder: string, id: string, year: number | undefined, format: Format) => {
+  const readProperty = async (folder: string, id: string, year: number | undefined, format: Format) => {
     const { books, currency, year: asked } = propertyBooks.year(id, year)
+    const title = propertyBooks.lineOf(id)
+    const rows = propertyBooks.rows(id, { year: asked })
     const statement: Statement = {
-      title: propertyBooks.lineOf(id),
+      title,
       year: asked,
       currency,
       books,
@@ -68,7 +70,7 @@ export function createYearPacks(needs: YearPackNeeds) {
       properties: [],
       as_of: today(),
     }
-    return partsOf(folder, statement, propertyBooks.rows(id, { year: asked }), format)
+    return { title, year: asked, rows, pack: await partsOf(folder, statement, rows, format) }
   }
 
   const zipOf = async (title: string, year: number, packs: readonly FilePack[]): Promise<File> => {
@@ -83,8 +85,8 @@ export function createYearPacks(needs: YearPackNeeds) {
   return {
     /** @throws NotFound; CannotPrint where no PDF can be made here; Conflict where the receipts are too much for one file */
     ofProperty: async (id: string, year: number | undefined, format: Format): Promise<File> => {
-      const found = propertyBooks.year(id, year)
-      return zipOf(propertyBooks.lineOf(id), found.year, [await ofProperty('', id, year, format)])
+      const { title, year: asked, pack } = await readProperty('', id, year, format)
+      return zipOf(title, asked, [pack])
     },
 
     /** The same of an entity, with a folder for each of its properties. */
@@ -103,9 +105,10 @@ export function createYearPacks(needs: YearPackNeeds) {
       const packs: FilePack[] = []
       const elsewhere = new Set<string>()
       for (const [index, { id: property, line }] of properties.entries()) {
-        packs.push(await ofProperty(`${index + 1} ${safeFileName(line)}/`, property, found.year, format))
-        for (const { row } of propertyBooks.rows(property, { year: found.year }))
-          if (row.transaction_id !== null) elsewhere.add(row.transaction_id)
+        const folder = `${index + 1} ${safeFileName(line)}/`
+        const { rows, pack } = await readProperty(folder, property, found.year, format)
+        packs.push(pack)
+        for (const { row } of rows) if (row.transaction_id !== null) elsewhere.add(row.transaction_id)
       }
       // The receipts of a property are in its folder.
       const rows = propertyBooks.entityRows(id, { year: found.year })

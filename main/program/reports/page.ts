@@ -142,7 +142,7 @@ function tableMarkup(
   const [first = '', last = ''] = [named[0], named.at(-1)]
   const lines = rows.map((row, index) => {
     // What came in and what was spent tell themselves apart where there is one row of each; what is in no bucket does not.
-    const isTold = row.side === null || ['Income', 'Expenses'].includes(rowName(row))
+    const isTold = row.side === null || (row.key === null && ['Income', 'Expenses'].includes(rowName(row)))
     const side = isTold ? '' : row.side === 'income' ? 'In: ' : 'Out: '
     return `<tr><th scope="row">${escaped(side + rowName(row))}</th>${cells(columns.map(each => each.figures[index] ?? null))}</tr>`
   })

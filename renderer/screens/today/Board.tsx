@@ -32,7 +32,7 @@ export function Board({ cards, board, household, onRetry }: BoardProps) {
       <div className={classes['board']} data-whole={whole}>
         {cards.slice(0, drawn).map(card => (
           <div key={card} className={classes['cell']}>
-            {cardOf(card, board, { household, onRetry })}
+            {cardOf(card, board, cards, { household, onRetry })}
           </div>
         ))}
       </div>
@@ -43,6 +43,7 @@ export function Board({ cards, board, household, onRetry }: BoardProps) {
 function cardOf(
   card: BoardCard,
   board: Today,
+  cards: readonly BoardCard[],
   rest: { readonly household: Household; readonly onRetry: () => unknown },
 ): ReactNode {
   switch (card) {
@@ -51,7 +52,7 @@ function cardOf(
     case 'bills_upcoming':
       return <UpcomingCard part={board.bills_upcoming} {...rest} />
     case 'reminders_open':
-      return <RemindersCard part={withoutBillsShown(board)} {...rest} />
+      return <RemindersCard part={withoutBillsShown(board, cards)} {...rest} />
     case 'tasks_due':
       return <TasksCard part={board.tasks_due} {...rest} />
     case 'obligations_coverage':

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ChecklistStep } from '../../../shared/contract/checklist.ts'
 import { errorText } from '../../api/errors.ts'
@@ -55,14 +55,16 @@ const STEPS: Readonly<Record<ChecklistStep, StepWords>> = {
 
 /** The first steps of a new household, each ticked by what there is, until all are done or the list is put away. */
 export function Checklist() {
-  const list = useQuery(api.checklist.get.queryOptions({ input: {} }))
+  const { checklist_closed } = useSuspenseQuery(api.budget.get.queryOptions({ input: {} })).data
+  // Once it is put away nothing is looked up for it: each change of anything would have it looked up anew.
+  const list = useQuery({ ...api.checklist.get.queryOptions({ input: {} }), enabled: !checklist_closed })
   const close = useMutation({
     mutationFn: () => client.budget.update({ checklist_closed: true }),
     onSuccess: () => toastDone('First steps hidden. Settings brings them back'),
     onError: error => toastFailed('The list was not hidden', errorText(error)),
   })
   // Whatever cannot be read, the day below can: the list is a help, and not in its way.
-  if (!list.data || list.data.closed) return null
+  if (checklist_closed || !list.data) return null
   const { items } = list.data
   const done = items.filter(each => each.done).length
   if (done === items.length) return null

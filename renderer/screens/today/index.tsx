@@ -62,7 +62,10 @@ export function TodayScreen() {
   useShortcuts(actions)
   useCommands(actions)
   const failed = [board, layout].find(readFailed)
-  const cards = layout.data?.items
+  const placed = layout.data?.items
+  const cards = placed?.flatMap(({ card, hidden }) =>
+    hidden || !isShown(areaOfCard(card), areas) ? [] : [card],
+  )
   return (
     <>
       <PageHeader
@@ -96,14 +99,12 @@ export function TodayScreen() {
       {arranging ? null : <Checklist />}
       <Offers />
       <FoundNotice />
-      {board.data && cards ? (
+      {board.data && placed && cards ? (
         arranging ? (
-          <ArrangeList cards={cards} onChange={arrange.mutate} />
+          <ArrangeList cards={placed} onChange={arrange.mutate} />
         ) : (
           <Board
-            cards={cards.flatMap(({ card, hidden }) =>
-              hidden || !isShown(areaOfCard(card), areas) || isQuiet(card, board.data) ? [] : [card],
-            )}
+            cards={cards.filter(card => !isQuiet(card, board.data, cards))}
             board={board.data}
             household={household}
             onRetry={board.refetch}

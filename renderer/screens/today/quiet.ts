@@ -3,8 +3,9 @@ import type { BoardCard, Today } from '../../../shared/contract/ops-board.ts'
 /**
  * Whether a card has nothing to say, and no next step to offer either: it is then left out, so that a new household does not look at a wall of
  * zeros. A card that failed always shows.
+ * @param chosen the cards that the person has on the board
  */
-export function isQuiet(card: BoardCard, board: Today): boolean {
+export function isQuiet(card: BoardCard, board: Today, chosen: readonly BoardCard[]): boolean {
   const part = board[card]
   if (!part.ok) return false
   switch (card) {
@@ -18,7 +19,7 @@ export function isQuiet(card: BoardCard, board: Today): boolean {
     case 'bills_missed':
       return board.bills_missed.ok && board.bills_missed.data.count === 0
     case 'reminders_open':
-      return isEmpty(withoutBillsShown(board))
+      return isEmpty(withoutBillsShown(board, chosen))
     case 'tasks_due':
       return board.tasks_due.ok && board.tasks_due.data.count === 0
     case 'obligations_coverage':
@@ -64,14 +65,17 @@ function isEmpty(part: Today['reminders_open']): boolean {
   return part.ok && part.data.count === 0
 }
 
-/** The reminders but for those of bills that the board's own lists of bills have. */
-export function withoutBillsShown(board: Today): Today['reminders_open'] {
-  const { reminders_open, bills_missed, bills_upcoming } = board
+/** The reminders but for those of bills that a list of bills on the board has. */
+export function withoutBillsShown(board: Today, cards: readonly BoardCard[]): Today['reminders_open'] {
+  const { reminders_open } = board
   if (!reminders_open.ok) return reminders_open
   const shown = new Set(
-    [bills_missed, bills_upcoming].flatMap(part =>
-      part.ok ? part.data.items.map(each => each.bill_id) : [],
-    ),
+    (['bills_missed', 'bills_upcoming'] as const)
+      .filter(card => cards.includes(card))
+      .flatMap(card => {
+        const part = board[card]
+        return part.ok ? part.data.items.map(each => each.bill_id) : []
+      }),
   )
   const items = reminders_open.data.items.filter(each => each.kind !== 'bill' || !shown.has(each.bill_id))
   const left_out = reminders_open.data.items.length - items.length

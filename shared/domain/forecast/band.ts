@@ -34,6 +34,7 @@ const LOW = 0.1
 const HIGH = 0.9
 /** Days of a month on average. */
 const MONTH_DAYS = 30.4375
+const LONGEST_MONTH = 31
 
 export interface Spread {
   readonly low_minor: number
@@ -71,8 +72,10 @@ export function paidInMonth(
 ): number {
   const days = cards.flatMap(({ due_day, closing_day, due_after_days }) => {
     // Of a statement that is due in its own month, what is bought up to the closing is paid within it; of others nothing is.
-    if (closing_day !== null && due_day !== null) return [due_day > closing_day ? closing_day + 1 : 1]
-    if (closing_day !== null && due_after_days !== undefined) return [1]
+    if (closing_day !== null) {
+      const due = due_day ?? closing_day + (due_after_days ?? MONTH_DAYS)
+      return [due > closing_day && due <= LONGEST_MONTH ? closing_day + 1 : 1]
+    }
     return due_day === null ? [] : [due_day]
   })
   if (days.length === 0) return 0

@@ -36,7 +36,7 @@ export function AgainstPlan({ prop_id, year }: AgainstPlanProps) {
   if (!found.data) return <ReadFailure query={found} title="The comparison could not be worked out" />
   const { scenario, lines, months, currency, operating_share } = found.data
   if (scenario === null || lines.length === 0) return null
-  const isRental = lines.some(({ line }) => line === 'operating')
+  const isRental = scenario.model === 'rental_v1'
   return (
     <div className={classes['apart']}>
       <h3>Against the analysis it was bought on</h3>
