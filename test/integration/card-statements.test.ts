@@ -56,7 +56,10 @@ describe('a card’s statement', () => {
 
   it('comes up as a bill: on its day, today, and in what the month asks for', async () => {
     const { safe_to_spend } = await test.client.opsBoard.today({})
-    expect(safe_to_spend).toMatchObject({ ok: true, data: { cash: 2000, due: 800, due_count: 1, safe: 1200 } })
+    expect(safe_to_spend).toMatchObject({
+      ok: true,
+      data: { cash: 2000, due: 800, due_count: 1, safe: 1200 },
+    })
     const coming = await test.client.coming.list({ days: 31 })
     expect(coming.card_statements).toMatchObject([{ name: 'Visa', open: 800, cash_after: 1200 }])
     expect(coming.this_month).toMatchObject({ due: 800, count: 1 })

@@ -193,6 +193,28 @@ describe('a deal', () => {
     expect(await ownershipOf(house)).toBe('owned')
   })
 
+  it('that is archived, or is of another house, takes the mark with it; one without a contract leaves it', async () => {
+    const { client } = test
+    const [one, other] = [
+      await client.properties.create({ line: '5 Oak Street' }),
+      await client.properties.create({ line: '6 Oak Street' }),
+    ]
+    const deal = { title: 'One', stage: 'under_contract', ...contract } as const
+    const { deal_id } = await client.wholesale.create({ property_id: one.id, ...deal })
+    const lead = await client.wholesale.create({ property_id: one.id, title: 'Two' })
+    await client.deals.update({ deal_id: lead.deal_id, status: 'archived' })
+    expect(await ownershipOf(one.id)).toBe('under_contract')
+    await client.deals.update({ deal_id, property_id: other.id })
+    expect([await ownershipOf(one.id), await ownershipOf(other.id)]).toEqual(['lead', 'under_contract'])
+    await client.deals.update({ deal_id, status: 'archived' })
+    expect(await ownershipOf(other.id)).toBe('lead')
+    await client.undo.undo({})
+    expect(await ownershipOf(other.id)).toBe('under_contract')
+    await client.deals.update({ deal_id, status: 'archived' })
+    await client.deals.update({ deal_id, status: 'open' })
+    expect(await ownershipOf(other.id)).toBe('under_contract')
+  })
+
   it('that is said to be an own purchase after it closed buys, and what is for it is of the basis', async () => {
     const { client } = test
     const lead = await client.properties.create({ line: '5 Oak Street' })

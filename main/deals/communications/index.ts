@@ -3,6 +3,7 @@ import type { Serving } from '../../wire/transport.ts'
 import { followUpJob } from './jobs.ts'
 import { type CommunicationRouterNeeds, communicationRouter } from './router.ts'
 
+export { draftedText } from './jobs.ts'
 export { createHeldOnChange } from './keep-opted-out.ts'
 export { addOptOut, listOptOuts, type OptOutRow } from './opt-outs.store.ts'
 export { type Communications, createCommunications } from './service.ts'

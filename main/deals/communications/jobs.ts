@@ -8,10 +8,15 @@ export function followUpJob(communications: Communications): Job {
     title: 'Follow-ups',
     async run() {
       const { runs, errors } = await communications.tick(Number.MAX_SAFE_INTEGER, 'scheduler')
-      const drafted = runs.length === 1 ? '1 message drafted' : `${runs.length} messages drafted`
-      const [first] = errors
-      if (first) throw new Error(`${drafted}, ${errors.length} failed: ${first.message}`)
-      return drafted
+      return draftedText(runs.length, errors)
     },
   }
+}
+
+/** What a job that drafts messages did. @throws Error with what failed */
+export function draftedText(drafted: number, errors: readonly { readonly message: string }[]): string {
+  const text = drafted === 1 ? '1 message drafted' : `${drafted} messages drafted`
+  const [first] = errors
+  if (first) throw new Error(`${text}, ${errors.length} failed: ${first.message}`)
+  return text
 }

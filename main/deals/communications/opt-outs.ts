@@ -1,5 +1,10 @@
 import { otherPhonesIn } from '../../../shared/domain/deals/other-phones.ts'
-import { contactKey, contactKeys, isSameContact } from '../../../shared/domain/messages/contact-key.ts'
+import {
+  ContactIndex,
+  contactKey,
+  contactKeys,
+  isSameContact,
+} from '../../../shared/domain/messages/contact-key.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -57,22 +62,27 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
   /** The keys given, and those of every seller, buyer and contact who shares one of them, or one of such a person's. */
   const withTheirOthers = (session: ReadSession, keys: readonly string[]): ReadonlySet<string> => {
     const all = new Set(keys)
-    const isKnown = (key: string) => [...all].some(known => isSameContact(known, key))
+    const index = new ContactIndex<true>()
+    for (const key of keys) index.add(key, true)
+    const isKnown = (key: string) => index.find(key) !== undefined
+    const country = household.country(session)
     let others = store
       .allContacts(session)
       .map(({ phone, email, other_phones }) =>
-        keysOf(session, [phone, ...otherPhonesIn(other_phones), email]),
+        [phone, ...otherPhonesIn(other_phones), email].flatMap(each => contactKeys(each, country)),
       )
-    for (let found = true; found; ) {
-      const [theirs, rest] = [
-        others.filter(each => each.some(isKnown)),
-        others.filter(each => !each.some(isKnown)),
-      ]
-      for (const key of theirs.flat()) if (!isKnown(key)) all.add(key)
-      found = theirs.length > 0
+    for (;;) {
+      const { theirs = [], rest = [] } = Object.groupBy(others, each =>
+        each.some(isKnown) ? 'theirs' : 'rest',
+      )
+      if (theirs.length === 0) return all
+      for (const key of theirs.flat())
+        if (!isKnown(key)) {
+          all.add(key)
+          index.add(key, true)
+        }
       others = rest
     }
-    return all
   }
 
   const find = (session: ReadSession, contact: string): store.OptOutRow => {

@@ -1,11 +1,9 @@
-import type { Stage } from '../../../shared/domain/deals/stages.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { Properties } from '../properties/index.ts'
-import { isContracted } from './contracted.store.ts'
+import { CONTRACTED, hasContract, isContracted } from './contracted.store.ts'
 import type { PipelineWithDeal } from './pipelines.store.ts'
-
-const CONTRACTED: ReadonlySet<Stage> = new Set(['under_contract', 'assigned'])
+import type { DealRow } from './store.ts'
 
 /**
  * A contract marks its property as under contract, and a contract that ended, be it by falling through or by its assignment, takes the mark back where
@@ -20,7 +18,22 @@ export function followContract(
   by: Actor,
 ): void {
   if (property_id === null) return
-  const [had, has] = [before !== undefined && CONTRACTED.has(before.stage), CONTRACTED.has(stage)]
+  const [had, has] = [before !== undefined && CONTRACTED.includes(before.stage), CONTRACTED.includes(stage)]
   if (had === has) return
   properties.contractedWithin(session, property_id, has || isContracted(session, property_id), by)
+}
+
+/** The same where the deal itself changes: an archived one has no contract, and one that is of another property takes the mark there. */
+export function followDeal(
+  session: WriteSession,
+  properties: Pick<Properties, 'contractedWithin'>,
+  before: Pick<DealRow, 'id' | 'status' | 'property_id'>,
+  after: Pick<DealRow, 'status' | 'property_id'>,
+  by: Actor,
+): void {
+  if (before.status === after.status && before.property_id === after.property_id) return
+  if (!hasContract(session, before.id)) return
+  for (const property_id of new Set([before.property_id, after.property_id]))
+    if (property_id !== null)
+      properties.contractedWithin(session, property_id, isContracted(session, property_id), by)
 }

@@ -118,8 +118,9 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
     const { stage: to, stage_since: date } = row
     recordMove(session, row.id, { from: null, to, date, by, reason: '', forced: false })
     const made = requirePipeline(session, row.id)
-    followContract(session, needs.properties, undefined, made, by)
+    // What is bought is owned, and no lead in between.
     buyProperty(session, needs, made, by)
+    followContract(session, needs.properties, undefined, made, by)
     recordAudit(session, {
       actor: by,
       action: 'create',
@@ -150,9 +151,9 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
       : { forced: false }
     const after = requirePipeline(session, id)
     checkKept(before, after)
-    followContract(session, needs.properties, before, after, by)
     // That it was bought may be said when it has closed already.
     if (moves || before.exit !== after.exit) buyProperty(session, needs, after, by)
+    followContract(session, needs.properties, before, after, by)
     recordAudit(session, {
       actor: by,
       action: moves ? (forced ? 'force_move' : 'move') : 'update',

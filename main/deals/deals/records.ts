@@ -3,6 +3,7 @@ import type { Database, ReadSession, WriteSession } from '../../core/database/da
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Properties } from '../properties/index.ts'
+import { followDeal } from './contracted.ts'
 import { type Meta, metaOf } from './kept-facts.ts'
 import { requireDeal } from './required.ts'
 import * as store from './store.ts'
@@ -84,6 +85,7 @@ export function createRecords({ database, properties }: RecordNeeds) {
     checkReferences(session, { ...before, ...change })
     store.updateDeal(session, id, change)
     const after = requireDeal(session, id)
+    followDeal(session, properties, before, after, by)
     recordAudit(session, { actor: by, action, entity_kind: 'deal', entity_id: id, before, after })
     return after
   }

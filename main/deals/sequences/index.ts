@@ -1,5 +1,6 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
+import { draftedText } from '../communications/index.ts'
 import { type SequenceRouterNeeds, sequenceRouter } from './router.ts'
 
 export { createSequences, type Sequences } from './service.ts'
@@ -42,10 +43,7 @@ export const sequencePack = definePack({
         title: 'Sequences',
         async run() {
           const { drafted, errors } = await sequences.tick('scheduler')
-          const [first] = errors
-          const words = drafted === 1 ? '1 message drafted' : `${drafted} messages drafted`
-          if (first) throw new Error(`${words}, ${errors.length} failed: ${first.message}`)
-          return words
+          return draftedText(drafted, errors)
         },
       },
     ],

@@ -1,6 +1,5 @@
 import { addDays, todayIn } from '../../../shared/domain/calendar.ts'
 import type { Actor } from '../../core/audit/store.ts'
-import { systemTimeZone } from '../../core/clock.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { Enrolments } from './enrolments.ts'
 import { type SequenceNeeds, stepsOf } from './needs.ts'
@@ -40,7 +39,7 @@ export function createTick({ database, household, communications }: SequenceNeed
     const last = enrolments.lastDraft(session, id)
     if (last && enrolments.isOpen(last)) return 'waits'
     const gap = step.day - (steps[row.next_step - 1]?.day ?? 0)
-    const zone = household.getWithin(session).time_zone ?? systemTimeZone()
+    const zone = household.timeZone(session)
     const since = last?.sent_at == null ? null : addDays(todayIn(Date.parse(last.sent_at), zone), gap)
     if (row.next_on > today || (since !== null && since > today)) return 'waits'
     const { kind, tone, template_id } = step

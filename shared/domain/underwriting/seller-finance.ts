@@ -5,7 +5,6 @@ import {
   LONGEST_LOAN_MONTHS,
   loanMonths,
   monthlyPayment,
-  schedule,
 } from './amortisation.ts'
 import {
   cashFlowNegative,
@@ -51,9 +50,11 @@ function noteEnd(inputs: Inputs<SellerFinanceInput>) {
   const isBalloon = balloon_months > 0 && (note_months === 0 || balloon_months < note_months)
   if (!isBalloon && note_months === 0) return { balloon_minor: 0, total_interest_minor: null }
   const last = isBalloon ? balloon_months : note_months
-  const interest = sumMinor(schedule(note, last).map(row => row.interest_minor))
-  const owed_minor = isBalloon ? (loanMonths(note, last).at(-1)?.balance_minor ?? 0) : 0
-  return { balloon_minor: owed_minor, total_interest_minor: interest }
+  const rows = loanMonths(note, last)
+  return {
+    balloon_minor: isBalloon ? (rows.at(-1)?.balance_minor ?? 0) : 0,
+    total_interest_minor: sumMinor(rows.map(row => row.interest_minor)),
+  }
 }
 
 function showCash(inputs: Inputs<SellerFinanceInput>, working: Working): number {
