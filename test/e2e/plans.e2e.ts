@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
 import { expect, openScreen, takenFocus, test } from './program.ts'
 
@@ -43,13 +45,13 @@ test('a plan opens beside its list, by the keyboard, with what paid it and what 
   const made = await program.rest('POST', '/core/obligations', {
     name: 'School trip',
     amount: 80,
-    due_date: '2026-03-01',
+    due_date: testDay(20),
   })
-  const { id } = await made.json()
+  const { id } = z.object({ id: z.string() }).parse(made.data)
   const paid = await program.rest('POST', '/core/transactions', {
     tx_type: 'expense',
     amount: 30,
-    date: '2026-02-01',
+    date: testDay(-1),
     payee: 'School office',
     priority: 'A',
     links: [{ kind: 'obligation', id }],
