@@ -5,7 +5,7 @@ import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, createHeldOnChange, messagesInTimeline } from './deals/communications/index.ts'
 import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
-import { createLeases, createUnits } from './deals/leases/index.ts'
+import { createChecklists, createLeases, createUnits, leaseSubject } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createSequences } from './deals/sequences/index.ts'
@@ -95,7 +95,12 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     clock,
     log,
-    subjects: { billWithin: billSubject, renewalWithin: renewalSubject, taskWithin: taskSubject },
+    subjects: {
+      billWithin: billSubject,
+      renewalWithin: renewalSubject,
+      taskWithin: taskSubject,
+      leaseWithin: leaseSubject,
+    },
     ...(notifier && { notifier }),
   })
   const common = { household, accounts, buckets, payees, transactions }
@@ -109,6 +114,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     clock,
     secrets,
     household,
+    reminders,
     transactions,
     owning: owningBy(() => ({ holdings, ...books })),
   })
@@ -205,13 +211,14 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'> {
+    Pick<Parameters<typeof createLeases>[0], 'household' | 'reminders' | 'transactions'> {
   readonly owning: Owning
   readonly secrets: SecretKeeper
 }
 
 /** What is bought, sold and spoken of, which stands on the household alone. */
-function createDealPacks({ database, clock, secrets, household, transactions, owning }: DealPackNeeds) {
+function createDealPacks(needs: DealPackNeeds) {
+  const { database, clock, secrets, household, reminders, transactions, owning } = needs
   const properties = createProperties({ database, household, ...owning })
   const deals = createDeals({
     database,
@@ -221,7 +228,7 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     onBought: owning.onBought,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
-  const rented = { database, household, properties, transactions }
+  const rented = { database, household, properties, reminders, transactions }
   const contacts = createContacts({
     database,
     household,
@@ -234,6 +241,7 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     properties,
     units: createUnits(rented),
     leases: createLeases(rented),
+    leaseChecklists: createChecklists({ database }),
     deals,
     contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),

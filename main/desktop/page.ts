@@ -32,6 +32,11 @@ export function taskRoute(taskId: string): string {
   return `/tasks?open=${taskId}`
 }
 
+/** The route of one lease. */
+export function leaseRoute(leaseId: string): string {
+  return `/rents/${leaseId}`
+}
+
 /** Whether an address is our page or a part of it. */
 export function isPage(url: string): boolean {
   const parsed = URL.parse(url)

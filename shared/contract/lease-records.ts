@@ -200,6 +200,8 @@ export const RentRollRow = z.object({
   deposit_held: Amount.nullable(),
   /** From when; null where it is let, and where it never was. */
   vacant_since: CalendarDateText.nullable(),
+  /** Since then, the day of the rent roll with. */
+  vacant_days: z.number().int().nullable(),
 })
 export type RentRollRow = z.infer<typeof RentRollRow>
 export const RentRoll = z.object({
@@ -226,6 +228,8 @@ export const RentRoll = z.object({
     vacant: z.number().int(),
     /** Vacant of all, in percent with two decimals; null where there is nothing to let. */
     rate: z.number().nullable(),
+    /** How many days all that are vacant have been so, together. */
+    days: z.number().int(),
   }),
   unconverted: z.array(Unconverted),
 })

@@ -24,6 +24,12 @@ const one = `${path}/{lease_id}` as const
 const tags = ['leases']
 const Of = z.object({ lease_id: Id })
 const within = <T extends z.ZodRawShape>(shape: T) => z.object({ lease_id: Id, ...shape })
+/** Which rent roll. */
+const rolled = {
+  /** Today where it is left out. */
+  as_of: CalendarDateText.optional(),
+  property_id: Id.optional(),
+}
 export const leases = {
   list: base
     .route({ method: 'GET', path, summary: 'Leases, the latest first', tags })
@@ -178,12 +184,19 @@ export const leases = {
       summary: 'Who rents what on a day, what is owed, and what is vacant',
       tags,
     })
-    .input(
-      z.object({
-        /** Today where it is left out. */
-        as_of: CalendarDateText.optional(),
-        property_id: Id.optional(),
-      }),
-    )
+    .input(z.object(rolled))
     .output(RentRoll),
+  rentRollCsv: base
+    .route({ method: 'GET', path: '/core/rent_roll.csv', summary: 'The rent roll as CSV', tags })
+    .input(z.object(rolled))
+    .output(z.file()),
+  rentRollFile: base
+    .route({
+      method: 'GET',
+      path: '/core/rent_roll/file',
+      summary: 'The rent roll as one page to print, or as PDF',
+      tags,
+    })
+    .input(z.object({ ...rolled, format: z.enum(['html', 'pdf']).default('pdf') }))
+    .output(z.file()),
 }

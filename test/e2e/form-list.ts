@@ -686,6 +686,12 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
   },
   {
+    source: 'rents/ChecklistItemForm.tsx',
+    why: 'it is of a lease, and the sample household has none',
+    test: 'test/e2e/leases.e2e.ts',
+    title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
+  },
+  {
     source: 'rents/DepositForm.tsx',
     why: 'it is of a lease, and the sample household has none',
     test: 'test/e2e/leases.e2e.ts',

@@ -516,6 +516,14 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
+  '0086_lease_upkeep': {
+    indexes: ['lease_checklist_items_lease', 'leases_ending'],
+    rows: [
+      "INSERT INTO lease_checklist_items SELECT 'lcki_1', id, 'move_in', 0, 'Schlüssel', '2026-01-15', '', 'now', 'now' FROM leases LIMIT 1",
+      "INSERT INTO lease_checklist_templates VALUES ('move_out', '[\"Schlüssel\"]', 'now', 'now')",
+      "INSERT INTO reminders SELECT 'rem_4', NULL, NULL, NULL, NULL, NULL, id, '2027-01-31', 'pending', 'now', NULL, NULL, 'now', 'now' FROM leases LIMIT 1",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

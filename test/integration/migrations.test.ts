@@ -150,6 +150,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0079_lead_sources': { tables: ['lead_source_costs'] },
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
+  // It makes the table of reminders anew under the name that it had.
+  '0086_lease_upkeep': { tables: ['lease_checklist_items', 'lease_checklist_templates'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -662,6 +664,7 @@ const columns: Columns = {
     renewal_id: 'TEXT?',
     days_ahead: 'INTEGER?',
     task_id: 'TEXT?',
+    lease_id: 'TEXT?',
     due_date: T,
     status: T,
     show_from: T,
@@ -1104,6 +1107,17 @@ const columns: Columns = {
     notes: T,
     ...times,
   },
+  lease_checklist_items: {
+    id: T,
+    lease_id: T,
+    moment: T,
+    position: I,
+    name: T,
+    done_on: 'TEXT?',
+    notes: T,
+    ...times,
+  },
+  lease_checklist_templates: { id: T, items: T, ...times },
   lease_charges: {
     id: T,
     lease_id: T,

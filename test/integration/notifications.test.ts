@@ -20,6 +20,8 @@ function nameOf(reminder: Reminder): string {
       return reminder.renewal_name
     case 'task':
       return reminder.task_title
+    case 'lease':
+      return reminder.lease_tenant
   }
 }
 

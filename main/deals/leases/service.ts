@@ -7,9 +7,11 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { deleteChecklists } from './checklists.ts'
 import { createEntries } from './entries.ts'
 import { countedDeposits, type Deposit, moneyOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
+import { createNotices, noticeChanged } from './notices.ts'
 import { createPaying } from './paying.ts'
 import { rentRollWithin } from './rent-roll.ts'
 import { type RentsAsked, rentsWithin } from './rents.ts'
@@ -88,6 +90,7 @@ export function createLeases(needs: LeaseNeeds) {
       const totals = depositTotals(countedDeposits(session, needs))
       return date => totals.findLast(each => each.date <= date)?.total_minor ?? 0
     },
+    ...createNotices(needs),
     ...writingOf(needs),
     ...createEntries(needs),
     ...createPaying(needs),
@@ -107,6 +110,7 @@ function writingOf(needs: LeaseNeeds) {
     }
     refuseTerms(session, needs, after, before)
     store.updateLease(session, id, after)
+    noticeChanged(session, needs, before, after)
     audit(session, by, action, before, after)
   }
 
@@ -156,6 +160,8 @@ function writingOf(needs: LeaseNeeds) {
           throw new Conflict(
             `${before.tenant} has payments, charges or deposits. End the lease instead: POST /core/leases/${id}/end`,
           )
+        deleteChecklists(session, before, by)
+        needs.reminders.forgetDatedWithin(session, 'lease', id)
         store.deleteLease(session, id)
         audit(session, by, 'delete', before, undefined)
       }),

@@ -1,3 +1,4 @@
+import type { ChecklistMoment } from '../../../shared/domain/leases/checklists.ts'
 import type { DepositKind } from '../../../shared/domain/leases/deposits.ts'
 import type { Proration } from '../../../shared/domain/leases/rent-periods.ts'
 
@@ -60,12 +61,34 @@ export interface LeaseDepositTable {
   created_at: string
 }
 
+export interface LeaseChecklistItemTable {
+  id: string
+  lease_id: string
+  moment: ChecklistMoment
+  position: number
+  name: string
+  done_on: string | null
+  notes: string
+  created_at: string
+  updated_at: string
+}
+
+export interface LeaseChecklistTemplateTable {
+  id: ChecklistMoment
+  /** JSON of texts. */
+  items: string
+  created_at: string
+  updated_at: string
+}
+
 declare module '../../core/database/schema.ts' {
   interface Schema {
     property_units: PropertyUnitTable
     leases: LeaseTable
     lease_charges: LeaseChargeTable
     lease_deposits: LeaseDepositTable
+    lease_checklist_items: LeaseChecklistItemTable
+    lease_checklist_templates: LeaseChecklistTemplateTable
   }
 }
 
@@ -75,5 +98,6 @@ declare module '../../core/ids.ts' {
     lease: true
     lchg: true
     ldep: true
+    lcki: true
   }
 }

@@ -1,6 +1,7 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import type { LeaseAccount } from '../../../shared/domain/leases/account.ts'
+import { vacancyRate } from '../../../shared/domain/leases/vacancy.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import type { Amounts } from '../../wire/amounts.ts'
 import { percentIfKnown } from '../../wire/percent.ts'
@@ -177,7 +178,8 @@ export function toRentRoll(roll: RentRoll & { readonly as_of: string }, amounts:
       units,
       let: units - vacant,
       vacant,
-      rate: units === 0 ? null : Math.round((vacant * 10_000) / units) / 100,
+      rate: vacancyRate(vacant, units),
+      days: roll.rows.reduce((sum, row) => sum + (row.vacant_days ?? 0), 0),
     },
     unconverted: toUnconverted(roll.unconverted),
   }

@@ -65,6 +65,10 @@ export function toReminder(row: Reminder, amounts: Amounts): Outputs['reminders'
     }
     case 'task':
       return { kind: row.kind, ...shared, task_id: row.task_id, task_title: row.task_title }
+    case 'lease': {
+      const { kind, lease_id, lease_tenant, lease_place } = row
+      return { kind, ...shared, lease_id, lease_tenant, lease_place }
+    }
   }
 }
 
