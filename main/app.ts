@@ -13,6 +13,7 @@ import type { Ports } from './core/ports.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
 import { datedLeases } from './deals/leases/index.ts'
+import { datedJobs } from './deals/maintenance/index.ts'
 import { openLiveView } from './deals/partners/index.ts'
 import { createRecordCheck } from './household/audit/index.ts'
 import { createBudget } from './household/budget/index.ts'
@@ -115,11 +116,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [
-      ...derivedOf(services),
-      datedReminders(services.reminders, capture, [datedTasks, datedLeases]),
-      attachments.derived,
-    ],
+    derived: [...derivedOf(services, capture), attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()
@@ -214,8 +211,14 @@ async function openFile({ backupWorker, dataFile, clock }: Ports) {
 }
 
 /** Who keeps rows that follow from others. */
-function derivedOf({ transactions, payees, household, exchangeRates }: Packs): readonly Derived[] {
-  return [transactions, payees, household, exchangeRates].map(({ derived }) => derived)
+function derivedOf(
+  { transactions, payees, household, exchangeRates, reminders }: Packs,
+  capture: RowCapture,
+): readonly Derived[] {
+  return [
+    ...[transactions, payees, household, exchangeRates].map(({ derived }) => derived),
+    datedReminders(reminders, capture, [datedTasks, datedLeases, datedJobs]),
+  ]
 }
 
 /** Files beside the data file. The thread for whole files knows what backups hold of them. */
@@ -243,10 +246,18 @@ function importSteps({ clock, dataFile, importWorker }: Ports, searched: Searche
 }
 
 /** Reminds of what was made or changed since the last look, and shows what is due. */
-async function tellWhatIsDue({ bills, entities, leases, reminders, tasks }: Packs): Promise<void> {
+async function tellWhatIsDue({
+  bills,
+  entities,
+  leases,
+  maintenance,
+  reminders,
+  tasks,
+}: Packs): Promise<void> {
   if (bills.lacksReminders()) await reminders.push(session => bills.pushRemindersWithin(session))
   if (entities.lacksReminders()) await entities.pushReminders()
   if (leases.lacksReminders()) await leases.pushReminders()
+  if (maintenance.lacksReminders()) await maintenance.pushReminders()
   if (tasks.lacksReminders()) await tasks.pushReminders()
   await reminders.deliver()
 }

@@ -6,6 +6,7 @@ import { createCommunications, createHeldOnChange, messagesInTimeline } from './
 import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
 import { createChecklists, createLeases, createUnits, leaseSubject } from './deals/leases/index.ts'
+import { createMaintenance, jobSubject } from './deals/maintenance/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createSequences } from './deals/sequences/index.ts'
@@ -41,6 +42,15 @@ export interface PackNeeds {
 }
 
 export type Packs = ReturnType<typeof createPacks>
+
+/** What each that can be reminded of says of itself. */
+const REMINDED: Parameters<typeof createReminders>[0]['subjects'] = {
+  billWithin: billSubject,
+  renewalWithin: renewalSubject,
+  taskWithin: taskSubject,
+  leaseWithin: leaseSubject,
+  jobWithin: jobSubject,
+}
 
 /**
  * Builds the packs over one database and wires them to each other: in the program itself, and in the thread that imports. Transactions,
@@ -95,12 +105,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     clock,
     log,
-    subjects: {
-      billWithin: billSubject,
-      renewalWithin: renewalSubject,
-      taskWithin: taskSubject,
-      leaseWithin: leaseSubject,
-    },
+    subjects: REMINDED,
     ...(notifier && { notifier }),
   })
   const common = { household, accounts, buckets, payees, transactions }
@@ -236,10 +241,12 @@ function createDealPacks(needs: DealPackNeeds) {
     properties,
     onReached: createHeldOnChange(),
   })
+  const units = createUnits(rented)
   const communications = createCommunications({ database, clock, household, properties, deals, secrets })
   return {
     properties,
-    units: createUnits(rented),
+    units,
+    maintenance: createMaintenance({ ...rented, units, contacts }),
     leases: createLeases(rented),
     leaseChecklists: createChecklists({ database }),
     deals,

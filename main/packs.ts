@@ -5,6 +5,7 @@ import { dealPack } from './deals/deals/index.ts'
 import { leadSourcePack } from './deals/lead-sources/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
+import { maintenancePack } from './deals/maintenance/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { sequencePack } from './deals/sequences/index.ts'
@@ -79,6 +80,7 @@ export const packs: readonly ProgramPack[] = [
   exchangeRatePack,
   propertyPack,
   leasePack,
+  maintenancePack,
   leadPack,
   dealPack,
   contactPack,

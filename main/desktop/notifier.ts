@@ -15,6 +15,7 @@ const BUTTONS: Readonly<Record<NoticeSubject['kind'], Readonly<Record<(typeof CH
   renewal: { settle: 'Renewed', snooze: 'Snooze' },
   task: { settle: 'Done', snooze: 'Snooze' },
   lease: { settle: 'Dismiss', snooze: 'Snooze' },
+  job: { settle: 'Done', snooze: 'Snooze' },
 }
 
 export interface NotifierNeeds {

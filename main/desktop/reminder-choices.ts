@@ -2,10 +2,10 @@ import type { Client } from '../../shared/contract/index.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Log, Notice } from '../core/ports.ts'
 import type { Choice } from './notifier.ts'
-import { billRoute, entityRoute, leaseRoute, taskRoute } from './page.ts'
+import { billRoute, entityRoute, jobRoute, leaseRoute, taskRoute } from './page.ts'
 
 export interface ReminderChoiceNeeds {
-  readonly client: Pick<Client, 'bills' | 'entities' | 'reminders' | 'tasks'>
+  readonly client: Pick<Client, 'bills' | 'entities' | 'maintenance' | 'reminders' | 'tasks'>
   readonly log: Log
   /** Opens the window at a route. */
   readonly show: (route: string) => void
@@ -51,6 +51,8 @@ function routeOf(subject: NoticeSubject | null): string {
       return taskRoute(subject.task_id)
     case 'lease':
       return leaseRoute(subject.lease_id)
+    case 'job':
+      return jobRoute(subject.job_id)
   }
 }
 
@@ -75,6 +77,9 @@ async function settle(
     // What is agreed with the tenant is another lease, or none: only the reminder has an end.
     case 'lease':
       await client.reminders.dismiss({ reminder_id: id })
+      return
+    case 'job':
+      await client.maintenance.done({ job_id: subject.job_id })
       return
   }
 }

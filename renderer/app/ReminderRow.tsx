@@ -95,6 +95,12 @@ function SubjectLink({ reminder, onFollow }: Pick<ReminderRowProps, 'reminder' |
           {nameOf(reminder)}
         </Link>
       )
+    case 'job':
+      return (
+        <Link to="/maintenance" search={{ open: reminder.job_id }} {...shared}>
+          {nameOf(reminder)}
+        </Link>
+      )
   }
 }
 
@@ -108,6 +114,8 @@ function nameOf(reminder: Reminder): string {
       return reminder.task_title
     case 'lease':
       return said`End of the lease of ${reminder.lease_tenant}`
+    case 'job':
+      return reminder.job_title
   }
 }
 
@@ -116,6 +124,7 @@ const ENDED = {
   renewal: 'over',
   task: 'done or moved',
   lease: 'moved',
+  job: 'done or moved',
 } as const satisfies Record<Reminder['kind'], string>
 
 /** What has become of it. Of a renewal the one that has ended need not be settled: a nearer one may have taken its place. */

@@ -17,6 +17,7 @@ import {
   LeaseStatus,
   leaseFields,
   RentRoll,
+  RentsOfYear,
 } from './lease-records.ts'
 
 const path = '/core/leases'
@@ -186,6 +187,15 @@ export const leases = {
     })
     .input(z.object(rolled))
     .output(RentRoll),
+  year: base
+    .route({
+      method: 'GET',
+      path: '/core/property/{prop_id}/rents',
+      summary: 'What a property’s tenants owed and paid in a year, and how long its units stood empty',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, year: z.number().int().min(1900).max(2199).optional() }))
+    .output(RentsOfYear),
   rentRollCsv: base
     .route({ method: 'GET', path: '/core/rent_roll.csv', summary: 'The rent roll as CSV', tags })
     .input(z.object(rolled))

@@ -42,6 +42,15 @@ export const Reminder = z.discriminatedUnion('kind', [
     /** The property and its unit. */
     lease_place: z.string(),
   }),
+  /** Of a maintenance job. */
+  z.object({
+    kind: z.literal('job'),
+    ...ofAny,
+    job_id: Id,
+    job_title: z.string(),
+    /** The property and its unit. */
+    job_place: z.string(),
+  }),
 ])
 export type Reminder = z.infer<typeof Reminder>
 
@@ -51,6 +60,7 @@ export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('renewal'), entity_id: Id, renewal_id: Id }),
   z.object({ kind: z.literal('task'), task_id: Id }),
   z.object({ kind: z.literal('lease'), lease_id: Id }),
+  z.object({ kind: z.literal('job'), job_id: Id }),
 ])
 export type NoticeSubject = z.infer<typeof NoticeSubject>
 

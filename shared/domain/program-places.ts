@@ -81,6 +81,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'houses addresses arv comps repairs leads legal flags books owned rent tax lines depreciation',
   ),
   screen('Rents', '/rents', 'leases tenants units rent roll deposits'),
+  screen('Maintenance', '/maintenance', 'jobs repairs vendors contractors work orders'),
   screen('Contacts', '/contacts', 'people sellers tenants agents phone email'),
   screen('Buyers', '/buyers', 'disposition buy box offers match'),
   screen(

@@ -235,6 +235,7 @@ export const SCREENS = [
   { name: 'Deals', path: '/deals' },
   { name: 'Properties', path: '/properties' },
   { name: 'Rents', path: '/rents' },
+  { name: 'Maintenance', path: '/maintenance' },
   { name: 'Import leads', path: '/properties/import' },
   { name: 'Buyers', path: '/buyers' },
   { name: 'Messages', path: '/messages' },

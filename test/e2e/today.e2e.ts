@@ -28,6 +28,8 @@ function nameOf(reminder: z.infer<typeof Reminder>): string {
       return reminder.task_title
     case 'lease':
       return reminder.lease_tenant
+    case 'job':
+      return reminder.job_title
   }
 }
 

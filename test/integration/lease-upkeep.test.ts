@@ -183,7 +183,7 @@ describe('the rent roll', () => {
     const lease = { property_id: property.id, rent: 900, start_date: '2026-01-01' }
     await client.leases.create({ ...lease, unit_id: up, tenant: 'Ana', end_date: '2026-06-01' })
     await client.leases.create({ ...lease, unit_id: down, tenant: 'Bo' })
-    const { items, vacancy } = await client.leases.rentRoll({})
+    const { items, vacancy, vacant_days: all } = await client.leases.rentRoll({})
     expect(
       items.map(({ unit: name, vacant_since, vacant_days }) => [name, vacant_since, vacant_days]),
     ).toEqual([
@@ -191,7 +191,8 @@ describe('the rent roll', () => {
       ['Lower', null, null],
       ['Upper', '2026-06-02', 14],
     ])
-    expect(vacancy).toEqual({ units: 3, let: 1, vacant: 2, rate: 66.67, days: 14 })
+    expect(vacancy).toEqual({ units: 3, let: 1, vacant: 2, rate: 66.67 })
+    expect(all).toBe(14)
   })
 
   it('is saved as CSV and as a page, in which no text is more than text', async () => {
@@ -208,5 +209,65 @@ describe('the rent roll', () => {
     expect(text).toContain('=cmd()&lt;script&gt;')
     expect(text).not.toContain('<script')
     expect(text).toContain('1 unit vacant, 0 %'.replace('1 unit', '0 of 1 unit'))
+  })
+})
+
+describe('a year of rents', () => {
+  it('has what fell due and was paid in it, and the days that each unit stood empty', async () => {
+    const { client } = test
+    const property = await client.properties.create({ line: '12 Oak St' })
+    await client.properties.update({ prop_id: property.id, ownership: 'owned', owned_on: '2025-12-01' })
+    const unit = async (name: string) => (await client.units.create({ property_id: property.id, name })).id
+    const [lower, upper] = [await unit('Lower'), await unit('Upper')]
+    const { id: lease_id } = await client.leases.create({
+      property_id: property.id,
+      unit_id: upper,
+      tenant: 'Ana',
+      rent: 1000,
+      start_date: '2025-12-01',
+      end_date: '2026-05-31',
+    })
+    for (const [amount, date] of [
+      [2500, '2025-12-05'],
+      [3000, '2026-02-01'],
+      [200, '2026-06-16'],
+    ] as const)
+      await client.transactions.create({
+        tx_type: 'income',
+        amount,
+        date,
+        links: [{ kind: 'lease', id: lease_id }],
+      })
+    await client.leases.addCharge({ lease_id, amount: 75, date: '2026-03-01' })
+    const prop_id = property.id
+    const share = { unit_id: lower, unit: 'Lower', days: 166, let_days: 0, vacant_days: 166, rate: 100 }
+    expect(await client.leases.year({ prop_id })).toEqual({
+      property_id: prop_id,
+      year: 2026,
+      currency: 'USD',
+      to: '2026-06-15',
+      due: 5075,
+      paid: 3000,
+      balance: 575,
+      days: 332,
+      let_days: 151,
+      vacant_days: 181,
+      rate: 54.52,
+      units: [
+        share,
+        { unit_id: upper, unit: 'Upper', days: 166, let_days: 151, vacant_days: 15, rate: 9.04 },
+      ],
+    })
+    expect(await client.leases.year({ prop_id, year: 2025 })).toMatchObject({
+      due: 1000,
+      paid: 2500,
+      balance: -1500,
+      days: 62,
+      let_days: 31,
+    })
+    expect(await client.leases.year({ prop_id, year: 2024 })).toMatchObject({ due: 0, paid: 0, days: 0 })
+    expect(await client.leases.year({ prop_id, year: 2027 })).toMatchObject({ due: 0, paid: 0, days: 0 })
+    await client.properties.update({ prop_id, ownership: 'sold', sold_on: '2026-06-02' })
+    expect(await client.leases.year({ prop_id })).toMatchObject({ days: 304, vacant_days: 153 })
   })
 })

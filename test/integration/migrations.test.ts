@@ -151,7 +151,15 @@ const steps: Readonly<Record<string, Step>> = {
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
   // It makes the table of reminders anew under the name that it had.
-  '0086_lease_upkeep': { tables: ['lease_checklist_items', 'lease_checklist_templates'] },
+  '0086_lease_upkeep': {
+    tables: [
+      'lease_checklist_items',
+      'lease_checklist_templates',
+      'lease_payment_rejections',
+      'maintenance_jobs',
+      'maintenance_payments',
+    ],
+  },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -665,6 +673,7 @@ const columns: Columns = {
     days_ahead: 'INTEGER?',
     task_id: 'TEXT?',
     lease_id: 'TEXT?',
+    job_id: 'TEXT?',
     due_date: T,
     status: T,
     show_from: T,
@@ -1116,6 +1125,34 @@ const columns: Columns = {
     done_on: 'TEXT?',
     notes: T,
     ...times,
+  },
+  maintenance_jobs: {
+    id: T,
+    property_id: T,
+    unit_id: 'TEXT?',
+    title: T,
+    vendor: T,
+    contact_id: 'TEXT?',
+    status: T,
+    reported_on: T,
+    due_on: 'TEXT?',
+    done_on: 'TEXT?',
+    estimate_minor: 'INTEGER?',
+    every_months: 'INTEGER?',
+    series_start: 'TEXT?',
+    notes: T,
+    ...times,
+  },
+  maintenance_payments: { id: T, job_id: T, transaction_id: T, created_at: T },
+  lease_payment_rejections: {
+    id: T,
+    lease_id: T,
+    transaction_id: T,
+    tenant: T,
+    payee: T,
+    amount_minor: I,
+    date: T,
+    created_at: T,
   },
   lease_checklist_templates: { id: T, items: T, ...times },
   lease_charges: {

@@ -22,6 +22,8 @@ function nameOf(reminder: Reminder): string {
       return reminder.task_title
     case 'lease':
       return reminder.lease_tenant
+    case 'job':
+      return reminder.job_title
   }
 }
 

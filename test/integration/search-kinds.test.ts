@@ -84,6 +84,10 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
     const lease = { property_id, unit_id: unit.id, tenant: 'Bo', rent: 910, start_date: '2026-02-01' }
     return (await leases.create({ ...lease, notes: 'two cats' })).id
   },
+  maintenance_job: async ({ properties, maintenance }) => {
+    const { id: property_id } = await properties.create({ line: '5 Ash Lane' })
+    return (await maintenance.create({ property_id, title: 'Gutters', vendor: 'Dry Roofs' })).id
+  },
   partner: async ({ partners }) => (await partners.create({ name: 'Pat' })).id,
   contact: async ({ contacts }) => (await contacts.create({ name: 'Ann', company: 'Elm Title' })).id,
   task: async ({ tasks }) => (await tasks.create({ title: 'Ring Ann', due_date: '2026-03-31' })).id,

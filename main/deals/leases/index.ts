@@ -2,6 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type ChecklistRouterNeeds, checklistRouter } from './checklists.router.ts'
 import { noticeJob } from './notices.ts'
+import { type ProposedRouterNeeds, proposedRouter } from './proposed.router.ts'
 import { type LeaseRouterNeeds, leaseRouter } from './router.ts'
 import { type UnitRouterNeeds, unitRouter } from './units.router.ts'
 
@@ -30,6 +31,7 @@ export const leasePack = definePack({
         'leases.removeCharge',
         'leases.addDeposit',
         'leases.removeDeposit',
+        'leases.year',
         'leases.rentRoll',
         'leases.rentRollCsv',
         'leases.rentRollFile',
@@ -57,13 +59,30 @@ export const leasePack = definePack({
       tables: ['lease_checklist_items', 'lease_checklist_templates'],
       tags: ['leases'],
     },
+    {
+      code: 'P-RENTS-3',
+      name: 'Payments of tenants that are found',
+      procedures: [
+        'proposedRents.list',
+        'proposedRents.accept',
+        'proposedRents.reject',
+        'proposedRents.rejected',
+        'proposedRents.reconsider',
+      ],
+      tables: ['lease_payment_rejections'],
+      tags: ['leases'],
+    },
   ],
-  reads: ['properties'],
+  reads: ['properties', 'transactions', 'transaction_links'],
   records: {
     unit: { table: 'property_units' },
     lease: { table: 'leases' },
     lease_charge: { text: 'Charge to a tenant', table: 'lease_charges' },
     lease_deposit: { text: 'Deposit of a tenant', table: 'lease_deposits' },
+    lease_payment_rejection: {
+      text: 'Income that is no rent',
+      table: 'lease_payment_rejections',
+    },
     lease_checklist_item: { text: 'Item of a lease’s checklist', table: 'lease_checklist_items' },
     lease_checklist_template: {
       text: 'What a lease’s checklist begins with',
@@ -98,10 +117,13 @@ export const leasePack = definePack({
     },
   },
   actions: { end: 'ended' },
-  serve: (needs: Serving<LeaseRouterNeeds & UnitRouterNeeds & ChecklistRouterNeeds>) => ({
+  serve: (
+    needs: Serving<LeaseRouterNeeds & UnitRouterNeeds & ChecklistRouterNeeds & ProposedRouterNeeds>,
+  ) => ({
     procedures: {
       leases: leaseRouter(needs.implement, needs),
       units: unitRouter(needs.implement, needs),
+      proposedRents: proposedRouter(needs.implement, needs),
       leaseChecklists: checklistRouter(needs.implement, needs),
     },
     jobs: [noticeJob(needs.leases)],

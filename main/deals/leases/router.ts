@@ -9,7 +9,7 @@ import { pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { rentRollCsv, rentRollPage } from './rent-roll-file.ts'
 import type { Leases } from './service.ts'
-import { toDetail, toLease, toRentRoll, toRents } from './to-wire.ts'
+import { toDetail, toLease, toRentRoll, toRents, toYear } from './to-wire.ts'
 
 export interface LeaseRouterNeeds {
   readonly leases: Leases
@@ -83,6 +83,9 @@ function rolling(
     toRentRoll(leases.rentRoll(as_of, property_id), amounts())
   return {
     rentRoll: os.rentRoll.handler(({ input }) => roll(input)),
+    year: os.year.handler(({ input: { prop_id, year } }) =>
+      toYear(prop_id, leases.year(prop_id, year), amounts()),
+    ),
     rentRollCsv: os.rentRollCsv.handler(({ input }) => {
       const found = roll(input)
       return csvFile(`rent-roll ${found.as_of}`, rentRollCsv(found))

@@ -13,10 +13,12 @@ import { countedDeposits, type Deposit, moneyOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import { createNotices, noticeChanged } from './notices.ts'
 import { createPaying } from './paying.ts'
+import { createProposed, deleteRejections } from './proposed.ts'
 import { rentRollWithin } from './rent-roll.ts'
 import { type RentsAsked, rentsWithin } from './rents.ts'
 import * as store from './store.ts'
 import { keptSteps, refuseTerms, requireLease, stepsOf } from './terms.ts'
+import { rentsOfYearWithin } from './year.ts'
 
 type Editable = Omit<store.LeaseRow, 'id' | 'rent_steps' | 'created_at' | 'updated_at'> & {
   readonly rent_steps: readonly RentStep[]
@@ -85,6 +87,9 @@ export function createLeases(needs: LeaseNeeds) {
         const date = as_of ?? household.today(session)
         return { as_of: date, ...rentRollWithin(session, needs, date, property_id) }
       }),
+    /** @param year this one where it is left out. @throws NotFound, SumTooLarge */
+    year: (property_id: string, year: number | undefined) =>
+      database.read(session => rentsOfYearWithin(session, needs, property_id, year)),
     /** What is held of all tenants at the end of a day, and owed back. @throws SumTooLarge */
     depositsHeldWithin(session: ReadSession): (date: CalendarDate) => number {
       const totals = depositTotals(countedDeposits(session, needs))
@@ -94,6 +99,7 @@ export function createLeases(needs: LeaseNeeds) {
     ...writingOf(needs),
     ...createEntries(needs),
     ...createPaying(needs),
+    ...createProposed(needs),
   }
 }
 
@@ -161,6 +167,7 @@ function writingOf(needs: LeaseNeeds) {
             `${before.tenant} has payments, charges or deposits. End the lease instead: POST /core/leases/${id}/end`,
           )
         deleteChecklists(session, before, by)
+        deleteRejections(session, id, by)
         needs.reminders.forgetDatedWithin(session, 'lease', id)
         store.deleteLease(session, id)
         audit(session, by, 'delete', before, undefined)

@@ -81,6 +81,18 @@ export interface LeaseChecklistTemplateTable {
   updated_at: string
 }
 
+/** An income that a person has said is no payment of a lease; with what it was, for them to know it again. */
+export interface LeasePaymentRejectionTable {
+  id: string
+  lease_id: string
+  transaction_id: string
+  tenant: string
+  payee: string
+  amount_minor: number
+  date: string
+  created_at: string
+}
+
 declare module '../../core/database/schema.ts' {
   interface Schema {
     property_units: PropertyUnitTable
@@ -88,6 +100,7 @@ declare module '../../core/database/schema.ts' {
     lease_charges: LeaseChargeTable
     lease_deposits: LeaseDepositTable
     lease_checklist_items: LeaseChecklistItemTable
+    lease_payment_rejections: LeasePaymentRejectionTable
     lease_checklist_templates: LeaseChecklistTemplateTable
   }
 }
@@ -99,5 +112,6 @@ declare module '../../core/ids.ts' {
     lchg: true
     ldep: true
     lcki: true
+    lprj: true
   }
 }

@@ -10,6 +10,7 @@ import type { LeaseFigures, LetLease, RentRoll, RentRollRow } from './rent-roll.
 import type { ChargeableRent, LeaseRents } from './rents.ts'
 import type { Lease, LeaseDetail } from './service.ts'
 import type * as store from './store.ts'
+import type { RentsOfYear } from './year.ts'
 
 type Wire = Outputs['leases']
 
@@ -179,8 +180,22 @@ export function toRentRoll(roll: RentRoll & { readonly as_of: string }, amounts:
       let: units - vacant,
       vacant,
       rate: vacancyRate(vacant, units),
-      days: roll.rows.reduce((sum, row) => sum + (row.vacant_days ?? 0), 0),
     },
+    vacant_days: roll.rows.reduce((sum, row) => sum + (row.vacant_days ?? 0), 0),
     unconverted: toUnconverted(roll.unconverted),
+  }
+}
+
+export function toYear(property_id: string, found: RentsOfYear, { currency, major }: Amounts): Wire['year'] {
+  const { due_minor, paid_minor, balance_minor, units, ...rest } = found
+  return {
+    property_id,
+    currency,
+    ...rest,
+    due: major(due_minor),
+    paid: major(paid_minor),
+    balance: major(balance_minor),
+    rate: vacancyRate(found.vacant_days, found.days),
+    units: units.map(unit => ({ ...unit, rate: vacancyRate(unit.vacant_days, unit.days) })),
   }
 }

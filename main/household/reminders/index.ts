@@ -6,14 +6,14 @@ export { type DatedTable, datedReminders } from './dated.ts'
 export { remindersText } from './reminders-text.ts'
 export { toReminder } from './router.ts'
 export { createReminders, type DueOccurrence, type Reminders } from './service.ts'
-export type { BillSubject, LeaseSubject, RenewalSubject } from './subjects.ts'
+export type { BillSubject, JobSubject, LeaseSubject, RenewalSubject } from './subjects.ts'
 
 export const reminderPack = definePack({
   name: 'reminders',
   parts: [
     {
       code: 'P-BILLS-3',
-      name: 'Reminders of bills, renewals, tasks and leases',
+      name: 'Reminders of bills, renewals, tasks, leases and maintenance',
       procedures: [
         'bills.pushReminders',
         'reminders.list',

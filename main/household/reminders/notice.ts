@@ -41,6 +41,13 @@ export function noticeOf(row: Reminder, today: CalendarDate, hide_amounts: boole
         body: said`${row.lease_place}, on ${day}`,
         subject: subjectOf(row),
       }
+    case 'job':
+      return {
+        id: row.id,
+        title: said`${row.job_title} ${due}`,
+        body: late(said`${row.job_place}, by ${day}`),
+        subject: subjectOf(row),
+      }
   }
 }
 
@@ -54,6 +61,8 @@ function subjectOf(row: Reminder): NoticeSubject {
       return { kind: 'task', task_id: row.task_id }
     case 'lease':
       return { kind: 'lease', lease_id: row.lease_id }
+    case 'job':
+      return { kind: 'job', job_id: row.job_id }
   }
 }
 

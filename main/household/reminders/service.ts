@@ -37,8 +37,8 @@ export interface DueRenewal {
   readonly days_ahead: number
 }
 
-/** What is reminded of once for the day it is due: a task, or a lease that ends. */
-export type DatedKind = 'task' | 'lease'
+/** What is reminded of once for the day it is due: a task, a lease that ends, or a maintenance job. */
+export type DatedKind = 'task' | 'lease' | 'job'
 
 /** One of those whose day to be reminded of has come. */
 export interface DueDated {
@@ -53,7 +53,11 @@ export type Reminders = ReturnType<typeof createReminders>
 /** A claim not confirmed by then was left behind by a program that ended. */
 const STALE_MILLISECONDS = 120_000
 /** The column that names one of a kind. */
-const DATED = { task: 'task_id', lease: 'lease_id' } as const satisfies Record<DatedKind, store.DatedColumn>
+const DATED = {
+  task: 'task_id',
+  lease: 'lease_id',
+  job: 'job_id',
+} as const satisfies Record<DatedKind, store.DatedColumn>
 type Subject = Pick<store.ReminderRow, 'bill_id' | 'scheduled_date' | 'renewal_id' | store.DatedColumn>
 const OF_NOTHING: Subject = {
   bill_id: null,
@@ -61,6 +65,7 @@ const OF_NOTHING: Subject = {
   renewal_id: null,
   task_id: null,
   lease_id: null,
+  job_id: null,
 }
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -329,6 +334,8 @@ function nameOf(row: Reminder): string {
       return row.task_title
     case 'lease':
       return row.lease_tenant
+    case 'job':
+      return row.job_title
   }
 }
 

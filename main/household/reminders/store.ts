@@ -144,7 +144,7 @@ export function deleteReminders(session: WriteSession, bill_id: string): void {
 }
 
 /** What is reminded of once for the day it is due, by the column that names it. */
-export type DatedColumn = 'task_id' | 'lease_id'
+export type DatedColumn = 'task_id' | 'lease_id' | 'job_id'
 
 /** Whether there is one for a day already, whatever became of it. */
 export function hasDatedReminder(

@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * The end of a lease is among the reminders, and what is looked at as a tenant moves in or out is kept with the lease. A CHECK that is to allow another
- * kind needs the table of reminders made anew; nothing refers to it.
+ * The end of a lease is among the reminders, what is looked at as a tenant moves in or out is kept with the lease, and so is which incomes are no payments
+ * of it. Maintenance jobs come with what paid for them, and are reminded of too. A CHECK that is to allow another kind needs the table of reminders made anew; nothing refers to it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await checklists(db)
+  await rejections(db)
+  await maintenance(db)
   await reminders(db)
 }
 
@@ -35,6 +37,60 @@ async function checklists(db: Kysely<unknown>): Promise<void> {
     ) STRICT`.execute(db)
 }
 
+async function rejections(db: Kysely<unknown>): Promise<void> {
+  // An income is rejected for a lease once; it may be gone by now.
+  await sql`
+    CREATE TABLE lease_payment_rejections (
+      id TEXT PRIMARY KEY,
+      lease_id TEXT NOT NULL REFERENCES leases (id),
+      transaction_id TEXT NOT NULL,
+      tenant TEXT NOT NULL,
+      payee TEXT NOT NULL,
+      amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+      date TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      UNIQUE (lease_id, transaction_id)
+    ) STRICT`.execute(db)
+}
+
+async function maintenance(db: Kysely<unknown>): Promise<void> {
+  // A unit or a contact may be gone by now, and the job stays.
+  await sql`
+    CREATE TABLE maintenance_jobs (
+      id TEXT PRIMARY KEY,
+      property_id TEXT NOT NULL REFERENCES properties (id),
+      unit_id TEXT,
+      title TEXT NOT NULL,
+      vendor TEXT NOT NULL,
+      contact_id TEXT,
+      status TEXT NOT NULL CHECK (status IN ('open', 'scheduled', 'done')),
+      reported_on TEXT NOT NULL,
+      due_on TEXT,
+      done_on TEXT,
+      estimate_minor INTEGER CHECK (estimate_minor >= 0),
+      every_months INTEGER CHECK (every_months > 0),
+      series_start TEXT,
+      notes TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      updated_at TEXT NOT NULL,
+      CHECK ((status = 'done') = (done_on IS NOT NULL)),
+      CHECK (every_months IS NULL OR due_on IS NOT NULL)
+    ) STRICT`.execute(db)
+  await sql`CREATE INDEX maintenance_jobs_property ON maintenance_jobs (property_id)`.execute(db)
+  await sql`CREATE INDEX maintenance_jobs_due ON maintenance_jobs (due_on, id) WHERE status <> 'done'`.execute(
+    db,
+  )
+  // A row of the ledger paid for one job; it is named by its id, and may be gone.
+  await sql`
+    CREATE TABLE maintenance_payments (
+      id TEXT PRIMARY KEY,
+      job_id TEXT NOT NULL REFERENCES maintenance_jobs (id),
+      transaction_id TEXT NOT NULL UNIQUE,
+      created_at TEXT NOT NULL
+    ) STRICT`.execute(db)
+  await sql`CREATE INDEX maintenance_payments_job ON maintenance_payments (job_id)`.execute(db)
+}
+
 async function reminders(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE reminders_of_more (
@@ -45,6 +101,7 @@ async function reminders(db: Kysely<unknown>): Promise<void> {
       days_ahead INTEGER CHECK (days_ahead >= 0),
       task_id TEXT REFERENCES tasks (id),
       lease_id TEXT REFERENCES leases (id),
+      job_id TEXT REFERENCES maintenance_jobs (id),
       due_date TEXT NOT NULL,
       status TEXT NOT NULL CHECK (status IN ('pending', 'delivered', 'snoozed', 'done', 'dismissed')),
       show_from TEXT NOT NULL,
@@ -56,7 +113,8 @@ async function reminders(db: Kysely<unknown>): Promise<void> {
       UNIQUE (renewal_id, due_date, days_ahead),
       UNIQUE (task_id, due_date),
       UNIQUE (lease_id, due_date),
-      CHECK ((bill_id IS NOT NULL) + (renewal_id IS NOT NULL) + (task_id IS NOT NULL) + (lease_id IS NOT NULL) = 1),
+      UNIQUE (job_id, due_date),
+      CHECK ((bill_id IS NOT NULL) + (renewal_id IS NOT NULL) + (task_id IS NOT NULL) + (lease_id IS NOT NULL) + (job_id IS NOT NULL) = 1),
       CHECK ((bill_id IS NULL) = (scheduled_date IS NULL)),
       CHECK ((renewal_id IS NULL) = (days_ahead IS NULL))
     ) STRICT`.execute(db)
