@@ -516,6 +516,7 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
+  '0094_linked_rows': { indexes: ['transactions_linked'], rows: [] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

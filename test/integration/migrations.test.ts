@@ -150,6 +150,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0079_lead_sources': { tables: ['lead_source_costs'] },
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
+  '0094_linked_rows': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
