@@ -533,6 +533,7 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO reminders SELECT 'rem_4', NULL, NULL, NULL, NULL, NULL, id, NULL, '2027-01-31', 'pending', 'now', NULL, NULL, 'now', 'now' FROM leases LIMIT 1",
     ],
   },
+  '0094_linked_rows': { indexes: ['transactions_linked'], rows: [] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -160,6 +160,7 @@ const steps: Readonly<Record<string, Step>> = {
       'maintenance_payments',
     ],
   },
+  '0094_linked_rows': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
