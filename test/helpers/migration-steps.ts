@@ -516,6 +516,13 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
+  '0088_lender_packs': {
+    indexes: ['given_packs_reader'],
+    rows: [
+      "INSERT INTO pack_readers VALUES ('reader_1', 'First Bank', 'lender', '{\"parts\":[]}', '', 'now', 'now')",
+      "INSERT INTO given_packs VALUES ('given_1', 'reader_1', 'First Bank', '2026-01-15', 'First Bank.zip', 1, 'a', 'b', '[]', '{}', 'now')",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)
