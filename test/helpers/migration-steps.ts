@@ -523,6 +523,7 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO given_packs VALUES ('given_1', 'reader_1', 'First Bank', '2026-01-15', 'First Bank.zip', 1, 'a', 'b', '[]', '{}', 'now')",
     ],
   },
+  '0094_linked_rows': { indexes: ['transactions_linked'], rows: [] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

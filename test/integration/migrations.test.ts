@@ -151,6 +151,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
   '0088_lender_packs': { tables: ['pack_readers', 'given_packs'] },
+  '0094_linked_rows': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
