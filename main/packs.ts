@@ -37,6 +37,7 @@ import { backupPack } from './program/backups/index.ts'
 import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
+import { lenderPackPack } from './program/lender-packs/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
@@ -96,6 +97,7 @@ export const packs: readonly ProgramPack[] = [
   linkPack,
   taskPack,
   propertyBookPack,
+  lenderPackPack,
   opsBoardPack,
   attachmentPack,
   backupPack,

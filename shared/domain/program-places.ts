@@ -89,6 +89,11 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     '/messages',
     'sms text email call templates drafts follow-ups runs opt-out send sellers',
   ),
+  screen(
+    'Lender packs',
+    '/lender-packs',
+    'bank loan application personal financial statement schedule of real estate owned rent roll dscr proof of funds down payment',
+  ),
   screen('Partners', '/partners', 'joint venture jv board split share link token'),
   screen(
     'Underwriting',

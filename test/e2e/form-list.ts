@@ -583,6 +583,12 @@ const MONEY: readonly Walked[] = [
     open: button('Add task'),
   },
   {
+    source: 'lender-packs/ReaderForm.tsx',
+    name: 'new reader of packs',
+    at: '/lender-packs',
+    open: button('Add reader'),
+  },
+  {
     source: 'partners/PartnerForm.tsx',
     name: 'new partner',
     at: '/partners',
