@@ -21,6 +21,7 @@ import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { RunPanel } from '../messages/RunPanel.tsx'
 import { CoverCheck } from './CoverCheck.tsx'
+import { DealExits } from './DealExits.tsx'
 import { DealFacts } from './DealFacts.tsx'
 import { DealForm } from './DealForm.tsx'
 import { DealMoney } from './DealMoney.tsx'
@@ -115,6 +116,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
           {pipeline ? <Offers pipeline={pipeline} household={household} /> : null}
           {pipeline ? <LogActivity pipeline={pipeline} /> : null}
           <CoverCheck deal={deal} household={household} />
+          <DealExits dealId={deal.id} household={household} />
           <DealMoney deal={deal} household={household} />
           <Timeline deal={deal} household={household} />
         </div>
