@@ -1,5 +1,6 @@
 import type { Pack } from './core/pack.ts'
 import { communicationPack } from './deals/communications/index.ts'
+import { contactFilePack } from './deals/contact-files/index.ts'
 import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
 import { leadSourcePack } from './deals/lead-sources/index.ts'
@@ -82,6 +83,7 @@ export const packs: readonly ProgramPack[] = [
   leadPack,
   dealPack,
   contactPack,
+  contactFilePack,
   partnerPack,
   underwriterPack,
   communicationPack,
