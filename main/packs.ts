@@ -6,6 +6,7 @@ import { dealPack } from './deals/deals/index.ts'
 import { leadSourcePack } from './deals/lead-sources/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
+import { paperPack } from './deals/papers/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { sequencePack } from './deals/sequences/index.ts'
@@ -88,6 +89,7 @@ export const packs: readonly ProgramPack[] = [
   underwriterPack,
   communicationPack,
   sequencePack,
+  paperPack,
   leadSourcePack,
   holdingPack,
   debtPack,

@@ -516,6 +516,12 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
+  '0090_paper_templates': {
+    indexes: [],
+    rows: [
+      "INSERT INTO paper_templates VALUES ('paper_1', 'My contract', 'purchase_contract', '{{seller_name}} sells', 'active', 'now', 'now')",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -150,6 +150,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0079_lead_sources': { tables: ['lead_source_costs'] },
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
+  '0090_paper_templates': { tables: ['paper_templates'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1222,6 +1223,7 @@ const columns: Columns = {
     ...times,
   },
   sequence_messages: { enrolment_id: T, step: I, draft_id: T },
+  paper_templates: { id: T, name: T, kind: T, body: T, status: T, ...times },
   lead_source_costs: { id: T, source: T, bucket_id: 'TEXT?', payee_id: 'TEXT?', created_at: T },
   lead_list_entries: {
     import_id: T,

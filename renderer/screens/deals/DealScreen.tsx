@@ -26,6 +26,7 @@ import { DealFacts } from './DealFacts.tsx'
 import { DealForm } from './DealForm.tsx'
 import { DealMoney } from './DealMoney.tsx'
 import { Documents } from './Documents.tsx'
+import { DealPapers } from './DealPapers.tsx'
 import { daysText } from './deal-words.ts'
 import { LogActivity } from './LogActivity.tsx'
 import { type Move, MoveDeal } from './MoveDeal.tsx'
@@ -123,6 +124,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
         <div>
           {pipeline ? <DealFacts pipeline={pipeline} household={household} /> : null}
           <SellerCard deal={deal} household={household} />
+          <DealPapers dealId={deal.id} />
           <Documents deal={deal} />
           <Attachments kind="deal" id={deal.id} />
           {pipeline ? <RecordHistory kind="pipeline" id={pipeline.id} title="History on the board" /> : null}
