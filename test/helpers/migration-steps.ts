@@ -522,6 +522,7 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO paper_templates VALUES ('paper_1', 'My contract', 'purchase_contract', '{{seller_name}} sells', 'active', 'now', 'now')",
     ],
   },
+  '0094_linked_rows': { indexes: ['transactions_linked'], rows: [] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -151,6 +151,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
   '0090_paper_templates': { tables: ['paper_templates'] },
+  '0094_linked_rows': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
