@@ -1,11 +1,13 @@
 import type { Pack } from './core/pack.ts'
 import { communicationPack } from './deals/communications/index.ts'
+import { contactFilePack } from './deals/contact-files/index.ts'
 import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
 import { leadSourcePack } from './deals/lead-sources/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
 import { maintenancePack } from './deals/maintenance/index.ts'
+import { paperPack } from './deals/papers/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { sequencePack } from './deals/sequences/index.ts'
@@ -85,10 +87,12 @@ export const packs: readonly ProgramPack[] = [
   leadPack,
   dealPack,
   contactPack,
+  contactFilePack,
   partnerPack,
   underwriterPack,
   communicationPack,
   sequencePack,
+  paperPack,
   leadSourcePack,
   holdingPack,
   debtPack,

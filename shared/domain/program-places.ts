@@ -98,7 +98,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   screen(
     'Underwriting',
     '/underwriting',
-    'deal offer mao arv wholesale brrrr flip rental loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
+    'deal offer mao arv wholesale brrrr flip rental multi-family short-term airbnb hold sell exits loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
   ),
   screen('History', '/history', 'audit log changes who when undo'),
   screen('Settings', '/settings', 'preferences backup currency theme export'),

@@ -127,6 +127,12 @@ const DEALS: readonly Walked[] = [
     form: withButton('Log'),
   },
   {
+    source: 'deals/PaperTemplateForm.tsx',
+    name: 'text of a paper',
+    at: '/deals',
+    open: steps(toDeal('lead'), button('New text')),
+  },
+  {
     source: 'deals/Documents.tsx',
     name: 'document of a deal',
     at: '/deals',
@@ -672,6 +678,12 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it asks for a card with a statement that has closed',
     test: 'test/e2e/card-statements.e2e.ts',
     title: 'a card’s statement comes up as a bill, and a part of it is paid by keys',
+  },
+  {
+    source: 'deals/PaperForm.tsx',
+    why: 'it asks for a text of the person’s own',
+    test: 'test/e2e/papers.e2e.ts',
+    title: 'a paper is made of a text of one’s own by keys',
   },
   {
     source: 'rents/LeaseForm.tsx',

@@ -161,6 +161,7 @@ const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0088_lender_packs': { tables: ['pack_readers', 'given_packs'] },
+  '0090_paper_templates': { tables: ['paper_templates'] },
   '0094_linked_rows': { tables: [] },
 }
 
@@ -1289,6 +1290,7 @@ const columns: Columns = {
     allowed: T,
     made_at: T,
   },
+  paper_templates: { id: T, name: T, kind: T, body: T, status: T, ...times },
   lead_source_costs: { id: T, source: T, bucket_id: 'TEXT?', payee_id: 'TEXT?', created_at: T },
   lead_list_entries: {
     import_id: T,
