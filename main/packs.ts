@@ -36,6 +36,7 @@ import { backupPack } from './program/backups/index.ts'
 import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
+import { householdsPack } from './program/households/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
@@ -98,6 +99,7 @@ export const packs: readonly ProgramPack[] = [
   attachmentPack,
   backupPack,
   checklistPack,
+  householdsPack,
   lockPack,
   registryPack,
   reportPack,
