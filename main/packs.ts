@@ -40,6 +40,7 @@ import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { lenderPackPack } from './program/lender-packs/index.ts'
+import { householdsPack } from './program/households/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
@@ -106,6 +107,7 @@ export const packs: readonly ProgramPack[] = [
   attachmentPack,
   backupPack,
   checklistPack,
+  householdsPack,
   lockPack,
   registryPack,
   reportPack,

@@ -638,6 +638,24 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'settings/NewHousehold.tsx',
+    why: 'it makes folders on the disk',
+    test: 'test/e2e/households.e2e.ts',
+    title: 'a second household is made, found again, and kept apart from the first',
+  },
+  {
+    source: 'settings/OpenHousehold.tsx',
+    why: 'it takes the path of a household',
+    test: 'test/e2e/households.e2e.ts',
+    title: 'a second household is made, found again, and kept apart from the first',
+  },
+  {
+    source: 'settings/RenameHousehold.tsx',
+    why: 'it asks for a second household',
+    test: 'test/e2e/households.e2e.ts',
+    title: 'a second household is made, found again, and kept apart from the first',
+  },
+  {
     source: 'holdings/debts/RateChanges.tsx',
     why: 'it asks for a debt',
     test: 'test/e2e/debts.e2e.ts',
