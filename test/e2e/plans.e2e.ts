@@ -43,7 +43,7 @@ test('a plan opens beside its list, by the keyboard, with what paid it and what 
 }) => {
   const { program } = demo
   const made = await program.rest('POST', '/core/obligations', {
-    name: 'School trip',
+    name: 'Choir weekend',
     amount: 80,
     due_date: testDay(20),
   })
@@ -52,16 +52,16 @@ test('a plan opens beside its list, by the keyboard, with what paid it and what 
     tx_type: 'expense',
     amount: 30,
     date: testDay(-1),
-    payee: 'School office',
+    payee: 'Choir office',
     priority: 'A',
     links: [{ kind: 'obligation', id }],
   })
   expect(paid.status).toBe(201)
   await openScreen(sample, { name: 'Plans', path: '/plans' })
-  await sample.getByRole('button', { name: 'School trip', exact: true }).press('Enter')
-  const panel = sample.getByRole('dialog', { name: 'School trip' })
+  await sample.getByRole('button', { name: 'Choir weekend', exact: true }).press('Enter')
+  const panel = sample.getByRole('dialog', { name: 'Choir weekend' })
   await expect(panel.getByText('Paid by its transactions')).toBeVisible()
-  await expect(panel.getByText('School office')).toBeVisible()
+  await expect(panel.getByText('Choir office')).toBeVisible()
   await expect(panel.getByRole('heading', { name: 'History' })).toBeVisible()
   expect(await findingsInBoth(sample)).toEqual([])
   await sample.keyboard.press('Escape')
