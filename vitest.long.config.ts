@@ -24,7 +24,7 @@ const MORE = [
   'test/unit/leases/sums.test.ts',
   'test/unit/rules.test.ts',
   'test/unit/transfers.test.ts',
-  'test/unit/underwriting/{creative,decimals,loan-conventions}.test.ts',
+  'test/unit/underwriting/{creative,decimals,houses,loan-conventions}.test.ts',
 ]
 
 /** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */

@@ -241,6 +241,7 @@ export const SCREENS = [
   { name: 'Messages', path: '/messages' },
   { name: 'Contacts', path: '/contacts' },
   { name: 'Partners', path: '/partners' },
+  { name: 'Lender packs', path: '/lender-packs' },
   { name: 'Underwriting', path: '/underwriting' },
   { name: 'History', path: '/history' },
   { name: 'Settings', path: '/settings' },

@@ -533,6 +533,19 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO reminders SELECT 'rem_4', NULL, NULL, NULL, NULL, NULL, id, NULL, '2027-01-31', 'pending', 'now', NULL, NULL, 'now', 'now' FROM leases LIMIT 1",
     ],
   },
+  '0088_lender_packs': {
+    indexes: ['given_packs_reader'],
+    rows: [
+      "INSERT INTO pack_readers VALUES ('reader_1', 'First Bank', 'lender', '{\"parts\":[]}', '', 'now', 'now')",
+      "INSERT INTO given_packs VALUES ('given_1', 'reader_1', 'First Bank', '2026-01-15', 'First Bank.zip', 1, 'a', 'b', '[]', '{}', 'now')",
+    ],
+  },
+  '0090_paper_templates': {
+    indexes: [],
+    rows: [
+      "INSERT INTO paper_templates VALUES ('paper_1', 'My contract', 'purchase_contract', '{{seller_name}} sells', 'active', 'now', 'now')",
+    ],
+  },
   '0094_linked_rows': { indexes: ['transactions_linked'], rows: [] },
 }
 /** The migrations, in order. */

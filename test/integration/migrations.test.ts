@@ -160,6 +160,8 @@ const steps: Readonly<Record<string, Step>> = {
       'maintenance_payments',
     ],
   },
+  '0088_lender_packs': { tables: ['pack_readers', 'given_packs'] },
+  '0090_paper_templates': { tables: ['paper_templates'] },
   '0094_linked_rows': { tables: [] },
 }
 
@@ -1274,6 +1276,21 @@ const columns: Columns = {
     ...times,
   },
   sequence_messages: { enrolment_id: T, step: I, draft_id: T },
+  pack_readers: { id: T, name: T, kind: T, allowed: T, notes: T, ...times },
+  given_packs: {
+    id: T,
+    reader_id: T,
+    reader: T,
+    as_of: T,
+    file_name: T,
+    size: I,
+    sha256: T,
+    contents_sha256: T,
+    files: T,
+    allowed: T,
+    made_at: T,
+  },
+  paper_templates: { id: T, name: T, kind: T, body: T, status: T, ...times },
   lead_source_costs: { id: T, source: T, bucket_id: 'TEXT?', payee_id: 'TEXT?', created_at: T },
   lead_list_entries: {
     import_id: T,
