@@ -115,12 +115,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const planning = { assign, bills }
   const obligations = createObligations({ ...ground, ...planning, agreedCardBills })
   const deal = createDealPacks({
-    database,
+    ...ground,
     clock,
     secrets,
-    household,
     reminders,
-    transactions,
     owning: owningBy(() => ({ holdings, ...books })),
   })
   const creditScores = createCreditScores({ database, household })
