@@ -6,6 +6,7 @@ import { dealPack } from './deals/deals/index.ts'
 import { leadSourcePack } from './deals/lead-sources/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
+import { maintenancePack } from './deals/maintenance/index.ts'
 import { paperPack } from './deals/papers/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
@@ -38,6 +39,8 @@ import { backupPack } from './program/backups/index.ts'
 import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
+import { lenderPackPack } from './program/lender-packs/index.ts'
+import { householdsPack } from './program/households/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
@@ -81,6 +84,7 @@ export const packs: readonly ProgramPack[] = [
   exchangeRatePack,
   propertyPack,
   leasePack,
+  maintenancePack,
   leadPack,
   dealPack,
   contactPack,
@@ -98,10 +102,12 @@ export const packs: readonly ProgramPack[] = [
   linkPack,
   taskPack,
   propertyBookPack,
+  lenderPackPack,
   opsBoardPack,
   attachmentPack,
   backupPack,
   checklistPack,
+  householdsPack,
   lockPack,
   registryPack,
   reportPack,
