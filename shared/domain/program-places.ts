@@ -82,6 +82,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'houses addresses arv comps repairs leads legal flags books owned rent tax lines depreciation',
   ),
   screen('Rents', '/rents', 'leases tenants units rent roll deposits'),
+  screen('Maintenance', '/maintenance', 'jobs repairs vendors contractors work orders'),
   screen('Contacts', '/contacts', 'people sellers tenants agents phone email'),
   screen('Buyers', '/buyers', 'disposition buy box offers match'),
   screen(
@@ -89,11 +90,16 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     '/messages',
     'sms text email call templates drafts follow-ups runs opt-out send sellers',
   ),
+  screen(
+    'Lender packs',
+    '/lender-packs',
+    'bank loan application personal financial statement schedule of real estate owned rent roll dscr proof of funds down payment',
+  ),
   screen('Partners', '/partners', 'joint venture jv board split share link token'),
   screen(
     'Underwriting',
     '/underwriting',
-    'deal offer mao arv wholesale brrrr flip rental loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
+    'deal offer mao arv wholesale brrrr flip rental multi-family short-term airbnb hold sell exits loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
   ),
   screen('History', '/history', 'audit log changes who when undo'),
   screen('Settings', '/settings', 'preferences backup currency theme export'),
