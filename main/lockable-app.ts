@@ -335,8 +335,7 @@ export class LockableApp implements LockDoor {
       if (!(error instanceof DamagedDatabase))
         throw new Conflict(describeFailure(error, dataFile).text, { cause: error })
       const offer = await offerRecovery(error, dataFile)
-      if (remedy === undefined)
-        throw new DataDamaged(offer.text, choicesOf(offer))
+      if (remedy === undefined) throw new DataDamaged(offer.text, choicesOf(offer))
       await followChoice(remedy, offer, dataFile, clock)
       await this.#openApp()
     }

@@ -5,8 +5,8 @@ import { Conflict } from '../core/errors.ts'
 import type { HouseholdsDoor, Log } from '../core/ports.ts'
 import { HouseholdList, Households, locate, sameFile } from '../program/households/index.ts'
 import { describeFailure } from '../start/start-failure.ts'
-import { type DesktopHousehold, openDesktopHousehold } from './household.ts'
 import type { HostNeeds } from './host-needs.ts'
+import { type DesktopHousehold, openDesktopHousehold } from './household.ts'
 import { chooseDataFile, createHouseholdActions, type HouseholdActions } from './household-actions.ts'
 import { startedAtLogin } from './login-item.ts'
 import { menuTemplate } from './menu.ts'
@@ -29,7 +29,10 @@ export interface Host {
 }
 
 /** The data file to begin with: the one that was asked for, else the one that the person turned to last, where it is still there. @throws Conflict */
-export function firstDataFile({ dataFile, clock }: Pick<HostNeeds, 'dataFile' | 'clock'>, wish: Wish): string {
+export function firstDataFile(
+  { dataFile, clock }: Pick<HostNeeds, 'dataFile' | 'clock'>,
+  wish: Wish,
+): string {
   const list = new HouseholdList(dataFile, clock)
   if (wish.household !== undefined) return locate(wish.household, list)
   return list.all().find(({ file }) => existsSync(file))?.file ?? dataFile
@@ -122,8 +125,7 @@ function closeWithoutWindow(households: Households<DesktopHousehold>, dataFile: 
 /** Follows the machine and the person: looks at what is due when one of them comes back, locks when they leave, and knows which window was used last. @returns what ends it. */
 function followSystem(households: Households<DesktopHousehold>, log: Log): () => void {
   const wake = () => {
-    for (const { running } of households.opened)
-      running.wake().catch(error => log.error('waking', error))
+    for (const { running } of households.opened) running.wake().catch(error => log.error('waking', error))
   }
   const leave = () => {
     for (const each of households.opened) lockIfEncrypted(each).catch(error => log.error('locking', error))

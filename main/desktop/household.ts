@@ -118,7 +118,10 @@ function ownFile(id: string | undefined, name: string): string {
 }
 
 /** What the program needs of the desktop. */
-function portsOf({ host, dataFile, households, notifier, preferences }: DesktopHouseholdNeeds, scripts: Ports['scripts']): Ports {
+function portsOf(
+  { host, dataFile, households, notifier, preferences }: DesktopHouseholdNeeds,
+  scripts: Ports['scripts'],
+): Ports {
   const { clock, log } = host
   const { platform } = process
   return {

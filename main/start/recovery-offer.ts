@@ -17,7 +17,10 @@ export interface RecoveryOffer {
 }
 
 /** What there is to choose, the least that is lost by it first. */
-export function choicesOf({ readable, newest }: Pick<RecoveryOffer, 'readable' | 'newest'>): RecoveryChoice[] {
+export function choicesOf({
+  readable,
+  newest,
+}: Pick<RecoveryOffer, 'readable' | 'newest'>): RecoveryChoice[] {
   return [
     ...(readable ? ['drop-damaged-log' as const] : []),
     ...(newest === null ? [] : ['restore-backup' as const]),
