@@ -100,7 +100,11 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const common = { household, accounts, buckets, payees, transactions }
   const ground = { database, ...common }
-  const bills = createBills({ ...ground, reminders })
+  const bills = createBills({
+    ...ground,
+    reminders,
+    replacedWithin: session => obligations.cardBillsWithin(session).replaced,
+  })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
   const planning = { assign, bills }
   const obligations = createObligations({ ...ground, ...planning, agreedCardBills })
