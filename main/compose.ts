@@ -100,11 +100,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const common = { household, accounts, buckets, payees, transactions }
   const ground = { database, ...common }
-  const bills = createBills({
-    ...ground,
-    reminders,
-    replacedWithin: session => obligations.cardBillsWithin(session).replaced,
-  })
+  const bills = createBills({ ...ground, reminders, replaced: read => obligations.replacedWithin(read) })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
   const planning = { assign, bills }
   const obligations = createObligations({ ...ground, ...planning, agreedCardBills })

@@ -27,7 +27,7 @@ export interface BillNeeds {
   readonly transactions: Transactions
   readonly reminders: Reminders
   /** The bills that a card's statement stands for; told by who knows of both. */
-  readonly replacedWithin: (session: ReadSession) => ReadonlySet<string>
+  readonly replaced: (session: ReadSession) => ReadonlySet<string>
 }
 
 export type BillChange = Partial<BillFields> & {
@@ -261,7 +261,7 @@ function readingOf(needs: BillNeeds) {
  * What is owed by bills, for every list and sum of it: a bill that pays a card with statements is in none, since the statement is what is owed, and counts
  * once.
  */
-function owedOf({ database, household, replacedWithin }: BillNeeds) {
+function owedOf({ database, household, replaced: replacedWithin }: BillNeeds) {
   const upcomingWithin = (session: ReadSession, limit: number) => {
     const replaced = replacedWithin(session)
     return views
