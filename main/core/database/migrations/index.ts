@@ -63,6 +63,7 @@ import * as sequences from './0076_sequences.ts'
 import * as leadSources from './0079_lead_sources.ts'
 import * as formats from './0082_formats.ts'
 import * as areas from './0083_areas.ts'
+import * as dealWeights from './0085_deal_weights.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -130,4 +131,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0079_lead_sources': leadSources,
   '0082_formats': formats,
   '0083_areas': areas,
+  '0085_deal_weights': dealWeights,
 }
