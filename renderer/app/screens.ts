@@ -8,6 +8,8 @@ import { forecastScreen } from '../screens/forecast/screen.ts'
 import { historyScreen } from '../screens/history/screen.ts'
 import { holdingsScreen } from '../screens/holdings/screen.ts'
 import { importScreen } from '../screens/import/screen.ts'
+import { lenderPacksScreen } from '../screens/lender-packs/screen.ts'
+import { maintenanceScreen } from '../screens/maintenance/screen.ts'
 import { messagesScreen } from '../screens/messages/screen.ts'
 import { moveInScreen } from '../screens/move-in/screen.ts'
 import { packsScreen } from '../screens/packs/screen.ts'
@@ -45,9 +47,11 @@ export const SCREENS = [
   dealsScreen,
   propertiesScreen,
   rentsScreen,
+  maintenanceScreen,
   contactsScreen,
   buyersScreen,
   partnersScreen,
+  lenderPacksScreen,
   messagesScreen,
   underwritingScreen,
   historyScreen,

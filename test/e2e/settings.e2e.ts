@@ -67,6 +67,29 @@ test('formats are chosen apart from the region, and every screen follows', async
   await expect(page.locator('main').getByText('$', { exact: false })).toHaveCount(0)
 })
 
+test('what was typed in the settings stays while they are searched', async ({ page, program }) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  await openScreen(page, 'Settings')
+  const search = page.getByRole('textbox', { name: 'Search the settings' })
+  const household = page.getByRole('region', { name: 'Household', exact: true })
+  const target = household.getByLabel('Monthly income target', { exact: true })
+  const company = page
+    .getByRole('region', { name: 'Messages', exact: true })
+    .getByLabel('Your company', { exact: true })
+  await target.fill('4321')
+  await company.fill('Mallard Homes')
+  // Each search leaves other parts, and moves none from one column to the other.
+  for (const words of ['dark', 'mail', 'buffer', 'no such thing']) {
+    await search.fill(words)
+    await expect(household).toHaveCount(words === 'buffer' ? 1 : 0)
+  }
+  await search.fill('')
+  await expect(target).toHaveValue('4321.00')
+  await expect(company).toHaveValue('Mallard Homes')
+})
+
 test('what is not wanted is out of sight, and comes back', async ({ page, program }) => {
   await page.goto(program.url)
   await page.getByLabel('What do you want to keep track of?').first().click()

@@ -13,6 +13,7 @@ import { DataSettings } from './DataSettings.tsx'
 import { EncryptionSettings } from './EncryptionSettings.tsx'
 import { FormatSettings } from './FormatSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { HouseholdsSettings } from './HouseholdsSettings.tsx'
 import { LicenceSettings } from './LicenceSettings.tsx'
 import { MessageSettings } from './MessageSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
@@ -27,7 +28,7 @@ import { useSectionShown } from './use-section.ts'
 
 type Part = readonly [SettingsSection, ReactNode]
 
-/** One group of settings: its parts down two columns, or one part over both. */
+/** One group of settings: its parts down two columns, or one part over both. What is not found is hidden and keeps what was typed in it. */
 function Group({
   title,
   parts,
@@ -39,25 +40,28 @@ function Group({
   readonly found: ReadonlySet<SettingsSection>
   readonly wide?: boolean
 }) {
-  const shown = parts.filter(([section]) => found.has(section))
-  if (shown.length === 0) return null
-  const half = Math.ceil(shown.length / 2)
+  const half = Math.ceil(parts.length / 2)
+  const isFound = ([section]: Part) => found.has(section)
   const column = (some: readonly Part[]) => (
-    <div>
-      {some.map(([section, part]) => (
-        <div key={section}>{part}</div>
-      ))}
+    <div hidden={!some.some(isFound)}>
+      <Gradually>
+        {some.map(([section, part]) => (
+          <div key={section} hidden={!found.has(section)}>
+            {part}
+          </div>
+        ))}
+      </Gradually>
     </div>
   )
   return (
-    <fieldset className={classes['group']}>
+    <fieldset className={classes['group']} hidden={!parts.some(isFound)}>
       <legend className={classes['groupTitle']}>{title}</legend>
       {wide ? (
-        column(shown)
+        column(parts)
       ) : (
         <div className={classes['columns']}>
-          {column(shown.slice(0, half))}
-          {column(shown.slice(half))}
+          {column(parts.slice(0, half))}
+          {column(parts.slice(half))}
         </div>
       )}
     </fieldset>
@@ -99,6 +103,7 @@ export function SettingsScreen() {
             title="This computer"
             found={found}
             parts={[
+              ['households', <HouseholdsSettings key="households" />],
               ['appearance', <AppearanceSettings key="appearance" />],
               ['program', <ProgramSettings key="program" host={host.data} preferences={preferences.data} />],
               [
