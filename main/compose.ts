@@ -146,7 +146,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     ...ground,
     ...planning,
     obligations,
-    payees,
     exchangeRates,
     holdings,
     openDeals: session => openDealsOf(session, deal.deals),
