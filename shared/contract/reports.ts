@@ -118,7 +118,8 @@ const RowsQuestion = z.object({
   ...TransactionFilter.shape,
   from: CalendarDateText,
   to: CalendarDateText,
-  side: z.enum(['income', 'expenses']).default('expenses'),
+  /** `saved`: both sides, what came in less what was spent. */
+  side: z.enum(['income', 'expenses', 'saved']).default('expenses'),
   by: Dimension.optional(),
   /** Left out: all. `none`: what is in none. */
   key: z.string().max(200).optional(),

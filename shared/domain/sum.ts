@@ -9,10 +9,14 @@ export class SumTooLarge extends Error {}
  */
 export function sumMinor(amounts: Iterable<number>): number {
   let sum = 0
-  for (const amount of amounts) {
-    sum += amount
-    if (Math.abs(sum) > LARGEST_MINOR) throw new SumTooLarge('The total is too large to be kept exactly')
-  }
+  for (const amount of amounts) sum = addMinor(sum, amount)
+  return sum
+}
+
+/** Two amounts together, as `sumMinor`, for what adds up very many places at once. @throws SumTooLarge */
+export function addMinor(one: number, other: number): number {
+  const sum = one + other
+  if (Math.abs(sum) > LARGEST_MINOR) throw new SumTooLarge('The total is too large to be kept exactly')
   return sum
 }
 

@@ -9,6 +9,8 @@ import { type Comparison, compare, many, median, time } from './measure.ts'
 const ROWS = many(1_000_000)
 const BUCKETS = 30
 const PAYEES = 300
+/** Of reports that are out in a few milliseconds: as many as it takes until both sides are hot. */
+const ROUNDS = 60
 const SPAN = { from: '2016-01-01', to: '2025-12-31', interval: 'year' } as const
 
 /** Reports of a million transactions over ten years, against the same sums in SQL, and what keeping their months costs an import. */
@@ -35,35 +37,35 @@ export async function benchReports(folder: string): Promise<Comparison[]> {
   const found = [
     await compare(
       'ten years of spending by bucket at 1,000,000',
-      15,
+      ROUNDS,
       () => reports.spending(SPAN),
       () => byBucket.all(),
       3,
     ),
     await compare(
       'by payee',
-      15,
+      ROUNDS,
       () => reports.spending({ ...SPAN, by: 'payee' }),
       () => byPayee.all(),
       3,
     ),
     await compare(
       'by payee, of one account',
-      15,
+      ROUNDS,
       () => reports.spending({ ...SPAN, by: 'payee', account_id: account }),
       () => payeesOfAccount.all(account),
       3,
     ),
     await compare(
       'of one bucket, by account',
-      15,
+      ROUNDS,
       () => reports.spending({ ...SPAN, by: 'account', bucket_id: bucket }),
       () => sums('all', 'account_id', 'AND bucket_id = ?').all(bucket),
       3,
     ),
     await compare(
       'of one tag, by bucket',
-      15,
+      ROUNDS,
       () => reports.spending({ ...SPAN, tag: 'trip' }),
       () => tagged.all(),
       3,

@@ -134,7 +134,7 @@ test('the list of deals shows what its fees come to, and the columns that are ch
   await hideAndShow(sample, 'MAO')
 })
 
-test('holdings are summed above their list, and what was saved and gained in a year leads to its report', async ({
+test('holdings are summed above their list, and what was gained in a year leads to its report', async ({
   sample,
 }) => {
   await openScreen(sample, 'Holdings')
@@ -147,8 +147,24 @@ test('holdings are summed above their list, and what was saved and gained in a y
   await expect(sample.getByRole('heading', { name: 'Reports', level: 1 })).toBeVisible()
   await expect(sample.getByRole('combobox', { name: 'Report' })).toHaveValue('Net worth')
   await sample.goBack()
-  await year.getByRole('link', { name: /What Saved.* is made of$/ }).press('Enter')
-  await expect(sample.getByRole('combobox', { name: 'Report' })).toHaveValue('Income and expenses')
+  // What is saved, of this year and of the one before, opens to the rows of both sides, which come to it.
+  for (const name of [/Rows of Saved.*came in\)$/, /Rows of Saved.*, the year before$/]) {
+    const saved = year.getByRole('button', { name })
+    const figure = await saved.locator('[class*="money"]').first().textContent()
+    await saved.press('Enter')
+    await expect(sample.getByRole('dialog').getByRole('status')).toContainText(figure ?? '-')
+    await sample.keyboard.press('Escape')
+    await expect(sample.getByRole('dialog')).toBeHidden()
+  }
+})
+
+test('the totals of a report open to all of its rows', async ({ sample }) => {
+  await openScreen(sample, 'Reports')
+  const figures = sample.getByRole('region', { name: /^Figures of Spending/ })
+  const total = figures.getByRole('button', { name: /Rows of Total, the whole span$/ })
+  const figure = await total.locator('[class*="money"]').first().textContent()
+  await total.press('Enter')
+  await expect(sample.getByRole('dialog').getByRole('status')).toContainText(figure ?? '-')
 })
 
 async function hideAndShow(screen: Page, column: string): Promise<void> {

@@ -281,6 +281,21 @@ describe('a year in review', () => {
           expect(pair(found.spent)).toEqual(spent)
           expect(pair(found.income)).toEqual(income)
           expect(pair(found.saved)).toEqual(income.map((each, index) => each - (spent[index] ?? 0)))
+          for (const [span, which] of [
+            [found, 'amount'],
+            [found.year_before, 'before'],
+          ] as const)
+            for (const [side, figure] of [
+              ['income', found.income],
+              ['expenses', found.spent],
+              ['saved', found.saved],
+            ] as const) {
+              const opened = await client.reports.rows({ from: span.from, to: span.to, side, limit: 500 })
+              expect([opened.sum, sum(opened.items.map(each => cents(each.amount)))]).toEqual([
+                figure[which],
+                cents(figure[which]),
+              ])
+            }
           const byPayee = Map.groupBy(own, each => each.payee_id)
           expect(new Map(found.payees.map(each => [each.key, cents(each.amount)]))).toEqual(
             new Map(

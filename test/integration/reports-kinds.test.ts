@@ -138,6 +138,21 @@ describe('spending', () => {
         })
         expect([sum, items.reduce((total, item) => total + item.amount, 0)]).toEqual([value, value])
       }
+    for (const [index, value] of report.totals.entries()) {
+      const { sum } = await test.client.reports.rows({
+        ...(report.detail?.spans[index] ?? span),
+        by: 'bucket',
+      })
+      expect(sum).toBe(value)
+    }
+    // Told apart by tags a row of two counts twice, in the totals and in what they open to.
+    const tagged = await test.client.reports.incomeExpenses({ ...span, by: 'tag', detail: true })
+    const left = tagged.rows.reduce(
+      (total, row) => total + Math.round((row.side === 'income' ? 100 : -100) * (row.total ?? 0)),
+      0,
+    )
+    const saved = await test.client.reports.rows({ ...span, by: 'tag', side: 'saved' })
+    expect(Math.round(100 * saved.sum)).toBe(left)
     const mall = await test.client.reports.rows({ ...span, by: 'bucket', key: ids.fun })
     expect(mall.items).toMatchObject([{ transaction_id: ids.split, part: 1, amount: 39.5, payee: 'Mall' }])
   })

@@ -32,7 +32,7 @@ export const obligationPack = definePack({
       date: 'due_date',
       amount: 'amount_minor',
       ended: { column: 'status', is: ['paid', 'cancelled'] },
-      link: '/plans',
+      link: '/plans?kind=obligation&open=$id',
     },
     flow: {
       heading: 'Expected income',
@@ -42,7 +42,7 @@ export const obligationPack = definePack({
       date: 'next_date',
       amount: 'amount_minor',
       ended: { column: 'status', is: ['archived'] },
-      link: '/plans',
+      link: '/plans?kind=flow&open=$id',
     },
     replacement: {
       heading: 'Savings goals',
@@ -52,7 +52,7 @@ export const obligationPack = definePack({
       words: ['notes'],
       amount: 'cost_minor',
       ended: { column: 'status', is: ['bought', 'archived'] },
-      link: '/plans',
+      link: '/plans?kind=replacement&open=$id',
     },
   },
   serve: (needs: Serving<ObligationRouterNeeds>) => ({

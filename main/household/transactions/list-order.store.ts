@@ -122,7 +122,7 @@ function within(
   ]
 }
 
-type Order = readonly (readonly [RawBuilder<unknown>, 'asc' | 'desc'])[]
+export type Order = readonly (readonly [RawBuilder<unknown>, 'asc' | 'desc'])[]
 
 /** What a read is ordered by. */
 export function orderOf(sort: Sort, read: AmountsRead): Order {
@@ -131,10 +131,10 @@ export function orderOf(sort: Sort, read: AmountsRead): Order {
   return ordered(sort, isPlain ? dated : [comparedBy(read), ...dated])
 }
 
-/** What the rows of several reads are ordered by. */
-export function mergedOrder(sort: Sort): Order {
-  const dated = [sql.ref('date'), sql.ref('seq')]
-  const amount = sql`COALESCE(household_minor, ${sql.lit(NO_RATE)})`
+/** What the rows of several reads are ordered by. @param table what they are called by */
+export function mergedOrder(sort: Sort, table: string): Order {
+  const dated = [sql.ref(`${table}.date`), sql.ref(`${table}.seq`)]
+  const amount = sql`COALESCE(${sql.ref(`${table}.household_minor`)}, ${sql.lit(NO_RATE)})`
   return ordered(sort, isByDate(sort) ? dated : [amount, ...dated])
 }
 

@@ -1,4 +1,11 @@
-import { type Compilable, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type Compilable,
+  type Expression,
+  expressionBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import type { LinkedThing, LinkKind } from '../../../shared/domain/links.ts'
 import { wordsIn } from '../../../shared/domain/search-words.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
@@ -15,6 +22,7 @@ import {
   type Key,
   keyOf,
   mergedOrder,
+  type Order,
   orderOf,
   readsOf,
   type Sort,
@@ -70,13 +78,14 @@ interface Told {
   readonly key_amount: number
   readonly key_date: string
   readonly key_seq: number
-  readonly limit: number
 }
 
 /** What is filtered by and how it is sorted: queries of one shape differ in their values alone. */
 interface Shape {
   readonly filter: Filter
   readonly sort: Sort
+  /** As a word of the query: of a limit that is told SQLite looks at the value, and so prepares the whole query anew each time it runs. */
+  readonly limit: number
   readonly matches: boolean
   readonly goesOn: boolean
 }
@@ -86,12 +95,12 @@ const QUERIES = new Map<string, (told: Told) => Compilable<ListedRow>>()
 /** Of all the shapes that there may be a person uses few; past this many they are built anew rather than kept for ever. */
 const MOST_SHAPES = 200
 
-function nameOf({ filter, sort, matches, goesOn }: Shape): string {
+function nameOf({ filter, sort, limit, matches, goesOn }: Shape): string {
   const { tx_type, uncategorised, review, min_minor, max_minor, text: _, ...others } = filter
   const given = Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   const amounts = [min_minor !== undefined, max_minor !== undefined, min_minor === max_minor]
   const type = tx_type === 'transfer' ? 'transfer' : tx_type !== undefined
-  return [sort, matches, goesOn, ...given, ...amounts, type, uncategorised === true, review].join(' ')
+  return [sort, limit, matches, goesOn, ...given, ...amounts, type, uncategorised === true, review].join(' ')
 }
 
 /** For conditions on a transaction `t`. */
@@ -120,8 +129,8 @@ export function listQuery(
 ): Compilable<ListedRow> | undefined {
   const match = matchIn(filter)
   if (match === '') return undefined
-  const shape: Shape = { filter, sort, matches: match !== undefined, goesOn: key !== undefined }
-  return pageOf(shape)(toldOf(filter, match, limit, key))
+  const shape: Shape = { filter, sort, limit, matches: match !== undefined, goesOn: key !== undefined }
+  return pageOf(shape)(toldOf(filter, match, key))
 }
 
 /** What FTS5 is asked; undefined where no text is looked for, and '' where it has no word. */
@@ -129,7 +138,7 @@ function matchIn({ text }: Filter): string | undefined {
   return text === undefined || text === '' ? undefined : matchOf(wordsIn(text))
 }
 
-function toldOf(filter: Filter, match: string | undefined, limit: number, key: Key | undefined): Told {
+function toldOf(filter: Filter, match: string | undefined, key: Key | undefined): Told {
   const { tx_type } = filter
   return {
     bucket_id: filter.bucket_id ?? '',
@@ -149,7 +158,6 @@ function toldOf(filter: Filter, match: string | undefined, limit: number, key: K
     key_amount: key?.amount_minor ?? 0,
     key_date: key?.date ?? '',
     key_seq: key?.seq ?? 0,
-    limit,
   }
 }
 
@@ -160,7 +168,7 @@ function toldOf(filter: Filter, match: string | undefined, limit: number, key: K
 export function conditionsOf(filter: Filter): readonly Condition[] | undefined {
   const match = matchIn(filter)
   if (match === '') return undefined
-  const told = toldOf(filter, match, 0, undefined)
+  const told = toldOf(filter, match, undefined)
   const given: Given<Told> = name => sql`${told[name]}`
   const conditions = [...plainConditions(filter, true, given), ...anyAmountConditions(filter, given)]
   return match === undefined ? conditions : [...conditions, isAmongFound(given)]
@@ -195,26 +203,33 @@ function pageOf(shape: Shape): (told: Told) => Compilable<ListedRow> {
 }
 
 function buildPage(shape: Shape, given: Given<Told>): Compilable<ListedRow> {
-  const { filter, sort, matches } = shape
+  const { filter, sort, limit, matches } = shape
   if (matches && isByDate(sort)) return searchQuery(shape, given)
   const [first, ...others] = readsOf(filter, sort).flatMap(read => readPages(shape, read, given))
   if (first === undefined) throw new Error('A list is read at least once')
-  if (others.length === 0) return first
-  // Ordered reads merged, since one with OR would sort all that it finds.
+  if (others.length === 0) return first.selectAll('t')
+  // Ordered reads merged, since one with OR would sort all that it finds. Their rows' places alone, which are short, and then the rows of the page.
+  const places = (page: typeof first) => page.select(['t.seq', 't.date', 't.household_minor'])
   const both = others.reduce(
-    (all, page) => all.unionAll(query.selectFrom(page.as('more')).selectAll()),
-    query.selectFrom(first.as('first')).selectAll(),
+    (all, page) => all.unionAll(query.selectFrom(places(page).as('more')).selectAll()),
+    query.selectFrom(places(first).as('first')).selectAll(),
   )
-  return mergedOrder(sort)
-    .reduce(
-      (all, [column, direction]) => all.orderBy(column, direction),
-      query.selectFrom(both.as('pages')).selectAll(),
-    )
-    .limit(given('limit'))
+  const merged = inOrder(query.selectFrom(both.as('pages')).select('seq'), mergedOrder(sort, 'pages')).limit(
+    sql.lit(limit),
+  )
+  const rows = query.selectFrom(merged.as('found')).crossJoin('transactions as t').selectAll('t')
+  return inOrder(rows.whereRef('t.seq', '=', 'found.seq'), mergedOrder(sort, 't'))
+}
+
+function inOrder<Tables, Table extends keyof Tables, Row>(
+  rows: SelectQueryBuilder<Tables, Table, Row>,
+  order: Order,
+): SelectQueryBuilder<Tables, Table, Row> {
+  return order.reduce((all, [column, direction]) => all.orderBy(column, direction), rows)
 }
 
 /** A page of one read; of a bucket two, as a whole and by a part of a split. */
-function readPages({ filter, sort, matches, goesOn }: Shape, read: AmountsRead, given: Given<Told>) {
+function readPages({ filter, sort, limit, matches, goesOn }: Shape, read: AmountsRead, given: Given<Told>) {
   const byDate = isByDate(sort)
   const conditions = [
     ...plainConditions(filter, byDate, given),
@@ -224,9 +239,7 @@ function readPages({ filter, sort, matches, goesOn }: Shape, read: AmountsRead, 
   ]
   const page = (...conditions: readonly Condition[]) => {
     const rows = conditions.reduce((all, each) => all.where(each), query.selectFrom('transactions as t'))
-    return orderOf(sort, read)
-      .reduce((all, [column, direction]) => all.orderBy(column, direction), rows.selectAll('t'))
-      .limit(given('limit'))
+    return inOrder(rows, orderOf(sort, read)).limit(sql.lit(limit))
   }
   if (filter.bucket_id === undefined) return [page(...conditions)]
   const inSplit = query
@@ -247,7 +260,7 @@ function isFoundBy(match: Expression<string>): Condition {
 }
 
 /** Found by words, in the search index's own order, which is by date and entry. */
-function searchQuery({ filter, sort, goesOn }: Shape, given: Given<Told>) {
+function searchQuery({ filter, sort, limit, goesOn }: Shape, given: Given<Told>) {
   const descending = sort === 'date_desc'
   const conditions = [isFoundBy(given('match'))]
   if (goesOn)
@@ -263,7 +276,7 @@ function searchQuery({ filter, sort, goesOn }: Shape, given: Given<Told>) {
     )
     .where(sql<SqlBool>`t.seq = (ts.rowid & 4294967295)`)
     .orderBy('ts.rowid', descending ? 'desc' : 'asc')
-    .limit(given('limit'))
+    .limit(sql.lit(limit))
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import type { Interval, Span } from '../../../shared/domain/reports/periods.ts'
 import type { MonthsPlan } from '../../../shared/domain/reports/plan.ts'
+import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { sumOf } from '../../core/database/sums.ts'
 
@@ -41,9 +42,41 @@ function periodOf(interval: MonthsQuestion['interval']) {
   }
 }
 
-/** The sums of a facet by period and the columns that are asked for. */
-export function monthSums(session: ReadSession, question: MonthsQuestion): MonthsRow[] {
-  const { facet, key, kind, interval, months, columns, bucket_id, account_id } = question
+interface Told {
+  readonly facet: MonthsPlan['facet']
+  readonly key: string
+  /** The keys of a kind are between these two. */
+  readonly above: string
+  readonly below: string
+  readonly from: string
+  readonly to: string
+  readonly bucket_id: string
+  readonly account_id: string
+}
+
+type Shape = Pick<MonthsQuestion, 'interval' | 'columns'> & {
+  readonly keys: 'one' | 'kind' | 'any' | 'all'
+  readonly inBucket: boolean
+  readonly onAccount: boolean
+}
+
+/** A query of each shape, built when it is first wanted: there are few, and a report of few rows would be felt to build its own anew each time. */
+const QUERIES = new Map<string, (told: Told) => Compilable<MonthsRow>>()
+
+function queryOf(shape: Shape): (told: Told) => Compilable<MonthsRow> {
+  const { interval, columns, keys, inBucket, onAccount } = shape
+  const name = [interval, keys, inBucket, onAccount, ...columns].join(' ')
+  const known = QUERIES.get(name)
+  if (known) return known
+  const built = compileOnce((given: Given<Told>) => buildSums(shape, given))
+  QUERIES.set(name, built)
+  return built
+}
+
+function buildSums(
+  { interval, columns, keys, inBucket, onAccount }: Shape,
+  given: Given<Told>,
+): Compilable<MonthsRow> {
   const period = periodOf(interval)
   let rows = query
     .selectFrom('report_months')
@@ -53,16 +86,46 @@ export function monthSums(session: ReadSession, question: MonthsQuestion): Month
       sumOf(ref('income_minor')).as('income_minor'),
     ])
     .select(columns)
-    .where('facet', '=', facet)
-    .where('month', '>=', months.from)
-    .where('month', '<=', months.to)
-    .groupBy(period)
+    .where('facet', '=', given('facet'))
+    .where('month', '>=', given('from'))
+    .where('month', '<=', given('to'))
+    // The columns first: they are in the order of the key, and less is sorted by the time that the period is looked at.
     .groupBy(columns)
-  if (key !== undefined) rows = rows.where('key', '=', key)
-  // The colon's successor ends the range of keys that begin with a kind.
-  else if (kind !== undefined) rows = rows.where(sql<SqlBool>`key > ${`${kind}:`} AND key < ${`${kind};`}`)
-  else if (facet === 'tag') rows = rows.where('key', '<>', '')
-  if (bucket_id !== undefined) rows = rows.where('bucket_id', '=', bucket_id)
-  if (account_id !== undefined) rows = rows.where('account_id', '=', account_id)
-  return session.all(rows)
+    .groupBy(period)
+  if (keys === 'one') rows = rows.where('key', '=', given('key'))
+  if (keys === 'kind') rows = rows.where('key', '>', given('above')).where('key', '<', given('below'))
+  if (keys === 'any') rows = rows.where('key', '<>', sql.lit(''))
+  if (inBucket) rows = rows.where('bucket_id', '=', given('bucket_id'))
+  if (onAccount) rows = rows.where('account_id', '=', given('account_id'))
+  return rows
+}
+
+function keysOf({ facet, key, kind }: MonthsPlan): Shape['keys'] {
+  if (key !== undefined) return 'one'
+  if (kind !== undefined) return 'kind'
+  return facet === 'tag' ? 'any' : 'all'
+}
+
+/** The sums of a facet by period and the columns that are asked for. */
+export function monthSums(session: ReadSession, question: MonthsQuestion): MonthsRow[] {
+  const { facet, key, kind, interval, months, columns, bucket_id, account_id } = question
+  const sums = queryOf({
+    interval,
+    columns,
+    keys: keysOf(question),
+    inBucket: bucket_id !== undefined,
+    onAccount: account_id !== undefined,
+  })
+  return session.all(
+    sums({
+      facet,
+      key: key ?? '',
+      // The colon's successor ends the range of keys that begin with a kind.
+      above: `${kind ?? ''}:`,
+      below: `${kind ?? ''};`,
+      ...months,
+      bucket_id: bucket_id ?? '',
+      account_id: account_id ?? '',
+    }),
+  )
 }

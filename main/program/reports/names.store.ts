@@ -1,34 +1,41 @@
 import { sql } from 'kysely'
+import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 
 /** What the records are called that a report's rows are of. */
 
+const BUCKETS = compileOnce((given: Given<{ ids: string }>) =>
+  query
+    .selectFrom('buckets')
+    .select(['id', 'name'])
+    .where('id', 'in', listedValues<string>(given('ids'))),
+)
+
 export function bucketNames(session: ReadSession, ids: readonly string[]) {
-  return session.all(
-    query
-      .selectFrom('buckets')
-      .select(['id', 'name'])
-      .where('id', 'in', listedValues<string>(JSON.stringify(ids))),
-  )
+  return session.all(BUCKETS({ ids: JSON.stringify(ids) }))
 }
+
+const PAYEES = compileOnce((given: Given<{ ids: string }>) =>
+  query
+    .selectFrom('payees')
+    .select(['id', 'name'])
+    .where('id', 'in', listedValues<string>(given('ids'))),
+)
 
 export function payeeNames(session: ReadSession, ids: readonly string[]) {
-  return session.all(
-    query
-      .selectFrom('payees')
-      .select(['id', 'name'])
-      .where('id', 'in', listedValues<string>(JSON.stringify(ids))),
-  )
+  return session.all(PAYEES({ ids: JSON.stringify(ids) }))
 }
 
+const ACCOUNTS = compileOnce((given: Given<{ ids: string }>) =>
+  query
+    .selectFrom('accounts')
+    .select(['id', 'name'])
+    .where('id', 'in', listedValues<string>(given('ids'))),
+)
+
 export function accountNames(session: ReadSession, ids: readonly string[]) {
-  return session.all(
-    query
-      .selectFrom('accounts')
-      .select(['id', 'name'])
-      .where('id', 'in', listedValues<string>(JSON.stringify(ids))),
-  )
+  return session.all(ACCOUNTS({ ids: JSON.stringify(ids) }))
 }
 
 /** The accounts that are an entity's, with whose each is. */

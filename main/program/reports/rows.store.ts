@@ -47,6 +47,14 @@ function keyOf(dimension: Dimension): RawBuilder<string | null> {
 }
 
 export type Measure = 'spent' | 'income'
+/** As rows are counted for a figure: also what came in less what was spent. */
+export type Counting = Measure | 'saved'
+
+const COUNTED: Readonly<Record<Counting, RawBuilder<number>>> = {
+  spent: SPENT,
+  income: INCOME,
+  saved: sql<number>`(${INCOME} - ${SPENT})`,
+}
 
 export interface RowsQuestion {
   readonly filter: Filter
@@ -116,9 +124,10 @@ export function rowSums(question: RowsQuestion): (session: ReadSession, span: Sp
 
 /** What of them no rate leads from into the household's currency, with its sign: in no figure. Minor units of its own currency. */
 export function unconvertedParts(session: ReadSession, filter: Filter, { from, to }: Span): UnconvertedSum[] {
-  const parts = partsOf({ filter: withoutComparison(filter), dimensions: [] })
+  // Asked first: mostly there are none, and then the question need not be put together.
   const withoutRate = isWithoutRate(session, from, to)
-  if (!parts || !withoutRate) return []
+  const parts = withoutRate && partsOf({ filter: withoutComparison(filter), dimensions: [] })
+  if (!parts) return []
   const own = sql<number>`COALESCE(s.amount_minor, t.amount_minor)`
   return session.all(
     parts
@@ -159,16 +168,16 @@ export interface CountedParts {
 export function countedParts(
   session: ReadSession,
   question: RowsQuestion,
-  measure: Measure,
+  counting: Counting,
   { from, to }: Span,
   limit: number,
 ): CountedParts {
+  const minor = COUNTED[counting]
   const parts = partsOf(question)
     ?.where('t.date', '>=', from)
     .where('t.date', '<=', to)
-    .where(measure === 'spent' ? sql<SqlBool>`${SPENT} <> 0` : sql<SqlBool>`${INCOME} <> 0`)
+    .where(sql<SqlBool>`${minor} <> 0`)
   if (!parts) return { rows: [], count: 0, sum_minor: 0 }
-  const minor = measure === 'spent' ? SPENT : INCOME
   const sums = session.first(
     parts.select(({ fn }) => [fn.countAll<number>().as('count'), sumOf(minor).as('sum_minor')]),
   )

@@ -23,7 +23,7 @@ import { accountEntities } from './names.store.ts'
 import { type NetWorthReportNeeds, netWorthReport } from './net-worth.ts'
 import { sentencesOf } from './page-sentences.ts'
 import { type Found, type NetWorthPoints, totalOfSums } from './parts.ts'
-import { type CountedParts, countedParts, type Measure, unconvertedParts } from './rows.store.ts'
+import { type CountedParts, type Counting, countedParts, unconvertedParts } from './rows.store.ts'
 import type { ReportProcedures } from './thread.ts'
 import { type YearInput, type YearReviewed, yearReview } from './year-review.ts'
 
@@ -53,10 +53,16 @@ export interface Answer extends Span {
 export interface RowsInput {
   readonly filter: Filter
   readonly span: Span
-  readonly side: 'income' | 'expenses'
+  readonly side: 'income' | 'expenses' | 'saved'
   readonly dimensions: readonly Dimension[]
   readonly keys: readonly (string | null | undefined)[]
   readonly limit: number
+}
+
+const MEASURES: Readonly<Record<RowsInput['side'], Counting>> = {
+  income: 'income',
+  expenses: 'spent',
+  saved: 'saved',
 }
 
 export type Reports = ReturnType<typeof createReports>
@@ -169,9 +175,8 @@ export function createReports(needs: ReportNeeds) {
 
     /** What a figure is made of. */
     rows({ filter, span, side, dimensions, keys, limit }: RowsInput): CountedParts {
-      const measure: Measure = side === 'income' ? 'income' : 'spent'
       return database.read(session =>
-        countedParts(session, { filter, dimensions, keys }, measure, span, limit),
+        countedParts(session, { filter, dimensions, keys }, MEASURES[side], span, limit),
       )
     },
 

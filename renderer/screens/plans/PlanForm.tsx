@@ -1,4 +1,4 @@
-import { type Flow, NewFlow, NewObligation, NewReplacement } from '../../../shared/contract/obligations.ts'
+import { NewFlow, NewObligation, NewReplacement } from '../../../shared/contract/obligations.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
@@ -11,37 +11,29 @@ import {
   DateField,
   type FieldBinding,
   Form,
-  type Option,
   OptionalChoiceField,
   TextField,
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { CADENCE_NAMES, type FlowCadence, type PlanKind, TITLES } from './plan-words.ts'
 
-export type PlanKind = 'obligation' | 'flow' | 'replacement'
-
-const TITLES: Readonly<Record<PlanKind, string>> = {
-  obligation: 'Owed once',
-  flow: 'Expected income',
-  replacement: 'Saving for',
-}
 const DATES: Readonly<Record<PlanKind, string>> = {
   obligation: 'Due',
   flow: 'Next on',
   replacement: 'Wanted by',
 }
 
-type FlowCadence = (typeof Flow.shape.cadence)['_zod']['output']
-const CADENCES: readonly Option<FlowCadence>[] = [
-  { value: 'once', label: 'Once' },
-  { value: 'weekly', label: 'Every week' },
-  { value: 'biweekly', label: 'Every two weeks' },
-  { value: 'every_n_weeks', label: 'Every few weeks' },
-  { value: 'every_n_days', label: 'Every few days' },
-  { value: 'semimonthly', label: 'Twice a month' },
-  { value: 'monthly', label: 'Every month' },
-  { value: 'quarterly', label: 'Every quarter' },
-  { value: 'yearly', label: 'Every year' },
+const CADENCES: readonly FlowCadence[] = [
+  'once',
+  'weekly',
+  'biweekly',
+  'every_n_weeks',
+  'every_n_days',
+  'semimonthly',
+  'monthly',
+  'quarterly',
+  'yearly',
 ]
 
 interface PlanFormProps {
@@ -145,7 +137,11 @@ function FlowFields({ household, onClose }: FieldsProps) {
       <TextField data-autofocus label="Name" binding={form.bind('name')} />
       <AmountField label="Amount" currency={household.currency} binding={form.bind('amount')} />
       <DateField label={DATES.flow} sense="next" binding={form.bind('next_date')} />
-      <ChoiceField label="How often" options={CADENCES} binding={form.bind('cadence')} />
+      <ChoiceField
+        label="How often"
+        options={CADENCES.map(value => ({ value, label: CADENCE_NAMES[value] }))}
+        binding={form.bind('cadence')}
+      />
       {form.values.cadence === 'every_n_weeks' ? (
         <WholeField label="Weeks between" least={1} most={520} binding={form.bind('due_weeks')} />
       ) : null}

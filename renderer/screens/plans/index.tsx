@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
@@ -13,9 +14,12 @@ import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
-import { PlanForm, type PlanKind } from './PlanForm.tsx'
+import { PlanForm } from './PlanForm.tsx'
+import { PlanPanel } from './PlanPanel.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import classes from './Plans.module.css'
+import type { PlanKind } from './plan-words.ts'
+import type { PlansSearch } from './search.ts'
 
 /** What ends a plan: it is paid, expected no longer, or bought. */
 function useEndings() {
@@ -38,10 +42,23 @@ function useEndings() {
   return { settle, endFlow, bought }
 }
 
+/** Which plan is open beside the lists, as the address has it. */
+function useOpenedPlan() {
+  const { kind, open: id } = useSearch({ from: '/plans' })
+  const navigate = useNavigate()
+  const show = (search: PlansSearch) => void navigate({ to: '/plans', search, replace: true })
+  return {
+    opened: kind === undefined || id === undefined ? null : { kind, id },
+    open: (kind: PlanKind, id: string) => show({ kind, open: id }),
+    close: () => show({}),
+  }
+}
+
 /** What is owed once, what is expected to come in, and what is saved for: the months ahead beside the bills. */
 export function PlansScreen() {
   const household = useHousehold()
   const places = usePlaces()
+  const { opened, open, close } = useOpenedPlan()
   const [adding, setAdding] = useState<PlanKind | null>(null)
   const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
   const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
@@ -59,7 +76,7 @@ export function PlansScreen() {
       >
         {obligation => (
           <>
-            <span className={classes['what']}>{obligation.name}</span>
+            <PlanName name={obligation.name} onOpen={() => open('obligation', obligation.id)} />
             {obligation.amount_paid > 0 ? (
               <span className={classes['muted']}>
                 <Money amount={obligation.amount_paid} currency={household.currency} /> paid
@@ -90,7 +107,7 @@ export function PlansScreen() {
       >
         {flow => (
           <>
-            <span className={classes['what']}>{flow.name}</span>
+            <PlanName name={flow.name} onOpen={() => open('flow', flow.id)} />
             {flow.expected_on === null ? (
               <span className={classes['muted']}>Nothing more expected</span>
             ) : (
@@ -119,12 +136,11 @@ export function PlansScreen() {
       >
         {item => (
           <>
-            <span className={classes['what']}>
-              {item.name}{' '}
+            <PlanName name={item.name} onOpen={() => open('replacement', item.id)}>
               <ToneBadge tone={item.on_track ? 'gain' : 'warning'}>
                 {item.on_track ? 'On track' : 'Behind'}
               </ToneBadge>
-            </span>
+            </PlanName>
             <span className={classes['muted']}>
               {losesWithTheMonth(places, item.bucket_id) ? (
                 `${places.bucketName(item.bucket_id)} does not roll over. Turn on rollover to save in it`
@@ -152,6 +168,25 @@ export function PlansScreen() {
         )}
       </PlanSection>
       <PlanForm kind={adding} household={household} onClose={() => setAdding(null)} />
+      <PlanPanel plan={opened} household={household} onClose={close} />
     </>
+  )
+}
+
+interface PlanNameProps {
+  readonly name: string
+  readonly onOpen: () => void
+  readonly children?: ReactNode
+}
+
+/** What a plan is called, which opens it. */
+function PlanName({ name, onOpen, children }: PlanNameProps) {
+  return (
+    <span className={classes['what']}>
+      <button type="button" className={classes['open']} onClick={onOpen}>
+        {name}
+      </button>{' '}
+      {children}
+    </span>
   )
 }

@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReportName } from '../../../shared/contract/reports.ts'
 import type { TransactionFilter } from '../../../shared/contract/transactions.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
-import { rowName } from '../../../shared/domain/reports/series.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { countedTransactions } from '../../components/count-text.ts'
@@ -31,10 +30,10 @@ interface FigureRowsProps {
 function dimensionOf(
   report: ReportName,
   by: Dimension | undefined,
-  { row }: OpenedFigure,
+  { side }: OpenedFigure,
 ): Dimension | undefined {
-  if (by !== undefined || report === 'income-expenses') return by
-  return report === 'cash-flow' && row.side === 'income' ? 'payee' : 'bucket'
+  if (by !== undefined || report === 'income-expenses' || side === 'saved') return by
+  return report === 'cash-flow' && side === 'income' ? 'payee' : 'bucket'
 }
 
 /** The filter of the list that finds the rows of a key. */
@@ -64,7 +63,7 @@ export function FigureRows(props: FigureRowsProps) {
     <SidePanel
       opened={figure !== null}
       onClose={onClose}
-      title={figure ? rowName(figure.row) : ''}
+      title={figure?.name ?? ''}
       subtitle={figure?.period}
     >
       {figure ? <Rows {...props} figure={figure} /> : null}
@@ -83,7 +82,7 @@ function Rows({
   onClose,
 }: FigureRowsProps & { readonly figure: OpenedFigure }) {
   const navigate = useNavigate()
-  const { row, from, to } = figure
+  const { side, keys, from, to } = figure
   const dimension = dimensionOf(report, by, figure)
   const found = useQuery(
     api.reports.rows.queryOptions({
@@ -91,17 +90,17 @@ function Rows({
         ...filter,
         from,
         to,
-        side: row.side ?? 'expenses',
-        ...(dimension && { by: dimension, key: row.key ?? 'none' }),
-        ...(thenBy && { then_by: thenBy, then_key: row.then_key ?? 'none' }),
+        side,
+        ...(dimension && { by: dimension, ...(keys && { key: keys.key ?? 'none' }) }),
+        ...(thenBy && { then_by: thenBy, ...(keys && { then_key: keys.then_key ?? 'none' }) }),
         limit: 200,
       },
     }),
   )
   const search = {
     ...filter,
-    ...filterOfKey(dimension, row.key),
-    ...(thenBy && filterOfKey(thenBy, row.then_key ?? null)),
+    ...(keys && filterOfKey(dimension, keys.key)),
+    ...(keys && thenBy && filterOfKey(thenBy, keys.then_key)),
     from,
     to,
   }

@@ -8,12 +8,24 @@ import { periodText } from '../../components/reports/words.ts'
 import spoken from '../../components/Spoken.module.css'
 import classes from './Reports.module.css'
 
-/** A figure of the table: a row's, of one period or of all. */
-export interface OpenedFigure {
-  readonly row: ReportRow
+interface FigureSpan {
   readonly from: string
   readonly to: string
   readonly period: string
+}
+
+/** A figure that is opened to its rows: of one period or of all, of one row of the report or of all of them. */
+export interface OpenedFigure extends FigureSpan {
+  readonly name: string
+  /** Of `saved`, what came in less what was spent. */
+  readonly side: 'income' | 'expenses' | 'saved'
+  /** Left out of what all rows of the report come to. */
+  readonly keys?: { readonly key: string | null; readonly then_key: string | null } | undefined
+}
+
+export function openedRow(row: ReportRow, at: FigureSpan): OpenedFigure {
+  const { key, then_key = null, side = 'expenses' } = row
+  return { ...at, name: rowName(row), side, keys: { key, then_key } }
 }
 
 interface ReportTableProps {
@@ -27,20 +39,11 @@ interface ReportTableProps {
 /** All figures of a report, with the sums of the columns; each opens to the rows it is made of. */
 export function ReportTable({ report, label, currency, onOpen }: ReportTableProps) {
   const { periods, rows, compared, detail } = report
-  const figure = (
-    row: ReportRow,
-    amount: number | null,
-    at: Omit<OpenedFigure, 'row'> | undefined,
-  ): ReactNode =>
+  const figure = (row: ReportRow, amount: number | null, at: FigureSpan | undefined): ReactNode =>
     amount === null ? (
       <Unknown />
-    ) : onOpen && at && amount !== 0 ? (
-      <button type="button" className={classes['open']} onClick={() => onOpen({ row, ...at })}>
-        <Money amount={amount} currency={currency} />
-        <span className={spoken['spoken']}>{said`Rows of ${rowName(row)}, ${at.period}`}</span>
-      </button>
     ) : (
-      <Money amount={amount} currency={currency} />
+      <OpenFigure amount={amount} currency={currency} opened={at && openedRow(row, at)} onOpen={onOpen} />
     )
   return (
     // Scrolled by the keyboard where it is wider than its place.
@@ -89,9 +92,30 @@ export function ReportTable({ report, label, currency, onOpen }: ReportTableProp
             </tr>
           ))}
         </tbody>
-        <Totals report={report} currency={currency} />
+        <Totals report={report} currency={currency} onOpen={onOpen} />
       </table>
     </section>
+  )
+}
+
+function OpenFigure({
+  amount,
+  currency,
+  opened,
+  onOpen,
+}: {
+  readonly amount: number
+  readonly currency: string
+  readonly opened: OpenedFigure | undefined
+  readonly onOpen: ReportTableProps['onOpen']
+}) {
+  const money = <Money amount={amount} currency={currency} />
+  if (!onOpen || !opened || amount === 0) return money
+  return (
+    <button type="button" className={classes['open']} onClick={() => onOpen(opened)}>
+      {money}
+      <span className={spoken['spoken']}>{said`Rows of ${opened.name}, ${opened.period}`}</span>
+    </button>
   )
 }
 
@@ -104,7 +128,7 @@ function Compared({ amount, currency }: { readonly amount: number | null; readon
 }
 
 /** Of two sides what is left of them; else the sums of the columns. */
-function Totals({ report, currency }: Pick<ReportTableProps, 'report' | 'currency'>) {
+function Totals({ report, currency, onOpen }: Omit<ReportTableProps, 'label'>) {
   const { periods, rows, totals, compared, detail } = report
   const hasSides = rows.some(row => row.side !== undefined)
   const signed = (amount: number, row: ReportRow) => (row.side === 'expenses' ? -amount : amount)
@@ -114,20 +138,33 @@ function Totals({ report, currency }: Pick<ReportTableProps, 'report' | 'currenc
       currency,
     )
   const total = hasSides ? left(row => row.total ?? 0) : (detail?.total ?? 0)
+  const name = hasSides ? 'Left over' : 'Total'
+  const opened = (at: FigureSpan | undefined): OpenedFigure | undefined =>
+    at && { ...at, name, side: hasSides ? 'saved' : 'expenses' }
   return (
     <tfoot>
       <tr>
-        <th scope="row">{hasSides ? 'Left over' : 'Total'}</th>
-        {periods.map((period, index) => (
-          <td key={period}>
-            <Money
-              amount={hasSides ? left(row => row.values[index] ?? 0) : (totals[index] ?? 0)}
-              currency={currency}
-            />
-          </td>
-        ))}
+        <th scope="row">{name}</th>
+        {periods.map((period, index) => {
+          const span = detail?.spans[index]
+          return (
+            <td key={period}>
+              <OpenFigure
+                amount={hasSides ? left(row => row.values[index] ?? 0) : (totals[index] ?? 0)}
+                currency={currency}
+                opened={opened(span && { ...span, period: periodText(period).name })}
+                onOpen={onOpen}
+              />
+            </td>
+          )
+        })}
         <td>
-          <Money amount={total} currency={currency} />
+          <OpenFigure
+            amount={total}
+            currency={currency}
+            opened={opened(detail && { from: detail.from, to: detail.to, period: 'the whole span' })}
+            onOpen={onOpen}
+          />
         </td>
         {compared ? (
           <td>

@@ -3,7 +3,6 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import type { ReportName, ReportRow } from '../../../shared/contract/reports.ts'
 import type { YearReview, YearRow } from '../../../shared/contract/year-review.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -33,14 +32,10 @@ interface YearPartProps {
   readonly onOpen: (opened: Opened) => void
 }
 
-/** A figure of the review as a row of a report, whose rows it opens to. */
-function rowOf(
-  name: string,
-  side: 'income' | 'expenses',
-  amount: number,
-  key: string | null = null,
-): ReportRow {
-  return { key, name, values: [amount], total: amount, side }
+/** The year, or the one before, as a figure's span. */
+function spanOf(review: YearReview, when: 'now' | 'before') {
+  const { from, to } = when === 'now' ? review : review.year_before
+  return { from, to, period: String(when === 'now' ? review.year : review.year - 1) }
 }
 
 /** What came in, went out and was saved in a year, beside the year before; each figure opens to its rows. */
@@ -192,51 +187,49 @@ function Year({ review, currency, onOpen }: YearPartProps) {
   )
 }
 
-/** A figure of the year that opens to its rows, or to the report whose figures do. */
+/** A figure of the year that opens to its rows, or to the report of what moved net worth. */
 interface YearLine {
   readonly name: string
   readonly moved: { readonly amount: number; readonly before: number }
-  readonly onOpen?: () => void
-  readonly report?: ReportName
+  readonly side?: OpenedFigure['side']
 }
 
 /** What came in, went out, was saved, and what moved net worth. */
 function YearTotals({ review, currency, onOpen }: YearPartProps) {
   const { income, spent, saved, saved_percent, net_worth, from, to, year } = review
-  const open = (name: string, side: 'income' | 'expenses', amount: number) => () =>
-    onOpen({ figure: { row: rowOf(name, side, amount), from, to, period: String(year) }, by: undefined })
-  const report = 'net-worth' as const
   const lines: readonly YearLine[] = [
-    { name: 'Came in', moved: income, onOpen: open('Came in', 'income', income.amount) },
-    { name: 'Spent', moved: spent, onOpen: open('Spent', 'expenses', spent.amount) },
+    { name: 'Came in', moved: income, side: 'income' },
+    { name: 'Spent', moved: spent, side: 'expenses' },
     {
       name: saved_percent === null ? 'Saved' : `Saved (${saved_percent} % of what came in)`,
       moved: saved,
-      report: 'income-expenses' as const,
+      side: 'saved',
     },
-    { name: 'Net worth changed by', moved: net_worth.change, report },
-    { name: 'of it saved', moved: net_worth.saved, report },
-    { name: 'of it gained', moved: net_worth.gained, report },
-    { name: 'of it newly entered', moved: net_worth.entered, report },
+    { name: 'Net worth changed by', moved: net_worth.change },
+    { name: 'of it saved', moved: net_worth.saved },
+    { name: 'of it gained', moved: net_worth.gained },
+    { name: 'of it newly entered', moved: net_worth.entered },
   ]
   return (
     <YearTable label="The year beside the year before" year={year}>
-      {lines.map(({ name, moved, onOpen: show, report: its }) => (
+      {lines.map(({ name, moved, side }) => (
         <tr key={name}>
           <th scope="row">{name}</th>
-          <td>
-            {its === undefined ? (
-              <OpenMoney amount={moved.amount} currency={currency} label={name} onOpen={show} />
-            ) : (
-              <Link to="/reports" search={{ report: its, from, to, interval: 'month' }}>
-                <Money amount={moved.amount} currency={currency} />
-                <span className={spoken['spoken']}>{said`What ${name} is made of`}</span>
-              </Link>
-            )}
-          </td>
-          <td>
-            <Money amount={moved.before} currency={currency} tone="muted" />
-          </td>
+          {side === undefined ? (
+            <>
+              <td>
+                <Link to="/reports" search={{ report: 'net-worth', from, to, interval: 'month' }}>
+                  <Money amount={moved.amount} currency={currency} />
+                  <span className={spoken['spoken']}>{said`What ${name} is made of`}</span>
+                </Link>
+              </td>
+              <td>
+                <Money amount={moved.before} currency={currency} tone="muted" />
+              </td>
+            </>
+          ) : (
+            <MovedCells {...{ review, currency, onOpen, moved }} figure={{ name, side }} by={undefined} />
+          )}
         </tr>
       ))}
       <tr>
@@ -264,30 +257,17 @@ interface LargestProps extends YearPartProps {
 
 function Largest({ title, rows, by, side, review, currency, onOpen }: LargestProps) {
   if (rows.length === 0) return null
-  const { from, to, year } = review
   return (
     <Section title={title}>
       <Card padded={false}>
-        <YearTable label={title} year={year}>
-          {rows.map(({ key, name, amount, before }) => (
+        <YearTable label={title} year={review.year}>
+          {rows.map(({ key, name, ...moved }) => (
             <tr key={`${key}`}>
               <th scope="row">{name}</th>
-              <td>
-                <OpenMoney
-                  amount={amount}
-                  currency={currency}
-                  label={name}
-                  onOpen={() =>
-                    onOpen({
-                      figure: { row: rowOf(name, side, amount, key), from, to, period: String(year) },
-                      by,
-                    })
-                  }
-                />
-              </td>
-              <td>
-                <Money amount={before} currency={currency} tone="muted" />
-              </td>
+              <MovedCells
+                {...{ review, currency, onOpen, moved, by }}
+                figure={{ name, side, keys: { key, then_key: null } }}
+              />
             </tr>
           ))}
         </YearTable>
@@ -321,19 +301,48 @@ function YearTable({
   )
 }
 
+interface MovedCellsProps extends YearPartProps {
+  readonly figure: Pick<OpenedFigure, 'name' | 'side' | 'keys'>
+  readonly moved: { readonly amount: number; readonly before: number }
+  readonly by: Dimension | undefined
+}
+
+/** A figure of the year and of the one before, each of which opens to its rows. */
+function MovedCells({ review, currency, onOpen, figure, moved, by }: MovedCellsProps) {
+  const cell = (when: 'now' | 'before', amount: number) => (
+    <td>
+      <OpenMoney
+        amount={amount}
+        currency={currency}
+        label={when === 'now' ? figure.name : `${figure.name}, the year before`}
+        tone={when === 'now' ? undefined : 'muted'}
+        onOpen={() => onOpen({ figure: { ...figure, ...spanOf(review, when) }, by })}
+      />
+    </td>
+  )
+  return (
+    <>
+      {cell('now', moved.amount)}
+      {cell('before', moved.before)}
+    </>
+  )
+}
+
 function OpenMoney({
   amount,
   currency,
   label,
+  tone,
   onOpen,
 }: {
   readonly amount: number
   readonly currency: string
   readonly label: string
-  readonly onOpen?: (() => void) | undefined
+  readonly tone: 'muted' | undefined
+  readonly onOpen: () => void
 }) {
-  const money = <Money amount={amount} currency={currency} />
-  if (!onOpen || amount === 0) return money
+  const money = <Money amount={amount} currency={currency} {...(tone && { tone })} />
+  if (amount === 0) return money
   return (
     <button type="button" className={classes['open']} onClick={onOpen}>
       {money}

@@ -1,4 +1,4 @@
-import { sumMinor } from '../sum.ts'
+import { addMinor, sumMinor } from '../sum.ts'
 
 /** The table of a report: rows of figures by period, in minor units. */
 
@@ -30,18 +30,24 @@ export interface Table {
 
 /** Gathers cells into rows, in the order in which they come; cells of one place add up. @throws SumTooLarge */
 export function tableOf(cells: Iterable<Cell>, periods: number): Table {
-  const rows = new Map<string, { key: string | null; then_key: string | null; values: number[] }>()
+  const rows: { key: string | null; then_key: string | null; values: number[] }[] = []
+  const found = new Map<string | null, Map<string | null, number[]>>()
   for (const { key, then_key, period, minor } of cells) {
-    const name = JSON.stringify([key, then_key])
-    let row = rows.get(name)
-    if (!row) {
-      row = { key, then_key, values: Array.from({ length: periods }, () => 0) }
-      rows.set(name, row)
+    let crossed = found.get(key)
+    if (!crossed) {
+      crossed = new Map()
+      found.set(key, crossed)
     }
-    row.values[period] = sumMinor([row.values[period] ?? 0, minor])
+    let values = crossed.get(then_key)
+    if (!values) {
+      values = Array.from({ length: periods }, () => 0)
+      crossed.set(then_key, values)
+      rows.push({ key, then_key, values })
+    }
+    values[period] = addMinor(values[period] ?? 0, minor)
   }
   return withTotals(
-    [...rows.values()].filter(row => row.values.some(value => value !== 0)),
+    rows.filter(row => row.values.some(value => value !== 0)),
     periods,
   )
 }
@@ -57,7 +63,11 @@ export function withTotals(rows: readonly TableRow[], periods: number): Table {
 
 /** What is known of each column, together; a row may be shorter. @throws SumTooLarge */
 export function columnSums(rows: readonly (readonly Known[])[], periods: number): number[] {
-  return Array.from({ length: periods }, (_, period) => sumKnown(rows.map(values => values[period])))
+  const sums = Array.from({ length: periods }, () => 0)
+  for (const values of rows)
+    for (let period = 0; period < periods; period++)
+      sums[period] = addMinor(sums[period] ?? 0, values[period] ?? 0)
+  return sums
 }
 
 /** What is known of some figures, together. @throws SumTooLarge */
