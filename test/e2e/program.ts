@@ -242,6 +242,7 @@ export const SCREENS = [
   { name: 'Partners', path: '/partners' },
   { name: 'Underwriting', path: '/underwriting' },
   { name: 'History', path: '/history' },
+  { name: 'Help', path: '/help' },
   { name: 'Settings', path: '/settings' },
   { name: 'Packs', path: '/settings/packs' },
 ] as const
