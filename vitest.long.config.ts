@@ -21,9 +21,10 @@ const MORE = [
   'test/unit/property-books.test.ts',
   'test/unit/debts/{schedule,plan}.test.ts',
   'test/unit/leases/account.test.ts',
+  'test/unit/leases/sums.test.ts',
   'test/unit/rules.test.ts',
   'test/unit/transfers.test.ts',
-  'test/unit/underwriting/{creative,decimals,loan-conventions}.test.ts',
+  'test/unit/underwriting/{creative,decimals,houses,loan-conventions}.test.ts',
 ]
 
 /** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */

@@ -12,11 +12,14 @@ import { declaredWords, recordKinds, type SearchedKinds, type Served, searchedKi
 import type { Ports } from './core/ports.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
+import { datedLeases } from './deals/leases/index.ts'
+import { datedJobs } from './deals/maintenance/index.ts'
 import { openLiveView } from './deals/partners/index.ts'
 import { createRecordCheck } from './household/audit/index.ts'
 import { createBudget } from './household/budget/index.ts'
 import { createBulk } from './household/bulk/index.ts'
 import { createImportSteps, createImports } from './household/imports/index.ts'
+import { datedReminders } from './household/reminders/index.ts'
 import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
 import { type ProgramPack, packs as programPacks } from './packs.ts'
@@ -28,7 +31,7 @@ import { fillWithSample } from './program/sample/household.ts'
 import { createSearch, followRecords } from './program/search/index.ts'
 import { toPreferences } from './program/system/index.ts'
 import { createScheduler } from './program/system/scheduler.ts'
-import { taskReminders } from './program/tasks/index.ts'
+import { datedTasks } from './program/tasks/index.ts'
 import { type AppRouter, createRouter, type ServingNeeds } from './router.ts'
 import { openHouseholdFile } from './start/open-household.ts'
 import { createLiveView } from './web/live-view.ts'
@@ -113,7 +116,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [...derivedOf(services), taskReminders(services.reminders, capture), attachments.derived],
+    derived: [...derivedOf(services, capture), attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()
@@ -208,8 +211,14 @@ async function openFile({ backupWorker, dataFile, clock }: Ports) {
 }
 
 /** Who keeps rows that follow from others. */
-function derivedOf({ transactions, payees, household, exchangeRates }: Packs): readonly Derived[] {
-  return [transactions, payees, household, exchangeRates].map(({ derived }) => derived)
+function derivedOf(
+  { transactions, payees, household, exchangeRates, reminders }: Packs,
+  capture: RowCapture,
+): readonly Derived[] {
+  return [
+    ...[transactions, payees, household, exchangeRates].map(({ derived }) => derived),
+    datedReminders(reminders, capture, [datedTasks, datedLeases, datedJobs]),
+  ]
 }
 
 /** Files beside the data file. The thread for whole files knows what backups hold of them. */
@@ -237,9 +246,18 @@ function importSteps({ clock, dataFile, importWorker }: Ports, searched: Searche
 }
 
 /** Reminds of what was made or changed since the last look, and shows what is due. */
-async function tellWhatIsDue({ bills, entities, reminders, tasks }: Packs): Promise<void> {
+async function tellWhatIsDue({
+  bills,
+  entities,
+  leases,
+  maintenance,
+  reminders,
+  tasks,
+}: Packs): Promise<void> {
   if (bills.lacksReminders()) await reminders.push(session => bills.pushRemindersWithin(session))
   if (entities.lacksReminders()) await entities.pushReminders()
+  if (leases.lacksReminders()) await leases.pushReminders()
+  if (maintenance.lacksReminders()) await maintenance.pushReminders()
   if (tasks.lacksReminders()) await tasks.pushReminders()
   await reminders.deliver()
 }

@@ -1,6 +1,6 @@
 import { fchmodSync, fstatSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { createRouterClient } from '@orpc/server'
@@ -8,14 +8,16 @@ import packageJson from '../package.json' with { type: 'json' }
 import type { Backup } from '../shared/contract/backups.ts'
 import { systemClock } from './core/clock.ts'
 import { chosenDataFolder, DATA_FILE } from './core/data-folder.ts'
-import type { Log } from './core/ports.ts'
+import type { HouseholdsDoor, Log } from './core/ports.ts'
 import { PRIVATE_FILE } from './core/private-files.ts'
 import { goodBackups } from './program/backups/recovery.ts'
+import { HouseholdList, locate } from './program/households/index.ts'
 import type { VisitingApp } from './sample-visit.ts'
 import { describeFailure } from './start/start-failure.ts'
 import { type Front, openFront } from './web/front.ts'
 import { type Open, Stop } from './web/host-messages.ts'
 import { openHousehold, openWithSample } from './web/household.ts'
+import { createBrowserHouseholds, openedOf } from './web/households.ts'
 import { isTaken, listen, listenNear } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import { type BrowserDoor, createOpenDoor } from './web/open-door.ts'
@@ -84,8 +86,20 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   process.on('unhandledRejection', error => log.error('Something left alone', error))
 
-  const folder = options.dataDir ?? chosenDataFolder()
-  const dataFile = join(folder, DATA_FILE)
+  const list = new HouseholdList(join(options.dataDir ?? chosenDataFolder(), DATA_FILE), systemClock)
+  const dataFile =
+    options.household === undefined ? join(list.home, DATA_FILE) : locate(options.household, list)
+  const folder = dirname(dataFile)
+  const pages = new StaticFiles(PAGES)
+  const { version } = packageJson
+  const households = createBrowserHouseholds({
+    list,
+    log,
+    threads,
+    pages,
+    version,
+    listen: server => listenNear(server, USUAL_PORT),
+  })
   const door = createOpenDoor()
   let front: Front | undefined
   let closeLinkFile = () => {}
@@ -104,8 +118,8 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
       serveProgram(at, {
         app,
         shown: app.shown,
-        pages: new StaticFiles(PAGES),
-        version: packageJson.version,
+        pages,
+        version,
         log,
         token: door.token,
       }),
@@ -142,16 +156,32 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   }
 
   try {
-    const app = await openOrRecover(() => openWithSample({ folder, log, threads, scripts: door }), {
-      dataFile,
-      clock: systemClock,
-      choice: options.recovery,
-      // Whoever wants no browser is asked at the terminal; a script is told, and asked nothing.
-      ask: options.json || options.open ? undefined : askAtTerminal(),
-      ...(!options.json && { page: recoverOnPage }),
-    }).catch((error: unknown) => {
-      throw new Error(describeFailure(error, dataFile).text, { cause: error })
-    })
+    const openFirst = (others: HouseholdsDoor) =>
+      openOrRecover(
+        () =>
+          openWithSample({
+            folder,
+            dataFile,
+            log,
+            threads,
+            scripts: door,
+            // What is made beside a household that is thrown away would go with it.
+            ...(process.env['VALHALLA_THROWN_AWAY'] === undefined && { households: others }),
+          }),
+        {
+          dataFile,
+          clock: systemClock,
+          choice: options.recovery,
+          // Whoever wants no browser is asked at the terminal; a script is told, and asked nothing.
+          ask: options.json || options.open ? undefined : askAtTerminal(),
+          ...(!options.json && { page: recoverOnPage }),
+        },
+      ).catch((error: unknown) => {
+        throw new Error(describeFailure(error, dataFile).text, { cause: error })
+      })
+    const { app } = await households.first(dataFile, async others =>
+      openedOf(await openFirst(others), () => front),
+    )
     try {
       // The page that was shown instead is open already, and its browser in the program.
       const shown = front !== undefined
@@ -162,9 +192,8 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
       await stop
       stopListening()
     } finally {
-      await front?.close()
+      await households.closeAll()
       front = undefined
-      await app.close()
     }
   } finally {
     closeLinkFile()

@@ -5,7 +5,8 @@ import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, createHeldOnChange, messagesInTimeline } from './deals/communications/index.ts'
 import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
-import { createLeases, createUnits } from './deals/leases/index.ts'
+import { createChecklists, createLeases, createUnits, leaseSubject } from './deals/leases/index.ts'
+import { createMaintenance, jobSubject } from './deals/maintenance/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createSequences } from './deals/sequences/index.ts'
@@ -41,6 +42,15 @@ export interface PackNeeds {
 }
 
 export type Packs = ReturnType<typeof createPacks>
+
+/** What each that can be reminded of says of itself. */
+const REMINDED: Parameters<typeof createReminders>[0]['subjects'] = {
+  billWithin: billSubject,
+  renewalWithin: renewalSubject,
+  taskWithin: taskSubject,
+  leaseWithin: leaseSubject,
+  jobWithin: jobSubject,
+}
 
 /**
  * Builds the packs over one database and wires them to each other: in the program itself, and in the thread that imports. Transactions,
@@ -95,7 +105,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     clock,
     log,
-    subjects: { billWithin: billSubject, renewalWithin: renewalSubject, taskWithin: taskSubject },
+    subjects: REMINDED,
     ...(notifier && { notifier }),
   })
   const common = { household, accounts, buckets, payees, transactions }
@@ -109,6 +119,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     clock,
     secrets,
     household,
+    reminders,
     transactions,
     owning: owningBy(() => ({ holdings, ...books })),
   })
@@ -205,13 +216,14 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'> {
+    Pick<Parameters<typeof createLeases>[0], 'household' | 'reminders' | 'transactions'> {
   readonly owning: Owning
   readonly secrets: SecretKeeper
 }
 
 /** What is bought, sold and spoken of, which stands on the household alone. */
-function createDealPacks({ database, clock, secrets, household, transactions, owning }: DealPackNeeds) {
+function createDealPacks(needs: DealPackNeeds) {
+  const { database, clock, secrets, household, reminders, transactions, owning } = needs
   const properties = createProperties({ database, household, ...owning })
   const deals = createDeals({
     database,
@@ -221,7 +233,7 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     onBought: owning.onBought,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
-  const rented = { database, household, properties, transactions }
+  const rented = { database, household, properties, reminders, transactions }
   const contacts = createContacts({
     database,
     household,
@@ -229,11 +241,14 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     properties,
     onReached: createHeldOnChange(),
   })
+  const units = createUnits(rented)
   const communications = createCommunications({ database, clock, household, properties, deals, secrets })
   return {
     properties,
-    units: createUnits(rented),
+    units,
+    maintenance: createMaintenance({ ...rented, units, contacts }),
     leases: createLeases(rented),
+    leaseChecklists: createChecklists({ database }),
     deals,
     contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),

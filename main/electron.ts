@@ -12,7 +12,7 @@ import { startDesktop } from './desktop/start.ts'
  * file and what Electron keeps of its own, and is then a program of its own beside the usual one.
  */
 
-const { VALHALLA_DATA_DIR: chosen } = process.env
+const { VALHALLA_DATA_DIR: chosen, VALHALLA_THROWN_AWAY: thrownAway } = process.env
 const folder = chosen || dataFolder(thisMachine())
 const besides = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -22,6 +22,7 @@ startDesktop({
   profile: join(folder, 'desktop'),
   log: createLog(systemClock, join(folder, 'errors.log')),
   dataFile: join(folder, DATA_FILE),
+  isThrownAway: thrownAway !== undefined,
   hasNotificationDaemon: () =>
     hasNotificationDaemon({
       clock: systemClock,

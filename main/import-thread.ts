@@ -1,4 +1,5 @@
 import { type RouterClient, type } from '@orpc/server'
+import { contactFileProcedures } from './deals/contact-files/index.ts'
 import { leadProcedures } from './deals/leads/index.ts'
 import { bulkProcedures } from './household/bulk/index.ts'
 import { rateProcedures } from './household/exchange-rates/index.ts'
@@ -12,6 +13,7 @@ import { holdingProcedures } from './wealth/holdings/index.ts'
 export interface ThreadNeeds {
   readonly bank: Parameters<typeof bankProcedures>[0]
   readonly leads: Parameters<typeof leadProcedures>[0]
+  readonly contactFiles: Parameters<typeof contactFileProcedures>[0]
   readonly rates: Parameters<typeof rateProcedures>[0]
   readonly exchangeRates: Parameters<typeof rateProcedures>[1]
   readonly holdings: Parameters<typeof holdingProcedures>[0]
@@ -29,6 +31,7 @@ export type ThreadClient = RouterClient<ThreadRouter>
 export function createThreadRouter({
   bank,
   leads,
+  contactFiles,
   rates,
   exchangeRates,
   holdings,
@@ -45,6 +48,7 @@ export function createThreadRouter({
   return {
     bank: bankProcedures(bank, at),
     leads: leadProcedures(leads, at),
+    contactFiles: contactFileProcedures(contactFiles, at),
     rates: rateProcedures(rates, exchangeRates, at),
     holdings: holdingProcedures(holdings, at),
     moveIn: moveInProcedures(moveIn, at),
@@ -53,7 +57,8 @@ export function createThreadRouter({
     reports: reportProcedures(database, at),
     /** Lets go of a file that nobody will import. */
     forget: procedure.input(type<Task & { preview_id: string }>()).handler(({ input }) => {
-      for (const machine of [bank, leads, rates, holdings, moveIn]) machine.forget(at(input).preview_id)
+      for (const machine of [bank, leads, contactFiles, rates, holdings, moveIn])
+        machine.forget(at(input).preview_id)
     }),
   }
 }

@@ -10,6 +10,10 @@ import { openConnection } from './core/database/open.ts'
 import { RowCapture } from './core/database/row-capture.ts'
 import { holdKey } from './core/encryption/file-keys.ts'
 import { declaredWords, type SearchedKinds } from './core/pack.ts'
+import { createHeldOnChange } from './deals/communications/index.ts'
+import { contactFiles } from './deals/contact-files/index.ts'
+import { contactPack } from './deals/contacts/index.ts'
+import { dealPack } from './deals/deals/index.ts'
 import { leadLists } from './deals/leads/index.ts'
 import { createBulkWork } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
@@ -51,7 +55,7 @@ const needs = { database, ...packs }
 // A connection of its own for what is taken back row by row: seeing each row would slow a bank's file of 100,000 down.
 const watched = openFollowed()
 const capture = new RowCapture(watched, Number.POSITIVE_INFINITY)
-const words = wordsOf(declaredWords([holdingPack, entityPack, transactionPack]))
+const words = wordsOf(declaredWords([holdingPack, entityPack, transactionPack, contactPack, dealPack]))
 const watchedDatabase = new Database({ connection: watched, clock, capture })
 
 serve(
@@ -59,6 +63,10 @@ serve(
   createThreadRouter({
     bank: createImporter(needs),
     leads: createImportMachine(database, leadLists(needs)),
+    contactFiles: createImportMachine(
+      watchedDatabase,
+      contactFiles({ ...needs, holdMarked: createHeldOnChange(), capture, words }),
+    ),
     rates: createImportMachine(database, rateFiles({ onChanged: packs.transactions.convertAnewWithin })),
     exchangeRates: packs.exchangeRates,
     holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture, words })),

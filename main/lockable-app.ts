@@ -65,6 +65,8 @@ export class LockableApp implements LockDoor {
   /** Opens the household, or shows it locked where it is encrypted. @throws as `createApp` */
   static async open(ports: Ports, createApp: CreateApp): Promise<LockableApp> {
     const lockable = new LockableApp(ports, createApp)
+    // Its folder may lie in that of another household, whose key is none of it.
+    forgetKey(lockable.#folder)
     finishRecovery(ports.dataFile)
     clearConversion(ports.dataFile)
     if (isEncryptedHousehold(ports.dataFile)) await lockable.#openByKeychain()

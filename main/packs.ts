@@ -1,10 +1,13 @@
 import type { Pack } from './core/pack.ts'
 import { communicationPack } from './deals/communications/index.ts'
+import { contactFilePack } from './deals/contact-files/index.ts'
 import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
 import { leadSourcePack } from './deals/lead-sources/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
+import { maintenancePack } from './deals/maintenance/index.ts'
+import { paperPack } from './deals/papers/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { sequencePack } from './deals/sequences/index.ts'
@@ -36,6 +39,8 @@ import { backupPack } from './program/backups/index.ts'
 import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
+import { lenderPackPack } from './program/lender-packs/index.ts'
+import { householdsPack } from './program/households/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
@@ -79,13 +84,16 @@ export const packs: readonly ProgramPack[] = [
   exchangeRatePack,
   propertyPack,
   leasePack,
+  maintenancePack,
   leadPack,
   dealPack,
   contactPack,
+  contactFilePack,
   partnerPack,
   underwriterPack,
   communicationPack,
   sequencePack,
+  paperPack,
   leadSourcePack,
   holdingPack,
   debtPack,
@@ -94,10 +102,12 @@ export const packs: readonly ProgramPack[] = [
   linkPack,
   taskPack,
   propertyBookPack,
+  lenderPackPack,
   opsBoardPack,
   attachmentPack,
   backupPack,
   checklistPack,
+  householdsPack,
   lockPack,
   registryPack,
   reportPack,

@@ -98,6 +98,7 @@ function isDemoMaker(module: unknown): module is DemoMaker {
 
 /** A folder with the sample household, which goes when this process ends: the program may have to be started in it more than once. */
 async function makeDemo(): Promise<string> {
+  process.env['VALHALLA_THROWN_AWAY'] = 'yes'
   const module: unknown = await import(new URL('../dist/main/browser.js', import.meta.url).href)
   if (!isDemoMaker(module)) throw new Error('dist/main/browser.js is not the browser host')
   return await module.makeDemo()
@@ -109,7 +110,8 @@ const TOO_SOON = 10_000
 /** Runs the desktop window to its end. @returns whether there was a window at all; where not, the browser will do. */
 async function runInWindow(binary: string, options: StartOptions): Promise<boolean> {
   const folder = options.demo ? await makeDemo() : options.dataDir
-  const child = spawn(binary, [root], {
+  const household = options.household === undefined ? [] : [`--household=${options.household}`]
+  const child = spawn(binary, [root, ...household], {
     stdio: 'inherit',
     env: { ...process.env, ...(folder === undefined ? {} : { VALHALLA_DATA_DIR: folder }) },
   })

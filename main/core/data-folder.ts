@@ -32,6 +32,14 @@ export function chosenDataFolder(machine: Machine = thisMachine()): string {
   return machine.environment['VALHALLA_DATA_DIR'] || dataFolder(machine)
 }
 
+/** Where the households of this machine are listed, and where new ones get their folders unless the person says otherwise. */
+export function householdsFile(home: string): string {
+  return join(home, 'households.json')
+}
+export function householdsFolder(home: string): string {
+  return join(home, 'households')
+}
+
 /** The folder of the data file's backups. */
 export function backupsFolder(dataFile: string): string {
   return join(dirname(dataFile), 'backups')

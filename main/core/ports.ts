@@ -26,12 +26,47 @@ export interface Ports {
   readonly scripts?: ScriptDoor
   /** The invented household to look around in; absent where the host shows none. */
   readonly sample?: SampleDoor
+  /** The other households of this machine; absent where there is but one, as in the invented one. */
+  readonly households?: HouseholdsDoor
   /** Locks and unlocks the data; absent where this household cannot be encrypted. */
   readonly lock?: LockDoor
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
+}
+
+/** The households that this machine knows, from within one of them. */
+export interface HouseholdsDoor {
+  /** What it is known by itself. */
+  readonly own: string
+  list(): readonly ListedHousehold[]
+  /** Opens a data file, or that of a folder; one that is open already stays so. @throws Invalid, Conflict with what is wrong in words */
+  open(file: string): Promise<ListedHousehold>
+  /** Opens one that is listed. @throws NotFound, Conflict */
+  openListed(id: string): Promise<ListedHousehold>
+  /** Makes an empty one in a folder of its own. @throws Invalid, Conflict */
+  create(name: string, folder?: string): Promise<ListedHousehold>
+  /** @throws NotFound */
+  rename(id: string, name: string): ListedHousehold
+  /** Takes it off the list; its files stay. @throws NotFound; Conflict while it is open */
+  forget(id: string): void
+  /** Asks for a data file in a dialog of the system; absent where the host has none. undefined where the person chose none. */
+  readonly choose?: () => Promise<ListedHousehold | undefined>
+  /** Brings an open one to the person. @returns a link for a browser; undefined where the host shows it by itself. @throws NotFound */
+  show(id: string): string | undefined
+}
+
+export interface ListedHousehold {
+  readonly id: string
+  readonly name: string
+  readonly file: string
+  /** null where it was never opened beside another. */
+  readonly opened_at: string | null
+  readonly is_open: boolean
+  /** Whether the data file is not where it was. */
+  readonly is_gone: boolean
+  readonly encrypted: boolean
 }
 
 /** How the household is encrypted, locked and unlocked. All of it works while there is no data file open, too. */

@@ -19,6 +19,8 @@ const OURS = new Set([
   'desktop',
   'errors.log',
   'errors.log.old',
+  'households',
+  'households.json',
   'passwords.json',
   'ready.json',
   'scripts.json',

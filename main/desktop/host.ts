@@ -1,33 +1,31 @@
-import { dirname, join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
-import { app, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
-import type { Client } from '../../shared/contract/index.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, type BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron'
 import type { App } from '../app.ts'
 import type { Clock } from '../core/clock.ts'
-import type { Log, Ports } from '../core/ports.ts'
-import type { LockableApp } from '../lockable-app.ts'
-import { openWithSample } from '../sample-visit.ts'
-import { makeTemporaryFolder } from '../web/temporary-folder.ts'
-import { createKeychain } from './keychain.ts'
-import { createLoginItem, type LoginItem, ownCommand, startedAtLogin } from './login-item.ts'
+import { Conflict } from '../core/errors.ts'
+import type { HouseholdsDoor, Log, Ports } from '../core/ports.ts'
+import { HouseholdList, Households, locate, sameFile } from '../program/households/index.ts'
+import { describeFailure } from '../start/start-failure.ts'
+import { type DesktopHousehold, openDesktopHousehold } from './household.ts'
+import { chooseDataFile, createHouseholdActions, type HouseholdActions } from './household-actions.ts'
+import { startedAtLogin } from './login-item.ts'
 import { menuTemplate } from './menu.ts'
-import { createNotifier } from './notifier.ts'
-import { portHandler, servePorts } from './port.ts'
-import { createPdfPrinter } from './print-pdf.ts'
+import { createNotices } from './notices.ts'
+import { createProgramPreferences } from './program-preferences.ts'
 import { serveApp } from './protocol.ts'
-import { openOrRecover } from './recovery.ts'
-import { followChoice } from './reminder-choices.ts'
-import { createScriptSwitch } from './script-switch.ts'
 import { confineSession } from './security.ts'
 import { createTray } from './tray.ts'
-import { createMainWindow, type MainWindow } from './window.ts'
-import { mayNotify } from './windows-identity.ts'
+import type { Wish } from './wish.ts'
 
 export interface HostNeeds {
   readonly createApp: (ports: Ports) => Promise<App>
   readonly clock: Clock
   readonly log: Log
+  /** The data file of the usual household, beside which the others are listed. */
   readonly dataFile: string
+  /** Whether this is a household of made-up data, which is thrown away and stands for itself. */
+  readonly isThrownAway?: boolean
   /** Whether something shows notices on Linux. */
   readonly hasNotificationDaemon: () => Promise<boolean>
   readonly importWorker: URL
@@ -39,201 +37,170 @@ export interface HostNeeds {
   readonly images: string
 }
 
-type Preferences = Parameters<NonNullable<Ports['onPreferences']>>[0]
-
 export interface Host {
-  readonly window: MainWindow
-  /** Ends running work and closes the data file. */
+  /** Does what the program was started again for; without more it brings the window that was used last to the front. */
+  follow(wish: Wish): void
+  /** The last used window comes to the front. */
+  show(): void
+  /** From now on closing a window closes it, tray or not. */
+  letGo(): void
+  /** Ends running work and closes the data files. */
   close(): Promise<void>
 }
 
+/** The data file to begin with: the one that was asked for, else the one that the person turned to last, where it is still there. @throws Conflict */
+export function firstDataFile({ dataFile, clock }: Pick<HostNeeds, 'dataFile' | 'clock'>, wish: Wish): string {
+  const list = new HouseholdList(dataFile, clock)
+  if (wish.household !== undefined) return locate(wish.household, list)
+  return list.all().find(({ file }) => existsSync(file))?.file ?? dataFile
+}
+
 /**
- * Opens the data file and puts the program on the screen: window, menu, tray, notifications.
+ * Opens a data file and puts the program on the screen: window, menu, tray, notifications.
+ * @param first as `firstDataFile` says
  * @throws the file system's error where the data folder cannot be made, and what `createApp` throws where the data file cannot be opened; nothing is on the screen then.
  */
-export async function openHost(needs: HostNeeds): Promise<Host> {
-  const { platform, env: environment } = process
+export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
+  const { platform } = process
   const { clock, log } = needs
-
-  const { tray, window } = createScreen(needs)
-  const opened = Promise.withResolvers<() => Client>()
-  const notifier = createNotifier({
-    clock,
+  const list = new HouseholdList(needs.dataFile, clock)
+  const current = () => households.opened[0]
+  const show = () => current()?.window.show()
+  const tray = createTray({
     platform,
-    hasDaemon: needs.hasNotificationDaemon,
-    onChoice: (id, choice, notice) => {
-      opened.promise
-        .then(client =>
-          followChoice({ client: client(), log, show: route => window.show(route) }, id, choice, notice),
-        )
-        .catch(error => log.error('following a notification', error))
+    image: join(needs.images, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    onOpen: show,
+  })
+  const preferences = createProgramPreferences(tray, log)
+  const notices = createNotices(needs, () => households.opened)
+  const openAt = (dataFile: string, door: HouseholdsDoor) =>
+    openDesktopHousehold({
+      host: needs,
+      dataFile,
+      id: sameFile(dataFile) === sameFile(needs.dataFile) ? undefined : door.own,
+      ...(!needs.isThrownAway && { households: door }),
+      notifier: notices.of(dataFile),
+      preferences,
+      staysInTray: () => tray.on,
+      onWindowClosed: () => closeWithoutWindow(households, dataFile, log),
+      onListChanged: showMenu,
+    })
+  const begin = async (opened: DesktopHousehold, isQuiet: (tray: boolean) => boolean) => {
+    const wanted = await opened.followPreferences()
+    if (!isQuiet(wanted?.tray ?? false)) opened.window.show()
+    opened.running.start().catch(error => log.error('starting the daily work', error))
+  }
+  const households = new Households<DesktopHousehold>({
+    list,
+    choose: chooseDataFile,
+    async start(file, door) {
+      const opened = await openAt(file, door).catch((error: unknown) => {
+        throw new Conflict(describeFailure(error, file).text, { cause: error })
+      })
+      await begin(opened, () => false)
+      return opened
     },
   })
-
-  let loginItem: LoginItem | undefined
-  const applyPreferences = (preferences: Preferences) => {
-    tray.set(preferences.tray)
-    try {
-      loginItem?.set(preferences.start_at_login)
-    } catch (error) {
-      log.error('setting start at login', error)
-    }
+  const actions = createHouseholdActions(households, list, log)
+  function showMenu(): void {
+    setMenu({ current, actions, isThrownAway: needs.isThrownAway ?? false, log })
   }
-
-  const scripts = createScriptSwitch({
-    file: join(app.getPath('userData'), 'scripts.json'),
-    version: app.getVersion(),
-    log,
-  })
-
-  const ports = portsOf(needs, { notifier, scripts, onPreferences: applyPreferences })
-  const running = await openOrRecover(
-    () =>
-      openWithSample(ports, {
-        createApp: needs.createApp,
-        makeFolder: () => makeTemporaryFolder('valhalla-sample-'),
-      }),
-    needs,
-  )
-  const client = () => createRouterClient(running.own(), { context: { actor: 'person' } })
-  opened.resolve(client)
-  await scripts.serve(running.own)
 
   serveApp(protocol, needs.pages)
   confineSession(session.defaultSession)
-  const stopServing = servePorts({
-    // Of each page anew: the person may have gone into the sample household, or out of it.
-    handler: { upgrade: (...given) => portHandler(running.shown(), log).upgrade(...given) },
-    contents: window.contents,
-    onConnected: window.connected,
-  })
-  const stopWaking = onWake(() => {
-    running.wake().catch(error => log.error('waking', error))
-  })
-  const stopLocking = onLeave(() => {
-    lockIfEncrypted(running.lock).catch(error => log.error('locking', error))
-  })
-  showMenu(needs, window)
-  const follow = (preferences: Preferences) => {
-    tray.set(preferences.tray)
-    // A program that is not packaged is being worked on, and does not belong into a person's login.
-    if (app.isPackaged)
-      loginItem ??= createLoginItem(preferences.start_at_login, {
-        platform,
-        environment,
-        command: ownCommand(environment),
-      })
-  }
-  // While the data is locked nobody knows what the person wants, and they are asked for the passphrase.
-  const preferences = running.lock.app && (await client().system.preferences({}))
-  if (preferences) follow(preferences)
-  running.lock.onOpened(() => {
-    client()
-      .system.preferences({})
-      .then(follow, error => log.error('reading the preferences', error))
-  })
-  const quietly = preferences?.tray && startedAtLogin(platform, process.argv, app)
-  if (!quietly) window.show()
-  running.start().catch(error => log.error('starting the daily work', error))
+  const opened = await households.first(first, door => openAt(first, door))
+  notices.ready()
+  const stopFollowing = followSystem(households, log)
+  showMenu()
+  await begin(opened, isTrayOn => isTrayOn && startedAtLogin(platform, process.argv, app))
 
   return {
-    window,
+    show,
+    follow({ household, atLogin }) {
+      if (household !== undefined) actions.open(household)
+      else if (!atLogin) show()
+    },
+    letGo() {
+      for (const { window } of households.opened) window.letGo()
+    },
     async close() {
-      stopWaking()
-      stopLocking()
-      stopServing()
-      notifier.stop()
+      stopFollowing()
+      notices.stop()
       tray.set(false)
-      await scripts.close()
-      await running.close()
+      await households.closeAll()
     },
   }
 }
 
-/** The tray and the window, which is not shown yet. */
-function createScreen({ clock, log, images, preload }: HostNeeds) {
-  const { platform } = process
-  const tray = createTray({
-    platform,
-    image: join(images, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
-    onOpen: () => window.show(),
-  })
-  const window = createMainWindow({
-    clock,
-    log,
-    preload,
-    icon: join(images, 'window.png'),
-    stateFile: join(app.getPath('userData'), 'window.json'),
-    staysInTray: () => tray.on,
-  })
-  return { tray, window }
+/** A household without a window is closed, unless it is the last: what becomes of the program then is decided elsewhere. */
+function closeWithoutWindow(households: Households<DesktopHousehold>, dataFile: string, log: Log): void {
+  const closed = households.opened.find(each => each.dataFile === dataFile)
+  if (closed && households.opened.length > 1)
+    households.close(closed).catch(error => log.error('closing a household', error))
 }
 
-/** What the program needs of the desktop. */
-function portsOf(
-  needs: HostNeeds,
-  own: Required<Pick<Ports, 'notifier' | 'scripts' | 'onPreferences'>>,
-): Ports {
-  const { clock, log } = needs
-  const { platform } = process
-  return {
-    dataFile: needs.dataFile,
-    clock,
-    host: {
-      host: 'desktop',
-      version: app.getVersion(),
-      platform,
-      can: { tray: true, start_at_login: app.isPackaged, native_notifications: mayNotify(platform) },
-    },
-    importWorker: needs.importWorker,
-    backupWorker: needs.backupWorker,
-    log,
-    printPdf: createPdfPrinter(log),
-    secrets: createKeychain({
-      safeStorage,
-      platform,
-      file: join(dirname(needs.dataFile), 'passwords.json'),
-      log,
-    }),
-    ...own,
+/** Follows the machine and the person: looks at what is due when one of them comes back, locks when they leave, and knows which window was used last. @returns what ends it. */
+function followSystem(households: Households<DesktopHousehold>, log: Log): () => void {
+  const wake = () => {
+    for (const { running } of households.opened)
+      running.wake().catch(error => log.error('waking', error))
   }
-}
-
-/** Calls back when the machine wakes up and when the person comes back to the program. @returns what ends it. */
-function onWake(wake: () => void): () => void {
+  const leave = () => {
+    for (const each of households.opened) lockIfEncrypted(each).catch(error => log.error('locking', error))
+  }
+  const focus = (_event: unknown, window: BrowserWindow | undefined) => {
+    const used = households.opened.find(each => each.window.contents() === window?.webContents)
+    if (used) households.used(used)
+    wake()
+  }
   powerMonitor.on('resume', wake)
   powerMonitor.on('unlock-screen', wake)
-  app.on('browser-window-focus', wake)
+  powerMonitor.on('suspend', leave)
+  powerMonitor.on('lock-screen', leave)
+  app.on('browser-window-focus', focus)
   return () => {
     powerMonitor.removeListener('resume', wake)
     powerMonitor.removeListener('unlock-screen', wake)
-    app.removeListener('browser-window-focus', wake)
-  }
-}
-
-/** Calls back when the machine goes to sleep and when its screen is locked. @returns what ends it. */
-function onLeave(leave: () => void): () => void {
-  powerMonitor.on('suspend', leave)
-  powerMonitor.on('lock-screen', leave)
-  return () => {
     powerMonitor.removeListener('suspend', leave)
     powerMonitor.removeListener('lock-screen', leave)
+    app.removeListener('browser-window-focus', focus)
   }
 }
 
-async function lockIfEncrypted(lock: Pick<LockableApp, 'status' | 'lock'>): Promise<void> {
+async function lockIfEncrypted({ running: { lock } }: DesktopHousehold): Promise<void> {
   if ((await lock.status()).encrypted) await lock.lock()
 }
 
-function showMenu({ dataFile }: HostNeeds, window: MainWindow): void {
+interface ShownMenu {
+  readonly current: () => DesktopHousehold | undefined
+  readonly actions: HouseholdActions
+  readonly isThrownAway: boolean
+  readonly log: Log
+}
+
+/** The one menu of the program; what it does is done in the household whose window was used last. */
+function setMenu({ current, actions, isThrownAway, log }: ShownMenu): void {
+  const lock = async () => {
+    const household = current()
+    if (!household) return
+    if ((await household.running.lock.status()).encrypted) await household.running.lock.lock()
+    else household.window.show('/settings?section=encryption')
+  }
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate({
         platform: process.platform,
         name: app.getName(),
         developer: !app.isPackaged,
-        open: route => window.show(route),
-        showDataFile: () => shell.showItemInFolder(dataFile),
+        open: route => current()?.window.show(route),
+        ...(!isThrownAway && { households: actions }),
+        lock: () => {
+          lock().catch(error => log.error('locking', error))
+        },
+        showDataFile: () => {
+          const file = current()?.dataFile
+          if (file !== undefined) shell.showItemInFolder(file)
+        },
       }),
     ),
   )

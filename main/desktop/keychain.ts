@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Log, SecretKeeper } from '../core/ports.ts'
 import { PRIVATE_FOLDER } from '../core/private-files.ts'
+import { replaceFile } from '../core/replace-file.ts'
 import { sessionSecrets } from '../core/session-secrets.ts'
-import { replaceFile } from './replace-file.ts'
 
 export interface KeychainNeeds {
   /** Electron's, after the app is ready. */

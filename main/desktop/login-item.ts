@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { type App, app } from 'electron'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile } from '../core/replace-file.ts'
 
 /** Given to the program when the system starts it, so that it stays in the tray where there is one. */
 export const AT_LOGIN = '--at-login'

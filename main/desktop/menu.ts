@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { MenuItemConstructorOptions } from 'electron'
+import type { HouseholdActions } from './household-actions.ts'
 
 export interface MenuNeeds {
   readonly platform: NodeJS.Platform
@@ -7,6 +9,10 @@ export interface MenuNeeds {
   readonly developer: boolean
   readonly open: (route: string) => void
   readonly showDataFile: () => void
+  /** What can be done with other households; absent where there are none. */
+  readonly households?: HouseholdActions
+  /** Locks the household, or shows how a passphrase is set. */
+  readonly lock: () => void
 }
 
 type Item = MenuItemConstructorOptions
@@ -82,7 +88,49 @@ function fileMenu(needs: MenuNeeds, mac: boolean): Item {
     click: () => needs.open('/import'),
   }
   const ending: Item[] = mac ? [{ role: 'close' }] : [settings(needs), separator, { role: 'quit' }]
-  return { label: '&File', submenu: [importFile, separator, ...ending] }
+  const lock: Item = {
+    id: 'lock',
+    label: 'Lock',
+    accelerator: 'CommandOrControl+Alt+L',
+    click: needs.lock,
+  }
+  return {
+    label: '&File',
+    submenu: [...householdItems(needs), importFile, separator, lock, separator, ...ending],
+  }
+}
+
+function householdItems({ households }: MenuNeeds): Item[] {
+  if (!households) return []
+  return [
+    {
+      id: 'new-household',
+      label: 'New Household…',
+      accelerator: 'CommandOrControl+Shift+N',
+      click: households.create,
+    },
+    {
+      id: 'open-household',
+      label: 'Open Household…',
+      accelerator: 'CommandOrControl+Shift+O',
+      click: households.openChosen,
+    },
+    {
+      id: 'recent-households',
+      label: 'Open Recent',
+      submenu: households.recent().map(({ name, file }) => ({
+        // A single & would underline what follows.
+        label: existsSync(file) ? literal(name) : `${literal(name)} (not found)`,
+        enabled: existsSync(file),
+        click: () => households.open(file),
+      })),
+    },
+    separator,
+  ]
+}
+
+function literal(name: string): string {
+  return name.replaceAll('&', '&&')
 }
 
 function editMenu(mac: boolean): Item {
@@ -128,7 +176,8 @@ function goMenu({ open }: MenuNeeds): Item {
     submenu: SCREENS.map(({ label, route }, index) => ({
       id: `go:${route}`,
       label,
-      accelerator: `CommandOrControl+${index + 1}`,
+      // There are no keys beyond the digits.
+      ...(index < 9 && { accelerator: `CommandOrControl+${index + 1}` }),
       click: () => open(route),
     })),
   }

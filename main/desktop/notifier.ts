@@ -7,13 +7,15 @@ import { mayNotify, registerActivator } from './windows-identity.ts'
 /** What the buttons of a notice choose, in the order in which the operating system counts them: the same for all, so that one of an earlier run is understood. */
 const CHOICES = ['settle', 'snooze'] as const
 
-/** What a person did with a notice; `open` is a click on its text, `settle` says that what it is of is paid or renewed. */
+/** What a person did with a notice; `open` is a click on its text, `settle` says that what it is of is paid, renewed, done or known. */
 export type Choice = 'open' | (typeof CHOICES)[number]
 
 const BUTTONS: Readonly<Record<NoticeSubject['kind'], Readonly<Record<(typeof CHOICES)[number], string>>>> = {
   bill: { settle: 'Mark paid', snooze: 'Snooze' },
   renewal: { settle: 'Renewed', snooze: 'Snooze' },
   task: { settle: 'Done', snooze: 'Snooze' },
+  lease: { settle: 'Dismiss', snooze: 'Snooze' },
+  job: { settle: 'Done', snooze: 'Snooze' },
 }
 
 export interface NotifierNeeds {

@@ -32,6 +32,16 @@ export function taskRoute(taskId: string): string {
   return `/tasks?open=${taskId}`
 }
 
+/** The route of one lease. */
+export function leaseRoute(leaseId: string): string {
+  return `/rents/${leaseId}`
+}
+
+/** The route of one maintenance job among all of them. */
+export function jobRoute(jobId: string): string {
+  return `/maintenance?open=${jobId}`
+}
+
 /** Whether an address is our page or a part of it. */
 export function isPage(url: string): boolean {
   const parsed = URL.parse(url)

@@ -2,10 +2,10 @@ import type { Client } from '../../shared/contract/index.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Log, Notice } from '../core/ports.ts'
 import type { Choice } from './notifier.ts'
-import { billRoute, entityRoute, taskRoute } from './page.ts'
+import { billRoute, entityRoute, jobRoute, leaseRoute, taskRoute } from './page.ts'
 
 export interface ReminderChoiceNeeds {
-  readonly client: Pick<Client, 'bills' | 'entities' | 'reminders' | 'tasks'>
+  readonly client: Pick<Client, 'bills' | 'entities' | 'maintenance' | 'reminders' | 'tasks'>
   readonly log: Log
   /** Opens the window at a route. */
   readonly show: (route: string) => void
@@ -31,7 +31,7 @@ export async function followChoice(
   }
   try {
     if (choice === 'snooze') await client.reminders.snooze({ reminder_id: id })
-    else await settle(client, subject)
+    else await settle(client, id, subject)
   } catch (error) {
     log.error(`following "${choice}" of a notification`, error)
     show(route)
@@ -49,10 +49,18 @@ function routeOf(subject: NoticeSubject | null): string {
       return entityRoute(subject.entity_id)
     case 'task':
       return taskRoute(subject.task_id)
+    case 'lease':
+      return leaseRoute(subject.lease_id)
+    case 'job':
+      return jobRoute(subject.job_id)
   }
 }
 
-async function settle(client: ReminderChoiceNeeds['client'], subject: NoticeSubject): Promise<void> {
+async function settle(
+  client: ReminderChoiceNeeds['client'],
+  id: string,
+  subject: NoticeSubject,
+): Promise<void> {
   switch (subject.kind) {
     case 'bill':
       await client.bills.pay({ bill_id: subject.bill_id, scheduled_date: subject.scheduled_date })
@@ -65,6 +73,13 @@ async function settle(client: ReminderChoiceNeeds['client'], subject: NoticeSubj
       return
     case 'task':
       await client.tasks.done({ task_id: subject.task_id })
+      return
+    // What is agreed with the tenant is another lease, or none: only the reminder has an end.
+    case 'lease':
+      await client.reminders.dismiss({ reminder_id: id })
+      return
+    case 'job':
+      await client.maintenance.done({ job_id: subject.job_id })
       return
   }
 }

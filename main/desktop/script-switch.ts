@@ -3,11 +3,11 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Log, ScriptDoor } from '../core/ports.ts'
 import { PRIVATE_FOLDER } from '../core/private-files.ts'
+import { replaceFile } from '../core/replace-file.ts'
 import { createTurns } from '../core/turns.ts'
 import type { AppRouter } from '../router.ts'
 import type { ScriptServer } from '../web/script-server.ts'
 import { ScriptToken } from '../web/script-token.ts'
-import { replaceFile } from './replace-file.ts'
 
 export interface ScriptSwitchNeeds {
   /**

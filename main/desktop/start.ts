@@ -1,19 +1,24 @@
 import { dirname } from 'node:path'
 import { app } from 'electron'
+import { z } from 'zod'
 import { keepPrivate } from '../core/private-files.ts'
 import { offerContextMenu } from './context-menu.ts'
 import { failToStart } from './failure.ts'
-import { type Host, type HostNeeds, openHost } from './host.ts'
-import { AT_LOGIN } from './login-item.ts'
+import { firstDataFile, type Host, type HostNeeds, openHost } from './host.ts'
 import { registerAppScheme } from './protocol.ts'
 import { LeftAlone } from './recovery.ts'
 import { confine, confineSession, openingSwitch } from './security.ts'
 import { nameToWindows } from './windows-identity.ts'
+import { type Wish, wishOf } from './wish.ts'
 
 export interface StartNeeds extends HostNeeds {
   /** Where Electron keeps its profile, and its lock, which makes the program one per data folder. */
   readonly profile: string
 }
+
+/** What a second start tells the first. */
+const Started = z.object({ words: z.array(z.string()), folder: z.string() })
+type Started = z.infer<typeof Started>
 
 /** How long closing may take, in milliseconds. */
 const LONGEST_CLOSE = 10_000
@@ -44,7 +49,8 @@ export function startDesktop(needs: StartNeeds): void {
     )
     return
   }
-  if (!app.requestSingleInstanceLock()) {
+  const words = process.argv.slice(1)
+  if (!app.requestSingleInstanceLock({ words, folder: process.cwd() } satisfies Started)) {
     app.quit()
     return
   }
@@ -57,15 +63,19 @@ export function startDesktop(needs: StartNeeds): void {
   })
 
   let host: Host | undefined
-  const show = () => host?.window.show()
-  app.on('second-instance', (_event, argv) => {
-    if (!argv.includes(AT_LOGIN)) show()
+  const waiting: Wish[] = []
+  app.on('second-instance', (_event, argv, folder, given) => {
+    // Chromium tells the words in an order of its own.
+    const said = Started.safeParse(given).data ?? { words: argv, folder }
+    const wish = wishOf(said.words, said.folder)
+    if (host) host.follow(wish)
+    else waiting.push(wish)
   })
-  app.on('activate', show)
+  app.on('activate', () => host?.show())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('before-quit', () => host?.window.letGo())
+  app.on('before-quit', () => host?.letGo())
   app.on('will-quit', event => {
     if (!host) return
     // The data file is closed before the process ends; `quit` then comes here again, with nothing left to close.
@@ -83,15 +93,20 @@ export function startDesktop(needs: StartNeeds): void {
       })
   })
 
+  let dataFile = needs.dataFile
   app
     .whenReady()
-    .then(() => openHost(needs))
+    .then(() => {
+      dataFile = firstDataFile(needs, wishOf(words, process.cwd()))
+      return openHost(needs, dataFile)
+    })
     .then(opened => {
       host = opened
+      for (const wish of waiting) opened.follow(wish)
     })
     .catch(error => {
       // The person has been told and has chosen.
       if (error instanceof LeftAlone) app.exit(1)
-      else failToStart(error, needs.dataFile, log)
+      else failToStart(error, dataFile, log)
     })
 }

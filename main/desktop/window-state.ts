@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import { z } from 'zod'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile } from '../core/replace-file.ts'
 
 /** Where the window was, in the display's own units, as kept between starts. */
 const State = z.object({

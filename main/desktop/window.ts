@@ -15,6 +15,8 @@ export interface WindowNeeds {
   readonly stateFile: string
   /** Whether closing the window leaves the program in the tray. */
   readonly staysInTray: () => boolean
+  /** Called when there is no window any more. */
+  readonly onClosed: () => void
 }
 
 export interface MainWindow {
@@ -26,6 +28,8 @@ export interface MainWindow {
   connected(): void
   /** From now on closing the window closes it, tray or not. */
   letGo(): void
+  /** Closes it, where there is one. */
+  close(): void
 }
 
 /** The paper behind the page, seen until it has drawn itself; the theme's own `--paper`. */
@@ -75,6 +79,7 @@ export function createMainWindow(needs: WindowNeeds): MainWindow {
       window = undefined
       listening = false
       pending = undefined
+      needs.onClosed()
     })
     rememberMoves(opened)
     reviveOnce(opened)
@@ -142,6 +147,10 @@ export function createMainWindow(needs: WindowNeeds): MainWindow {
     },
     letGo() {
       leaving = true
+    },
+    close() {
+      leaving = true
+      window?.close()
     },
   }
 }

@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { type App, createApp } from '../app.ts'
 import { systemClock } from '../core/clock.ts'
 import { DATA_FILE } from '../core/data-folder.ts'
-import type { Log, Ports, ScriptDoor } from '../core/ports.ts'
+import type { HouseholdsDoor, Log, Ports, ScriptDoor } from '../core/ports.ts'
 import { keepPrivate } from '../core/private-files.ts'
 import { openWithSample as openWithVisit, type VisitingApp } from '../sample-visit.ts'
 import { sweepLinkFiles } from './open-browser.ts'
@@ -12,11 +12,15 @@ import { makeTemporaryFolder } from './temporary-folder.ts'
 
 export interface BrowserHouseholdNeeds {
   readonly folder: string
+  /** The data file in it; the usual one if left out. */
+  readonly dataFile?: string
   readonly log: Log
   /** The modules of the program's threads, which are built beside the program and are sources beside its sources. */
   readonly threads: Pick<Ports, 'importWorker' | 'backupWorker'>
   /** Where scripts come in; absent where nobody is to call. */
   readonly scripts?: ScriptDoor
+  /** The others of this machine. */
+  readonly households?: HouseholdsDoor
 }
 
 /** Opens the household in `folder` for the browser host, making the folder for this person alone. @throws as `createApp`. */
@@ -39,9 +43,9 @@ function prepare({ folder, log }: BrowserHouseholdNeeds): void {
   sweepLinkFiles(folder)
 }
 
-function portsOf({ folder, log, threads, scripts }: BrowserHouseholdNeeds): Ports {
+function portsOf({ folder, dataFile, log, threads, scripts, households }: BrowserHouseholdNeeds): Ports {
   return {
-    dataFile: join(folder, DATA_FILE),
+    dataFile: dataFile ?? join(folder, DATA_FILE),
     clock: systemClock,
     host: {
       host: 'browser',
@@ -53,5 +57,6 @@ function portsOf({ folder, log, threads, scripts }: BrowserHouseholdNeeds): Port
     log,
     printPdf: createPdfPrinter({ log }),
     ...(scripts && { scripts }),
+    ...(households && { households }),
   }
 }

@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly browser: boolean
   /** Where the data lives, as an absolute path, in place of the system's usual folder. */
   readonly dataDir: string | undefined
+  /** The data file to open in place of the usual one, or the folder that it is in, as an absolute path. */
+  readonly household: string | undefined
   /** The browser host's port; 0 for any that is free. Undefined: the usual one, or the next free. */
   readonly port: number | undefined
   /** Open a browser by itself. */
@@ -28,6 +30,7 @@ export const USAGE = `Usage: npm start -- [options]
 
   --browser         use the browser, even where the desktop window can be had
   --data-dir DIR    keep the data in DIR
+  --household FILE  open the household of this data file, or of the folder that it is in
   --port N          the browser host's port (default 4280, or the next free one)
   --no-open         do not open a browser
   --demo            sample data in a folder that is thrown away at the end
@@ -57,6 +60,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       options: {
         browser: { type: 'boolean', default: false },
         'data-dir': { type: 'string' },
+        household: { type: 'string' },
         port: { type: 'string' },
         open: { type: 'boolean', default: true },
         demo: { type: 'boolean', default: false },
@@ -76,12 +80,26 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       return { ok: false, message: '--demo has a folder of its own and takes no --data-dir' }
     const dataDir = values['data-dir']
     if (dataDir === '') return { ok: false, message: '--data-dir must name a folder' }
+    const { household } = values
+    if (household === '') return { ok: false, message: '--household must name a data file or its folder' }
+    if (values.demo && household !== undefined)
+      return { ok: false, message: '--demo has a household of its own and takes no --household' }
     const [recovery, another] = RECOVERY_CHOICES.filter(choice => values[choice])
     if (another !== undefined) return { ok: false, message: `--${recovery} and --${another} cannot both be` }
     const { browser, open, demo, json, help } = values
     return {
       ok: true,
-      options: { browser, dataDir: dataDir && resolve(dataDir), port, open, demo, json, recovery, help },
+      options: {
+        browser,
+        dataDir: dataDir && resolve(dataDir),
+        household: household && resolve(household),
+        port,
+        open,
+        demo,
+        json,
+        recovery,
+        help,
+      },
     }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
@@ -90,10 +108,11 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
 
 /** The words that `parseOptions` reads these options from. */
 export function wordsOf(options: StartOptions): readonly string[] {
-  const { browser, dataDir, port, open, demo, json, recovery, help } = options
+  const { browser, dataDir, household, port, open, demo, json, recovery, help } = options
   return [
     ...(browser ? ['--browser'] : []),
     ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
+    ...(household === undefined ? [] : [`--household=${household}`]),
     ...(port === undefined ? [] : [`--port=${port}`]),
     ...(open ? [] : ['--no-open']),
     ...(demo ? ['--demo'] : []),

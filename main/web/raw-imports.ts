@@ -11,6 +11,8 @@ const ROUTES: ReadonlySet<string> = new Set([
   '/core/move-in/preview',
   MOVE_IN,
   '/core/backups/files',
+  '/core/contacts/import',
+  '/core/contacts/import/preview',
   '/core/property/imports',
   '/core/property/imports/preview',
 ])
@@ -19,7 +21,7 @@ const ROUTES: ReadonlySet<string> = new Set([
 export function limitOf(path: string): number {
   if (path === '/core/backups/files') return BACKUP_LIMIT
   if (path === '/core/attachments') return ATTACHMENT_LIMIT
-  return /^\/core\/(imports|move-in|property\/imports)/.test(path) ? FILE_LIMIT : CALL_LIMIT
+  return /^\/core\/(imports|move-in|contacts\/import|property\/imports)/.test(path) ? FILE_LIMIT : CALL_LIMIT
 }
 
 /** Whether a request brings a file as its whole body. A form goes the ordinary way. */

@@ -89,6 +89,18 @@ function SubjectLink({ reminder, onFollow }: Pick<ReminderRowProps, 'reminder' |
           {nameOf(reminder)}
         </Link>
       )
+    case 'lease':
+      return (
+        <Link to="/rents/$leaseId" params={{ leaseId: reminder.lease_id }} {...shared}>
+          {nameOf(reminder)}
+        </Link>
+      )
+    case 'job':
+      return (
+        <Link to="/maintenance" search={{ open: reminder.job_id }} {...shared}>
+          {nameOf(reminder)}
+        </Link>
+      )
   }
 }
 
@@ -100,8 +112,20 @@ function nameOf(reminder: Reminder): string {
       return said`${reminder.renewal_name} of ${reminder.entity_name}`
     case 'task':
       return reminder.task_title
+    case 'lease':
+      return said`End of the lease of ${reminder.lease_tenant}`
+    case 'job':
+      return reminder.job_title
   }
 }
+
+const ENDED = {
+  bill: 'settled',
+  renewal: 'over',
+  task: 'done or moved',
+  lease: 'moved',
+  job: 'done or moved',
+} as const satisfies Record<Reminder['kind'], string>
 
 /** What has become of it. Of a renewal the one that has ended need not be settled: a nearer one may have taken its place. */
 function wordOf(status: ReminderStatus, kind: Reminder['kind']): string {
@@ -112,7 +136,7 @@ function wordOf(status: ReminderStatus, kind: Reminder['kind']): string {
     case 'snoozed':
       return 'snoozed'
     case 'done':
-      return kind === 'bill' ? 'settled' : kind === 'task' ? 'done or moved' : 'over'
+      return ENDED[kind]
     case 'dismissed':
       return 'dismissed'
   }

@@ -16,8 +16,8 @@ import type { IconComponent } from '../components/EmptyState.tsx'
 import { KeyHint } from '../components/KeyHint.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { Bell } from './Bell.tsx'
-import { BrandMark } from './BrandMark.tsx'
 import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
+import { HouseholdSwitcher } from './HouseholdSwitcher.tsx'
 import { PLACES, type Place } from './navigation.ts'
 import { PinnedReports } from './PinnedReports.tsx'
 import { palette } from './palette.ts'
@@ -108,8 +108,7 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
   return (
     <aside className={classes['sidebar']} aria-label="Sidebar" data-collapsed={collapsed || undefined}>
       <div className={classes['brand']}>
-        <BrandMark className={classes['mark']} />
-        <span className={classes['text']}>Valhalla</span>
+        <HouseholdSwitcher />
         <Bell />
       </div>
       <button type="button" className={classes['search']} onClick={palette.open}>

@@ -79,6 +79,10 @@ export function usePageNotices(): void {
           return void navigate({ to: '/holdings', search: { view: 'entities', entity: subject.entity_id } })
         case 'task':
           return void navigate({ to: '/tasks', search: { open: subject.task_id } })
+        case 'lease':
+          return void navigate({ to: '/rents/$leaseId', params: { leaseId: subject.lease_id } })
+        case 'job':
+          return void navigate({ to: '/maintenance', search: { open: subject.job_id } })
       }
     }
     // What fails now is asked for again: an unconfirmed reminder is given out anew.

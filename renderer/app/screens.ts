@@ -9,6 +9,8 @@ import { helpScreen } from '../screens/help/screen.ts'
 import { historyScreen } from '../screens/history/screen.ts'
 import { holdingsScreen } from '../screens/holdings/screen.ts'
 import { importScreen } from '../screens/import/screen.ts'
+import { lenderPacksScreen } from '../screens/lender-packs/screen.ts'
+import { maintenanceScreen } from '../screens/maintenance/screen.ts'
 import { messagesScreen } from '../screens/messages/screen.ts'
 import { moveInScreen } from '../screens/move-in/screen.ts'
 import { packsScreen } from '../screens/packs/screen.ts'
@@ -46,9 +48,11 @@ export const SCREENS = [
   dealsScreen,
   propertiesScreen,
   rentsScreen,
+  maintenanceScreen,
   contactsScreen,
   buyersScreen,
   partnersScreen,
+  lenderPacksScreen,
   messagesScreen,
   underwritingScreen,
   historyScreen,

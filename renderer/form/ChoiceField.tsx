@@ -73,6 +73,8 @@ export function OptionalChoiceField<T extends string>({
 interface ChoicesFieldProps<T extends string> extends FieldLook {
   readonly binding: FieldBinding<readonly T[]>
   readonly options: readonly Option<T>[]
+  /** For many: found by what is typed, a hundred at a time. */
+  readonly searchable?: boolean
 }
 
 /** Any number of several. */
@@ -81,6 +83,7 @@ export function ChoicesField<T extends string>({
   label,
   hideLabel,
   options,
+  searchable = false,
   ...look
 }: ChoicesFieldProps<T>) {
   const { error } = useField(binding, label)
@@ -90,6 +93,7 @@ export function ChoicesField<T extends string>({
       {...(hideLabel ? { 'aria-label': label } : { label })}
       data-field={binding.name}
       data={options.map(each => ({ ...each }))}
+      {...(searchable && { searchable, limit: 100, nothingFoundMessage: 'Nothing found' })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={[...binding.value]}
       onChange={chosen =>

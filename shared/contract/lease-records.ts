@@ -179,6 +179,32 @@ const figures = {
   balance: Amount,
   deposit_held: Amount,
 }
+const occupancy = {
+  /** On which it was there to be let: from the day it was bought, or first let, to the day before it was sold; of this year up to today. */
+  days: z.number().int(),
+  let_days: z.number().int(),
+  vacant_days: z.number().int(),
+  /** Vacant of all, in percent with two decimals; null where there is nothing to let. */
+  rate: z.number().nullable(),
+}
+export const RentsOfYear = z.object({
+  property_id: Id,
+  year: z.number().int(),
+  currency: z.string(),
+  /** The last day that is in it: of this year, today. */
+  to: CalendarDateText,
+  /** Rents and charges that fell due. */
+  due: Amount,
+  /** What was paid, less what was given back; also for what fell due in another year. */
+  paid: Amount,
+  /** What was owed at its end, less what was paid ahead. */
+  balance: Amount,
+  /** Of all units together. */
+  ...occupancy,
+  /** Each unit that can be let; the property as a whole where it has none. */
+  units: z.array(z.object({ unit_id: Id.nullable(), unit: z.string().nullable(), ...occupancy })),
+})
+export type RentsOfYear = z.infer<typeof RentsOfYear>
 export const RentRollRow = z.object({
   property_id: Id,
   property: z.string(),
@@ -200,6 +226,8 @@ export const RentRollRow = z.object({
   deposit_held: Amount.nullable(),
   /** From when; null where it is let, and where it never was. */
   vacant_since: CalendarDateText.nullable(),
+  /** Since then, the day of the rent roll with. */
+  vacant_days: z.number().int().nullable(),
 })
 export type RentRollRow = z.infer<typeof RentRollRow>
 export const RentRoll = z.object({
@@ -227,6 +255,8 @@ export const RentRoll = z.object({
     /** Vacant of all, in percent with two decimals; null where there is nothing to let. */
     rate: z.number().nullable(),
   }),
+  /** How many days all that are vacant have been so, together. */
+  vacant_days: z.number().int(),
   unconverted: z.array(Unconverted),
 })
 export type RentRoll = z.infer<typeof RentRoll>

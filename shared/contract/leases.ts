@@ -17,6 +17,7 @@ import {
   LeaseStatus,
   leaseFields,
   RentRoll,
+  RentsOfYear,
 } from './lease-records.ts'
 
 const path = '/core/leases'
@@ -24,6 +25,12 @@ const one = `${path}/{lease_id}` as const
 const tags = ['leases']
 const Of = z.object({ lease_id: Id })
 const within = <T extends z.ZodRawShape>(shape: T) => z.object({ lease_id: Id, ...shape })
+/** Which rent roll. */
+const rolled = {
+  /** Today where it is left out. */
+  as_of: CalendarDateText.optional(),
+  property_id: Id.optional(),
+}
 export const leases = {
   list: base
     .route({ method: 'GET', path, summary: 'Leases, the latest first', tags })
@@ -178,12 +185,28 @@ export const leases = {
       summary: 'Who rents what on a day, what is owed, and what is vacant',
       tags,
     })
-    .input(
-      z.object({
-        /** Today where it is left out. */
-        as_of: CalendarDateText.optional(),
-        property_id: Id.optional(),
-      }),
-    )
+    .input(z.object(rolled))
     .output(RentRoll),
+  year: base
+    .route({
+      method: 'GET',
+      path: '/core/property/{prop_id}/rents',
+      summary: 'What a property’s tenants owed and paid in a year, and how long its units stood empty',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, year: z.number().int().min(1900).max(2199).optional() }))
+    .output(RentsOfYear),
+  rentRollCsv: base
+    .route({ method: 'GET', path: '/core/rent_roll.csv', summary: 'The rent roll as CSV', tags })
+    .input(z.object(rolled))
+    .output(z.file()),
+  rentRollFile: base
+    .route({
+      method: 'GET',
+      path: '/core/rent_roll/file',
+      summary: 'The rent roll as one page to print, or as PDF',
+      tags,
+    })
+    .input(z.object({ ...rolled, format: z.enum(['html', 'pdf']).default('pdf') }))
+    .output(z.file()),
 }

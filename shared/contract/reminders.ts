@@ -33,6 +33,24 @@ export const Reminder = z.discriminatedUnion('kind', [
     days_ahead: z.number().int(),
   }),
   z.object({ kind: z.literal('task'), ...ofAny, task_id: Id, task_title: z.string() }),
+  /** That a lease ends on `due_date`. */
+  z.object({
+    kind: z.literal('lease'),
+    ...ofAny,
+    lease_id: Id,
+    lease_tenant: z.string(),
+    /** The property and its unit. */
+    lease_place: z.string(),
+  }),
+  /** Of a maintenance job. */
+  z.object({
+    kind: z.literal('job'),
+    ...ofAny,
+    job_id: Id,
+    job_title: z.string(),
+    /** The property and its unit. */
+    job_place: z.string(),
+  }),
 ])
 export type Reminder = z.infer<typeof Reminder>
 
@@ -41,6 +59,8 @@ export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bill'), bill_id: Id, scheduled_date: CalendarDateText }),
   z.object({ kind: z.literal('renewal'), entity_id: Id, renewal_id: Id }),
   z.object({ kind: z.literal('task'), task_id: Id }),
+  z.object({ kind: z.literal('lease'), lease_id: Id }),
+  z.object({ kind: z.literal('job'), job_id: Id }),
 ])
 export type NoticeSubject = z.infer<typeof NoticeSubject>
 

@@ -116,6 +116,24 @@ const scenario = { name: Name, model: z.string().min(1).max(64), property_id: Id
 export const Scenario = z.object({ id: Id, ...scenario, created_at: Instant, updated_at: Instant })
 export type Scenario = z.infer<typeof Scenario>
 
+/** A way out of a deal by one model. */
+export const DealExit = z.object({
+  model: z.string(),
+  title: z.string(),
+  /** The latest scenario of the property, whose inputs go before what is known of the deal. */
+  scenario: z.object({ id: Id, name: z.string() }).nullable(),
+  profit: Amount.nullable(),
+  /** Whether the profit comes once, or each year. */
+  profit_per: z.enum(['deal', 'year']),
+  /** Of own cash; below zero where cash comes out of the deal. */
+  cash_needed: Amount.nullable(),
+  /** A fraction of one: 0.12 is 12 %. */
+  return: z.number().nullable(),
+  /** Inputs that keep the figures away; `name` is null of what is no one input's. */
+  missing: z.array(z.object({ name: z.string().nullable(), label: z.string() })),
+})
+export type DealExit = z.infer<typeof DealExit>
+
 const path = '/core/underwriter'
 const property = `${path}/property/{prop_id}` as const
 const deal = `${path}/deal/{deal_id}` as const
@@ -170,6 +188,15 @@ export const underwriter = {
     })
     .input(z.object({ deal_id: Id }))
     .output(listOf(WrittenUnderwriting)),
+  exits: base
+    .route({
+      method: 'GET',
+      path: `${deal}/exits`,
+      summary: 'Every way out of a deal, side by side, and what is missing of each',
+      tags,
+    })
+    .input(z.object({ deal_id: Id }))
+    .output(z.object({ deal_id: Id, property_id: Id.nullable(), items: z.array(DealExit) })),
   scenarios: base
     .route({ method: 'GET', path: `${path}/scenarios`, summary: 'Saved scenarios, oldest first', tags })
     .input(z.object({ model: z.string().max(64).optional(), property_id: Id.optional() }))

@@ -61,3 +61,36 @@ for (const { colorScheme, details } of THEMES)
       await program.stop()
     }
   })
+
+test('contacts come in from a file by keys, and go out again', async ({ browser }) => {
+  const program = await startSample()
+  const context = await newContext(browser, {})
+  try {
+    const page = await context.newPage()
+    await page.goto(program.url)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await page.goto(`${new URL(page.url()).origin}/#/contacts`)
+    await page.getByRole('button', { name: 'Import', exact: true }).press('Enter')
+    const panel = page.getByRole('dialog', { name: 'Import people' })
+    await takenFocus(panel)
+    const text = 'Name,Phone,Trade\nZoe Roofs,(503) 555-0177,Roofing\nZoe R.,503-555-0177,\n,555,\n'
+    await panel
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    const rows = panel.getByRole('region', { name: 'People in the file' })
+    await expect(rows).toContainText('same phone as line 2')
+    await expect(rows).toContainText('name: is missing')
+    expect(await findings(page)).toEqual([])
+    await rows.getByRole('checkbox', { name: 'Add Zoe R. anyway' }).press('Space')
+    await panel.getByRole('button', { name: 'Add 2 people' }).press('Enter')
+    const table = page.getByRole('grid', { name: 'Contacts' })
+    await expect(table.getByRole('row', { name: /Zoe Roofs/ })).toBeVisible()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'vCard 4.0' }).press('Enter')
+    expect((await download).suggestedFilename()).toBe('contacts.vcf')
+  } finally {
+    await context.close()
+    await program.stop()
+  }
+})

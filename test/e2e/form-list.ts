@@ -127,6 +127,12 @@ const DEALS: readonly Walked[] = [
     form: withButton('Log'),
   },
   {
+    source: 'deals/PaperTemplateForm.tsx',
+    name: 'text of a paper',
+    at: '/deals',
+    open: steps(toDeal('lead'), button('New text')),
+  },
+  {
     source: 'deals/Documents.tsx',
     name: 'document of a deal',
     at: '/deals',
@@ -583,6 +589,12 @@ const MONEY: readonly Walked[] = [
     open: button('Add task'),
   },
   {
+    source: 'lender-packs/ReaderForm.tsx',
+    name: 'new reader of packs',
+    at: '/lender-packs',
+    open: button('Add reader'),
+  },
+  {
     source: 'partners/PartnerForm.tsx',
     name: 'new partner',
     at: '/partners',
@@ -626,6 +638,24 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'settings/NewHousehold.tsx',
+    why: 'it makes folders on the disk',
+    test: 'test/e2e/households.e2e.ts',
+    title: 'a second household is made, found again, and kept apart from the first',
+  },
+  {
+    source: 'settings/OpenHousehold.tsx',
+    why: 'it takes the path of a household',
+    test: 'test/e2e/households.e2e.ts',
+    title: 'a second household is made, found again, and kept apart from the first',
+  },
+  {
+    source: 'settings/RenameHousehold.tsx',
+    why: 'it asks for a second household',
+    test: 'test/e2e/households.e2e.ts',
+    title: 'a second household is made, found again, and kept apart from the first',
+  },
+  {
     source: 'holdings/debts/RateChanges.tsx',
     why: 'it asks for a debt',
     test: 'test/e2e/debts.e2e.ts',
@@ -668,6 +698,12 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'a card’s statement comes up as a bill, and a part of it is paid by keys',
   },
   {
+    source: 'deals/PaperForm.tsx',
+    why: 'it asks for a text of the person’s own',
+    test: 'test/e2e/papers.e2e.ts',
+    title: 'a paper is made of a text of one’s own by keys',
+  },
+  {
     source: 'rents/LeaseForm.tsx',
     why: 'it asks for a property that is searched for',
     test: 'test/e2e/leases.e2e.ts',
@@ -681,6 +717,24 @@ export const ELSEWHERE: readonly Apart[] = [
   },
   {
     source: 'rents/PaymentForm.tsx',
+    why: 'it is of a lease, and the sample household has none',
+    test: 'test/e2e/leases.e2e.ts',
+    title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
+  },
+  {
+    source: 'maintenance/JobForm.tsx',
+    why: 'it asks for a property that is searched for',
+    test: 'test/e2e/maintenance.e2e.ts',
+    title: 'a job is entered by keys, paid for by an expense, done, and comes again',
+  },
+  {
+    source: 'rents/ChecklistItemForm.tsx',
+    why: 'it is of a lease, and the sample household has none',
+    test: 'test/e2e/leases.e2e.ts',
+    title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
+  },
+  {
+    source: 'rents/ChecklistItemForm.tsx',
     why: 'it is of a lease, and the sample household has none',
     test: 'test/e2e/leases.e2e.ts',
     title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',

@@ -43,7 +43,7 @@ test('is searched, and found by the palette', async ({ sample }) => {
   await expect(screens.getByRole('listitem')).toHaveCount(1)
   await expect(screens).toContainText('Forecast')
   await sample.keyboard.press('Escape')
-  await expect(screens.getByRole('listitem')).toHaveCount(25)
+  await expect(screens.getByRole('listitem')).toHaveCount(27)
   await openScreen(sample, 'Today')
   await sample.keyboard.press('ControlOrMeta+k')
   await sample.keyboard.type('dscr')

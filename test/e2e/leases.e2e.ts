@@ -1,3 +1,4 @@
+import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
 import { expect, newContext, openScreen, startProgram, THEMES, takenFocus, test } from './program.ts'
 
@@ -118,8 +119,58 @@ for (const { colorScheme, details } of THEMES)
         await expect(page.getByText('nothing owed')).toBeVisible()
         await expect(rents).toContainText('1,200.00 US dollars')
 
+        await page.getByRole('button', { name: /^Remove the change to \$1,300/ }).click()
+        await page.getByRole('button', { name: 'Remove change' }).click()
+        await expect(page.getByRole('region', { name: 'Agreed' })).not.toContainText('1,300.00')
+
+        await page.getByRole('button', { name: 'Begin move-in checklist' }).click()
+        const list = page.getByRole('list', { name: 'Move-in checklist' })
+        await list.getByRole('checkbox', { name: /^Keys handed over is done/ }).press('Space')
+        await expect(page.getByRole('heading', { name: /Move-in checklist · 1 of 7 done/ })).toBeVisible()
+        await page.getByRole('button', { name: 'Add to move-in checklist' }).click()
+        const added = page.getByRole('dialog', { name: 'Add to move-in checklist' })
+        await takenFocus(added)
+        await page.keyboard.type('Garage door')
+        await page.keyboard.press('Enter')
+        await list.getByRole('button', { name: 'Edit Garage door' }).click()
+        const item = page.getByRole('dialog', { name: 'Garage door' })
+        await takenFocus(item)
+        await item.getByLabel('Notes').fill('Two remotes')
+        expect(await findings(page)).toEqual([])
+        await item.getByRole('button', { name: 'Save' }).click()
+        await expect(list).toContainText('Two remotes')
+        expect(await findings(page)).toEqual([])
+
         await openScreen(page, 'Rents')
         await expect(page.getByRole('list', { name: 'Other leases' })).toContainText('Ana Ruiz')
+        const saved = page.waitForEvent('download')
+        await page.getByRole('button', { name: 'Save the rent roll as CSV' }).click()
+        expect((await saved).suggestedFilename()).toMatch(/^rent-roll .*\.csv$/)
+
+        await program.rest('POST', '/core/leases', {
+          property_id: idOf(elm),
+          tenant: 'Bo Lind',
+          rent: 900,
+          start_date: testDay(-20),
+          due_day: 1,
+          proration: 'none',
+        })
+        const income = { tx_type: 'income', date: testDay(-5) }
+        await program.rest('POST', '/core/transactions', { ...income, payee: 'BO LIND', amount: 900 })
+        await program.rest('POST', '/core/transactions', { ...income, payee: 'Lind Bo', amount: 12 })
+        const found = page.getByRole('list', { name: 'May be rent' })
+        await expect(found.getByRole('listitem')).toHaveCount(2)
+        expect(await findings(page)).toEqual([])
+        await found.getByRole('button', { name: 'Lind Bo is no rent of Bo Lind' }).press('Enter')
+        await expect(found.getByRole('listitem')).toHaveCount(1)
+        await found.getByRole('button', { name: 'Accept BO LIND as rent of Bo Lind' }).press('Enter')
+        await expect(found).toBeHidden()
+        await page.getByText('1 income turned down as rent').click()
+        await page.getByRole('button', { name: 'Propose again: Lind Bo' }).click()
+        await expect(found).toContainText('Lind Bo')
+        await page.getByRole('link', { name: '9 Elm St' }).first().click()
+        await expect(page.getByRole('heading', { name: /^Rents of / })).toBeVisible()
+        expect(await findings(page)).toEqual([])
         expect(await findings(page)).toEqual([])
       } finally {
         await context.close()

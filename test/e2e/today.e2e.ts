@@ -26,6 +26,10 @@ function nameOf(reminder: z.infer<typeof Reminder>): string {
       return reminder.renewal_name
     case 'task':
       return reminder.task_title
+    case 'lease':
+      return reminder.lease_tenant
+    case 'job':
+      return reminder.job_title
   }
 }
 

@@ -516,6 +516,37 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
+  '0086_lease_upkeep': {
+    indexes: [
+      'lease_checklist_items_lease',
+      'leases_ending',
+      'maintenance_jobs_due',
+      'maintenance_jobs_property',
+      'maintenance_payments_job',
+    ],
+    rows: [
+      "INSERT INTO lease_checklist_items SELECT 'lcki_1', id, 'move_in', 0, 'Schlüssel', '2026-01-15', '', 'now', 'now' FROM leases LIMIT 1",
+      "INSERT INTO maintenance_jobs SELECT 'job_1', id, NULL, 'Dach', 'Zoë', NULL, 'open', '2026-01-15', '2026-02-01', NULL, 900, 12, '2026-02-01', '', 'now', 'now' FROM properties LIMIT 1",
+      "INSERT INTO maintenance_payments VALUES ('jpay_1', 'job_1', 'tx_1', 'now')",
+      "INSERT INTO lease_payment_rejections SELECT 'lprj_1', id, 'tx_1', 'Zoë', 'Zoe B', 90000, '2026-01-15', 'now' FROM leases LIMIT 1",
+      "INSERT INTO lease_checklist_templates VALUES ('move_out', '[\"Schlüssel\"]', 'now', 'now')",
+      "INSERT INTO reminders SELECT 'rem_4', NULL, NULL, NULL, NULL, NULL, id, NULL, '2027-01-31', 'pending', 'now', NULL, NULL, 'now', 'now' FROM leases LIMIT 1",
+    ],
+  },
+  '0088_lender_packs': {
+    indexes: ['given_packs_reader'],
+    rows: [
+      "INSERT INTO pack_readers VALUES ('reader_1', 'First Bank', 'lender', '{\"parts\":[]}', '', 'now', 'now')",
+      "INSERT INTO given_packs VALUES ('given_1', 'reader_1', 'First Bank', '2026-01-15', 'First Bank.zip', 1, 'a', 'b', '[]', '{}', 'now')",
+    ],
+  },
+  '0090_paper_templates': {
+    indexes: [],
+    rows: [
+      "INSERT INTO paper_templates VALUES ('paper_1', 'My contract', 'purchase_contract', '{{seller_name}} sells', 'active', 'now', 'now')",
+    ],
+  },
+  '0094_linked_rows': { indexes: ['transactions_linked'], rows: [] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -97,6 +97,7 @@ describe('an attachment', () => {
         })
       ).id,
       contact: (await client.contacts.create({ name: 'Zoë' })).id,
+      maintenance_job: (await client.maintenance.create({ property_id: property.id, title: 'Roof' })).id,
     }
     for (const kind of ATTACHED_KINDS) {
       const id = ids[kind]

@@ -20,6 +20,10 @@ function nameOf(reminder: Reminder): string {
       return reminder.renewal_name
     case 'task':
       return reminder.task_title
+    case 'lease':
+      return reminder.lease_tenant
+    case 'job':
+      return reminder.job_title
   }
 }
 

@@ -84,7 +84,12 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
     const lease = { property_id, unit_id: unit.id, tenant: 'Bo', rent: 910, start_date: '2026-02-01' }
     return (await leases.create({ ...lease, notes: 'two cats' })).id
   },
+  maintenance_job: async ({ properties, maintenance }) => {
+    const { id: property_id } = await properties.create({ line: '5 Ash Lane' })
+    return (await maintenance.create({ property_id, title: 'Gutters', vendor: 'Dry Roofs' })).id
+  },
   partner: async ({ partners }) => (await partners.create({ name: 'Pat' })).id,
+  pack_reader: async ({ lenderPacks }) => (await lenderPacks.createReader({ name: 'First Bank' })).id,
   contact: async ({ contacts }) => (await contacts.create({ name: 'Ann', company: 'Elm Title' })).id,
   task: async ({ tasks }) => (await tasks.create({ title: 'Ring Ann', due_date: '2026-03-31' })).id,
   buyer: async ({ dispositions }) => (await dispositions.createBuyer({ name: 'Ben' })).id,
@@ -204,8 +209,9 @@ it('is declared for each kind of record that has a table, but for what is found 
   const OF_SEQUENCES = ['enrolment']
   // What a source costs is found by its bucket or payee.
   const OF_SOURCES = ['lead_source_cost']
-  // That a year is closed is found by its property.
+  // That a year is closed is found by its property, and what was given by its reader.
   const OF_PROPERTIES = ['closed_year']
+  const OF_READERS = ['given_pack']
   expect(records.filter(kind => !(kind in searched)).sort()).toEqual(
     [
       ...FOUND_BY_OTHERS,
@@ -216,6 +222,7 @@ it('is declared for each kind of record that has a table, but for what is found 
       ...OF_SEQUENCES,
       ...OF_SOURCES,
       ...OF_PROPERTIES,
+      ...OF_READERS,
     ].sort(),
   )
 })

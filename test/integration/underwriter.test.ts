@@ -348,3 +348,55 @@ function idOf(body: unknown): { id: string } {
     return { id: body.id }
   throw new Error(`No id in ${JSON.stringify(body)}`)
 }
+
+describe('all ways out of a deal', () => {
+  const exit = async (deal_id: string, model: string) =>
+    (await test.client.underwriter.exits({ deal_id })).items.find(each => each.model === model)
+
+  it('stand side by side, by what is known of it and the latest scenario of each model', async () => {
+    const prop_id = await house(200_000, 30_000)
+    const deal_id = await dealWith(prop_id, 100_000)
+    expect(await exit(deal_id, 'wholesale_70_rule_v1')).toEqual({
+      model: 'wholesale_70_rule_v1',
+      title: 'Wholesale',
+      scenario: null,
+      profit: 10_000,
+      profit_per: 'deal',
+      cash_needed: 0,
+      return: null,
+      missing: [],
+    })
+    expect(await exit(deal_id, 'flip_v1')).toMatchObject({
+      profit: null,
+      missing: [{ name: 'loan', label: 'Loan' }],
+    })
+    await test.client.underwriter.createScenario({
+      name: 'Dear',
+      model: 'flip_v1',
+      property_id: prop_id,
+      inputs: { loan: 0, purchase: 150_000 },
+    })
+    const { id } = await test.client.underwriter.createScenario({
+      name: 'In cash',
+      model: 'flip_v1',
+      property_id: prop_id,
+      inputs: { loan: 0 },
+    })
+    expect(await exit(deal_id, 'flip_v1')).toMatchObject({
+      scenario: { id, name: 'In cash' },
+      profit: 70_000,
+      cash_needed: 130_000,
+      return: 0.538462,
+    })
+  })
+
+  it('are asked of a deal without a property too', async () => {
+    const { id } = await test.client.deals.create({ title: 'Nowhere' })
+    const { property_id, items } = await test.client.underwriter.exits({ deal_id: id })
+    expect(property_id).toBe(null)
+    expect(items.every(({ profit, missing }) => profit === null && missing.length > 0)).toBe(true)
+    expect(await refused(test.client.underwriter.exits({ deal_id: 'deal_none' }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+})

@@ -12,7 +12,7 @@ const PLAIN = Buffer.from('SQLite format 3\0', 'latin1')
  * The keys of the data folders that are unlocked in this thread. Whoever opens a file of such a folder, or of one within it, finds its key here: the data file, its
  * backups, and what is attached have one and the same. A thread that is started is given the key of its folder and holds it here again.
  */
-const keys = new Map<string, Buffer>()
+const keys = new Map<string, Buffer | undefined>()
 
 /** Holds the key of a data folder until `forgetKey`. The bytes given are copied. */
 export function holdKey(folder: string, key: Uint8Array): void {
@@ -20,18 +20,17 @@ export function holdKey(folder: string, key: Uint8Array): void {
   keys.set(folder, Buffer.from(key))
 }
 
-/** Lets go of a folder's key, and writes zeros over it. */
+/** Lets go of a folder's key, and writes zeros over it. From then on the folder is one of its own without a key, whatever folder it lies in. */
 export function forgetKey(folder: string): void {
   keys.get(folder)?.fill(0)
-  keys.delete(folder)
+  keys.set(folder, undefined)
 }
 
-/** The key for a file, by the folder that it is in or below; undefined where none is held. */
+/** The key for a file, by the nearest data folder that it is in or below; undefined where none is held for that. */
 export function keyFor(path: string): Buffer | undefined {
   if (keys.size === 0) return undefined
   for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const key = keys.get(folder)
-    if (key || folder === dirname(folder)) return key
+    if (keys.has(folder) || folder === dirname(folder)) return keys.get(folder)
   }
 }
 

@@ -5,6 +5,7 @@ import { type CommunicationRouterNeeds, communicationRouter } from './router.ts'
 
 export { draftedText } from './jobs.ts'
 export { createHeldOnChange } from './keep-opted-out.ts'
+export { amountText, placeAndSender } from './message.ts'
 export { addOptOut, listOptOuts, type OptOutRow } from './opt-outs.store.ts'
 export { type Communications, createCommunications } from './service.ts'
 export { messagesInTimeline } from './timeline.store.ts'

@@ -76,12 +76,12 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
 
   const offerTo = (
     session: WriteSession,
-    { deal, pipeline, input }: Offering,
+    { deal, pipeline, open, input }: Offering,
     { buyer, box, offered, match }: WeighedBuyer,
     by: Actor,
   ): OfferedDraft | LeftOut => {
     const who = { buyer_id: buyer.id, buyer_name: buyer.name }
-    const there = deals.buyers.openOfferWithin(session, pipeline.id, buyer.id)
+    const there = open.get(buyer.id)
     if (there?.status === 'assigned') return { ...who, reason: 'The deal is assigned to this buyer already' }
     if (buyer.is_active === 0) return { ...who, reason: 'This buyer is not active' }
     if (!match.fits && input.buyer_ids === undefined) return { ...who, reason: match.reason }
@@ -118,18 +118,16 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
       database.write(session => {
         const deal = deals.requireWithin(session, input.deal_id)
         const pipeline = requireOffered(session, deals, deal)
+        const open = deals.buyers.openOffersWithin(session, pipeline.id)
         const ids = input.buyer_ids && [...new Set(input.buyer_ids)]
         const done = deals.buyers
           .weighWithin(
             session,
             pipeline,
             ids,
-            buyer_id =>
-              input.price_minor ??
-              deals.buyers.openOfferWithin(session, pipeline.id, buyer_id)?.assignment_price_minor ??
-              null,
+            buyer_id => input.price_minor ?? open.get(buyer_id)?.assignment_price_minor ?? null,
           )
-          .map(weighed => offerTo(session, { deal, pipeline, input }, weighed, by))
+          .map(weighed => offerTo(session, { deal, pipeline, open, input }, weighed, by))
         return {
           made: done.filter(each => 'draft' in each).sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
           left_out: done.filter(each => 'reason' in each),
@@ -138,16 +136,20 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
   }
 }
 
+type OpenOffers = ReturnType<Deals['buyers']['openOffersWithin']>
+
 interface Kept {
   readonly pipeline: PipelineWithDeal
   readonly buyer: Pick<WeighedBuyer['buyer'], 'id'>
-  readonly there: ReturnType<Deals['buyers']['openOfferWithin']>
+  readonly there: ReturnType<OpenOffers['get']>
   readonly price_minor: number | null
 }
 
 interface Offering {
   readonly deal: DealWithPlace
   readonly pipeline: PipelineWithDeal
+  /** Those of the deal that have not ended, by their buyers. */
+  readonly open: OpenOffers
   readonly input: OfferInput
 }
 

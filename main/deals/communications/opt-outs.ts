@@ -100,10 +100,14 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
     return only
   }
 
+  /** Tells of a contact whether it has opted out, for however many are asked about. */
+  const matcher = (session: ReadSession) => matcherOf(optedOutKeys(session), household.country(session))
+
   return {
+    matcherWithin: matcher,
     /** Whether any of the contacts has opted out. */
     includesWithin: (session: ReadSession, contacts: readonly string[]): boolean =>
-      contacts.some(matcherOf(optedOutKeys(session), household.country(session))),
+      contacts.some(matcher(session)),
     list: () => database.read(store.listOptOuts),
 
     /** @returns what is kept of this contact now. Drafts to them are held at once. */

@@ -93,6 +93,8 @@ export function createContacts(needs: ContactNeeds) {
     remove: (id: string, by: Actor) => database.write(session => remove(session, id, by)),
     removeWithin: remove,
     getWithin: requireView,
+    /** All there are, archived ones too, by when they were added. */
+    everyWithin: (session: ReadSession) => viewsOf(session, store.everyContact(session)),
     /** Active ones who have to do with a house, or with a deal of it. */
     ofPropertyWithin: (session: ReadSession, property_id: string) =>
       viewsOf(session, store.contactsOfProperty(session, property_id)),

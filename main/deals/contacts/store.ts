@@ -50,6 +50,11 @@ export function findContact(session: ReadSession, id: string): ContactRow | unde
   return session.first(query.selectFrom('contacts').selectAll().where('id', '=', id))
 }
 
+/** By when they were added. */
+export function everyContact(session: ReadSession): ContactRow[] {
+  return session.all(query.selectFrom('contacts').selectAll().orderBy('id'))
+}
+
 export interface ContactFilter {
   readonly words: readonly string[]
   readonly role?: string | undefined

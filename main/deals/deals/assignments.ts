@@ -8,7 +8,7 @@ import type { Properties } from '../properties/index.ts'
 import * as store from './assignments.store.ts'
 import { followContract } from './contracted.ts'
 import { type Move, moveDeal } from './moves.ts'
-import { ARCHIVED, makeOffer, type NewAssignment, openOffer } from './offers.ts'
+import { ARCHIVED, makeOffer, type NewAssignment, openOffer, openOffers } from './offers.ts'
 import { requireAssignment, requireBuyer, requirePipeline } from './required.ts'
 import { auditAssignment } from './settle-offers.ts'
 
@@ -72,6 +72,7 @@ export function createAssignments({ database, household, properties }: Assignmen
     offer: (input: NewAssignment, by: Actor) => database.write(session => offer(session, input, by)),
     offerWithin: offer,
     openOfferWithin: openOffer,
+    openOffersWithin: openOffers,
     /** To each that has no open offer for the deal; all of them or, where one cannot be made, none. */
     offerToMany: (
       pipeline_id: string,

@@ -1,5 +1,5 @@
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
-import type { Database, WriteSession } from '../../core/database/database.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import * as store from './buyers.store.ts'
@@ -55,6 +55,8 @@ export function createBuyers({ database }: BuyerNeeds) {
     createBuyerWithin: createBuyer,
     listBuyers: (activeOnly: boolean, text?: string) =>
       database.read(session => store.listBuyers(session, activeOnly, text)),
+    /** All there are, inactive ones too, by name. */
+    everyBuyerWithin: (session: ReadSession) => store.listBuyers(session, false, undefined),
     /** @throws NotFound */
     getBuyer: (id: string) => database.read(session => requireBuyer(session, id)),
     requireBuyerWithin: requireBuyer,

@@ -4,6 +4,7 @@ import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { Flag } from '../../core/database/schema.ts'
 import type { StageText } from '../../core/database/schema-deals.ts'
+import { CLOSED_ON, DEAL_SOURCE } from './board-columns.store.ts'
 
 export interface DealFigureRow {
   readonly deal_id: string
@@ -31,15 +32,13 @@ const FIGURES = query
   )
   .select([
     'w.deal_id',
-    sql<string>`COALESCE(NULLIF(d.source, ''), w.lead_source)`.as('source'),
+    DEAL_SOURCE.as('source'),
     'w.stage',
     'w.actual_fee_minor',
     'w.assignment_fee_target_minor',
     'w.contract_price_minor',
     'w.closing_date',
-    sql<string | null>`CASE WHEN w.stage = 'closed' THEN COALESCE(w.closed_on, w.stage_since) END`.as(
-      'closed_on',
-    ),
+    CLOSED_ON.as('closed_on'),
     sql<Flag>`d.status = 'archived'`.as('archived'),
     'a.assignment_price_minor',
     'a.assignment_fee_minor',

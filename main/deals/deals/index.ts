@@ -4,6 +4,7 @@ import { type BuyerRouterNeeds, buyerRouter } from './buyers.router.ts'
 import { type PipelineRouterNeeds, pipelineRouter } from './pipelines.router.ts'
 import { type DealRouterNeeds, dealRouter } from './router.ts'
 
+export { CLOSED_ON, DEAL_SOURCE } from './board-columns.store.ts'
 export type { WeighedBuyer } from './buyer-matches.ts'
 export type { NewBuyer } from './buyers.ts'
 export { sellerContacts } from './kept-facts.ts'

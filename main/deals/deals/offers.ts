@@ -66,13 +66,24 @@ function checkOffer(session: ReadSession, { pipeline_id, buyer_id }: NewAssignme
     )
 }
 
+/** The offers of a deal that have not ended, by their buyers. */
+export function openOffers(
+  session: ReadSession,
+  pipeline_id: string,
+): ReadonlyMap<string, AssignmentWithNames> {
+  const rows = assignmentsOfPipeline(session, pipeline_id)
+  return new Map(
+    rows
+      .filter(({ status }) => status === 'offered' || status === 'assigned')
+      .map(row => [row.buyer_id, row]),
+  )
+}
+
 /** The offer of a deal that a buyer has and that has not ended. */
 export function openOffer(
   session: ReadSession,
   pipeline_id: string,
   buyer_id: string,
 ): AssignmentWithNames | undefined {
-  return assignmentsOfPipeline(session, pipeline_id).find(
-    row => row.buyer_id === buyer_id && (row.status === 'offered' || row.status === 'assigned'),
-  )
+  return openOffers(session, pipeline_id).get(buyer_id)
 }

@@ -3,6 +3,7 @@ import type { Days, SourcedDeal, SpentRow } from '../../../shared/domain/deals/s
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { PART_MINOR, sumOf } from '../../core/database/sums.ts'
+import { CLOSED_ON, DEAL_SOURCE } from '../deals/index.ts'
 import type { LeadSourceCostTable } from './tables.ts'
 
 /** A cost of a source, with the payee that its own was merged into. */
@@ -89,10 +90,8 @@ export function sourcedDeals(session: ReadSession): SourcedDeal[] {
         .innerJoin('deals as d', 'd.id', 'w.deal_id')
         .select([
           'w.id',
-          sql<string>`COALESCE(NULLIF(d.source, ''), w.lead_source)`.as('source'),
-          sql<string | null>`CASE WHEN w.stage = 'closed' THEN COALESCE(w.closed_on, w.stage_since) END`.as(
-            'closed_on',
-          ),
+          DEAL_SOURCE.as('source'),
+          CLOSED_ON.as('closed_on'),
           'w.actual_fee_minor as fee_minor',
         ])
         .orderBy('w.id'),

@@ -1,7 +1,7 @@
 import type { ReadSession } from '../../core/database/database.ts'
 import { csvText, textCell } from '../../wire/csv.ts'
 import type { Contacts } from '../contacts/index.ts'
-import { type Deals, sellerContacts } from '../deals/index.ts'
+import { sellerContacts } from '../deals/index.ts'
 import * as store from './store.ts'
 
 /** Owners whose phone number is to be looked up, in the columns that services of this kind read; a list in the same columns comes in again. */
@@ -22,30 +22,29 @@ const COLUMNS = [
 
 export interface SkipTraceNeeds {
   readonly contacts: Pick<Contacts, 'ofPropertyWithin'>
-  readonly deals: Pick<Deals, 'requireWithin'>
-  /** Whether any of a person's numbers and addresses has opted out: who wants no contact is not looked up. */
-  readonly isOptedOut: (session: ReadSession, contacts: readonly string[]) => boolean
+  /** Tells who has opted out: who wants no contact is not looked up. */
+  readonly optedOut: (session: ReadSession) => (contact: string) => boolean
 }
 
 /** A line for each house with an open lead whose seller is reached by no phone. */
-export function skipTraceCsv(session: ReadSession, { contacts, deals, isOptedOut }: SkipTraceNeeds): string {
+export function skipTraceCsv(session: ReadSession, { contacts, optedOut }: SkipTraceNeeds): string {
+  const isOut = optedOut(session)
   const houses = new Map<string, store.OpenLead>()
   for (const lead of store.openLeads(session))
     if (!houses.has(lead.property_id)) houses.set(lead.property_id, lead)
   const lines = [...houses.values()].flatMap(lead => {
-    const deal = deals.requireWithin(session, lead.deal_id)
     const sellers = contacts
       .ofPropertyWithin(session, lead.property_id)
       .filter(({ roles }) => roles.includes('seller'))
     const reached = [
-      ...sellerContacts(deal),
+      ...sellerContacts(lead),
       ...sellers.flatMap(each => [
         ...each.phones.map(({ number }) => number),
         ...each.emails.map(({ address }) => address),
       ]),
     ].filter(each => each !== '')
     const hasPhone = reached.some(each => !each.includes('@'))
-    if (hasPhone || deal.seller_consent === 'refused' || isOptedOut(session, reached)) return []
+    if (hasPhone || lead.seller_consent === 'refused' || reached.some(isOut)) return []
     const name = lead.seller_name || (sellers[0]?.name ?? '')
     const mailing = sellers.find(each => each.mailing_address.line !== '')?.mailing_address
     return [

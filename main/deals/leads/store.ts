@@ -69,6 +69,7 @@ export interface OpenLead {
   readonly seller_name: string
   readonly seller_phone: string
   readonly seller_email: string
+  readonly seller_consent: 'unknown' | 'given' | 'refused'
   /** JSON, as the deal has it. */
   readonly meta: string
   readonly line: string
@@ -86,7 +87,7 @@ export function openLeads(session: ReadSession): OpenLead[] {
       .innerJoin('properties as p', 'p.id', 'd.property_id')
       .leftJoin('wholesale_pipelines as w', 'w.deal_id', 'd.id')
       .select(['d.id as deal_id', 'p.id as property_id', 'd.seller_name', 'd.seller_phone', 'd.seller_email'])
-      .select(['d.meta', 'p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country'])
+      .select(['d.seller_consent', 'd.meta', 'p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country'])
       .where('d.status', '=', 'open')
       .where(({ eb, or }) => or([eb('w.stage', 'is', null), eb('w.stage', 'not in', ['closed', 'dead'])]))
       .orderBy('p.line')

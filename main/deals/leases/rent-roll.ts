@@ -8,6 +8,7 @@ import {
   vacantSince,
 } from '../../../shared/domain/leases/let.ts'
 import { rentOn } from '../../../shared/domain/leases/rent-periods.ts'
+import { daysEmpty } from '../../../shared/domain/leases/vacancy.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { joinUnconverted, type UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
@@ -40,6 +41,8 @@ export interface RentRollRow {
   readonly unit: string | null
   readonly let: LetLease | null
   readonly vacant_since: CalendarDate | null
+  /** Days without a lease since then, the day itself with. */
+  readonly vacant_days: number | null
   /** How many can be let by themselves. */
   readonly units: number
 }
@@ -145,7 +148,7 @@ function placesWithin(
   const lease = letBy(whole, as_of)
   const toLet = ownUnits.filter(unit => unit.status === 'active')
   const asWhole = { ...property, unit_id: null, unit: null, units: Math.max(1, toLet.length) }
-  if (lease !== undefined) return [{ ...asWhole, lease, vacant_since: null }]
+  if (lease !== undefined) return [{ ...asWhole, lease, vacant_since: null, vacant_days: null }]
   const places = ownUnits.flatMap(unit => {
     const own = all.filter(each => placesMeet(each, { unit_id: unit.id }))
     const running = letBy(own, as_of)
@@ -158,11 +161,19 @@ function placesWithin(
         units: 1,
         lease: running,
         vacant_since: vacantSince(own, as_of),
+        vacant_days: daysEmpty(own, as_of),
       },
     ]
   })
   if (places.length > 0 || whole.length === 0) return places
-  return [{ ...asWhole, lease: undefined, vacant_since: vacantSince(whole, as_of) }]
+  return [
+    {
+      ...asWhole,
+      lease: undefined,
+      vacant_since: vacantSince(whole, as_of),
+      vacant_days: daysEmpty(whole, as_of),
+    },
+  ]
 }
 
 function compare(a: string, b: string): number {

@@ -1,19 +1,25 @@
 import type { Inputs } from '../../../shared/contract/index.ts'
+import { moneyText } from '../../../shared/domain/money-text.ts'
+import type { Ports } from '../../core/ports.ts'
 import { amountsIn } from '../../wire/amounts.ts'
+import { csvFile } from '../../wire/csv.ts'
 import { given } from '../../wire/given.ts'
+import { fileOfPage } from '../../wire/page-file.ts'
 import { pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { rentRollCsv, rentRollPage } from './rent-roll-file.ts'
 import type { Leases } from './service.ts'
-import { toDetail, toLease, toRentRoll, toRents } from './to-wire.ts'
+import { toDetail, toLease, toRentRoll, toRents, toYear } from './to-wire.ts'
 
 export interface LeaseRouterNeeds {
   readonly leases: Leases
   readonly currency: () => string
+  readonly ports: Pick<Ports, 'printPdf'>
 }
 
 type WireTerms = Omit<Inputs['leases']['update'], 'lease_id'>
 
-export function leaseRouter(implement: Implementer, { leases, currency }: LeaseRouterNeeds) {
+export function leaseRouter(implement: Implementer, { leases, currency, ports }: LeaseRouterNeeds) {
   const os = implement.leases
   const amounts = () => amountsIn(currency())
   const detail = (id: string) => toDetail(leases.get(id), amounts())
@@ -59,14 +65,39 @@ export function leaseRouter(implement: Implementer, { leases, currency }: LeaseR
     rents: os.rents.handler(({ input: { lease_id, ...asked } }) =>
       toRents(leases.rents(lease_id, asked), amounts()),
     ),
-    rentRoll: os.rentRoll.handler(({ input }) =>
-      toRentRoll(leases.rentRoll(input.as_of, input.property_id), amounts()),
-    ),
+    ...rolling(os, leases, amounts, ports),
     ...entering(os, leases, amounts, detail),
   }
 }
 
 type Os = Implementer['leases']
+
+/** The rent roll, for the screen, for paper and for a spreadsheet. */
+function rolling(
+  os: Os,
+  leases: Leases,
+  amounts: () => ReturnType<typeof amountsIn>,
+  ports: LeaseRouterNeeds['ports'],
+) {
+  const roll = ({ as_of, property_id }: Inputs['leases']['rentRoll']) =>
+    toRentRoll(leases.rentRoll(as_of, property_id), amounts())
+  return {
+    rentRoll: os.rentRoll.handler(({ input }) => roll(input)),
+    year: os.year.handler(({ input: { prop_id, year } }) =>
+      toYear(prop_id, leases.year(prop_id, year), amounts()),
+    ),
+    rentRollCsv: os.rentRollCsv.handler(({ input }) => {
+      const found = roll(input)
+      return csvFile(`rent-roll ${found.as_of}`, rentRollCsv(found))
+    }),
+    rentRollFile: os.rentRollFile.handler(async ({ input: { format, ...asked } }) => {
+      const { currency, minor } = amounts()
+      const found = roll(asked)
+      const page = rentRollPage(found, amount => moneyText(minor(amount, 'amount'), currency))
+      return fileOfPage(page, ['rent-roll', found.as_of], format, ports)
+    }),
+  }
+}
 
 /** Payments, charges and deposits. */
 function entering(

@@ -7,14 +7,18 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { deleteChecklists } from './checklists.ts'
 import { createEntries } from './entries.ts'
 import { countedDeposits, type Deposit, moneyOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
+import { createNotices, noticeChanged } from './notices.ts'
 import { createPaying } from './paying.ts'
+import { createProposed, deleteRejections } from './proposed.ts'
 import { rentRollWithin } from './rent-roll.ts'
 import { type RentsAsked, rentsWithin } from './rents.ts'
 import * as store from './store.ts'
 import { keptSteps, refuseTerms, requireLease, stepsOf } from './terms.ts'
+import { rentsOfYearWithin } from './year.ts'
 
 type Editable = Omit<store.LeaseRow, 'id' | 'rent_steps' | 'created_at' | 'updated_at'> & {
   readonly rent_steps: readonly RentStep[]
@@ -83,14 +87,19 @@ export function createLeases(needs: LeaseNeeds) {
         const date = as_of ?? household.today(session)
         return { as_of: date, ...rentRollWithin(session, needs, date, property_id) }
       }),
+    /** @param year this one where it is left out. @throws NotFound, SumTooLarge */
+    year: (property_id: string, year: number | undefined) =>
+      database.read(session => rentsOfYearWithin(session, needs, property_id, year)),
     /** What is held of all tenants at the end of a day, and owed back. @throws SumTooLarge */
     depositsHeldWithin(session: ReadSession): (date: CalendarDate) => number {
       const totals = depositTotals(countedDeposits(session, needs))
       return date => totals.findLast(each => each.date <= date)?.total_minor ?? 0
     },
+    ...createNotices(needs),
     ...writingOf(needs),
     ...createEntries(needs),
     ...createPaying(needs),
+    ...createProposed(needs),
   }
 }
 
@@ -107,6 +116,7 @@ function writingOf(needs: LeaseNeeds) {
     }
     refuseTerms(session, needs, after, before)
     store.updateLease(session, id, after)
+    noticeChanged(session, needs, before, after)
     audit(session, by, action, before, after)
   }
 
@@ -156,6 +166,9 @@ function writingOf(needs: LeaseNeeds) {
           throw new Conflict(
             `${before.tenant} has payments, charges or deposits. End the lease instead: POST /core/leases/${id}/end`,
           )
+        deleteChecklists(session, before, by)
+        deleteRejections(session, id, by)
+        needs.reminders.forgetDatedWithin(session, 'lease', id)
         store.deleteLease(session, id)
         audit(session, by, 'delete', before, undefined)
       }),

@@ -49,6 +49,21 @@ export function findLease(session: ReadSession, id: string): PlacedLease | undef
   return session.first(PLACED.where('l.id', '=', id))
 }
 
+/** Those that end on a day or after it, with what they say of their end. */
+export function leasesEndingFrom(
+  session: ReadSession,
+  day: string,
+): { readonly id: string; readonly end_date: string; readonly notice_days: number }[] {
+  return session.all(
+    query
+      .selectFrom('leases')
+      .select(({ ref }) => ['id', ref('end_date').$notNull().as('end_date'), 'notice_days'])
+      .where('end_date', '>=', day)
+      .orderBy('end_date')
+      .orderBy('id'),
+  )
+}
+
 export function countLeasesOfUnit(session: ReadSession, unit_id: string): number {
   const row = session.first(
     query

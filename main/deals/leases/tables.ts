@@ -1,3 +1,4 @@
+import type { ChecklistMoment } from '../../../shared/domain/leases/checklists.ts'
 import type { DepositKind } from '../../../shared/domain/leases/deposits.ts'
 import type { Proration } from '../../../shared/domain/leases/rent-periods.ts'
 
@@ -60,12 +61,47 @@ export interface LeaseDepositTable {
   created_at: string
 }
 
+export interface LeaseChecklistItemTable {
+  id: string
+  lease_id: string
+  moment: ChecklistMoment
+  position: number
+  name: string
+  done_on: string | null
+  notes: string
+  created_at: string
+  updated_at: string
+}
+
+export interface LeaseChecklistTemplateTable {
+  id: ChecklistMoment
+  /** JSON of texts. */
+  items: string
+  created_at: string
+  updated_at: string
+}
+
+/** An income that a person has said is no payment of a lease; with what it was, for them to know it again. */
+export interface LeasePaymentRejectionTable {
+  id: string
+  lease_id: string
+  transaction_id: string
+  tenant: string
+  payee: string
+  amount_minor: number
+  date: string
+  created_at: string
+}
+
 declare module '../../core/database/schema.ts' {
   interface Schema {
     property_units: PropertyUnitTable
     leases: LeaseTable
     lease_charges: LeaseChargeTable
     lease_deposits: LeaseDepositTable
+    lease_checklist_items: LeaseChecklistItemTable
+    lease_payment_rejections: LeasePaymentRejectionTable
+    lease_checklist_templates: LeaseChecklistTemplateTable
   }
 }
 
@@ -75,5 +111,7 @@ declare module '../../core/ids.ts' {
     lease: true
     lchg: true
     ldep: true
+    lcki: true
+    lprj: true
   }
 }

@@ -1,6 +1,7 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import type { LeaseAccount } from '../../../shared/domain/leases/account.ts'
+import { vacancyRate } from '../../../shared/domain/leases/vacancy.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import type { Amounts } from '../../wire/amounts.ts'
 import { percentIfKnown } from '../../wire/percent.ts'
@@ -9,6 +10,7 @@ import type { LeaseFigures, LetLease, RentRoll, RentRollRow } from './rent-roll.
 import type { ChargeableRent, LeaseRents } from './rents.ts'
 import type { Lease, LeaseDetail } from './service.ts'
 import type * as store from './store.ts'
+import type { RentsOfYear } from './year.ts'
 
 type Wire = Outputs['leases']
 
@@ -177,8 +179,23 @@ export function toRentRoll(roll: RentRoll & { readonly as_of: string }, amounts:
       units,
       let: units - vacant,
       vacant,
-      rate: units === 0 ? null : Math.round((vacant * 10_000) / units) / 100,
+      rate: vacancyRate(vacant, units),
     },
+    vacant_days: roll.rows.reduce((sum, row) => sum + (row.vacant_days ?? 0), 0),
     unconverted: toUnconverted(roll.unconverted),
+  }
+}
+
+export function toYear(property_id: string, found: RentsOfYear, { currency, major }: Amounts): Wire['year'] {
+  const { due_minor, paid_minor, balance_minor, units, ...rest } = found
+  return {
+    property_id,
+    currency,
+    ...rest,
+    due: major(due_minor),
+    paid: major(paid_minor),
+    balance: major(balance_minor),
+    rate: vacancyRate(found.vacant_days, found.days),
+    units: units.map(unit => ({ ...unit, rate: vacancyRate(unit.vacant_days, unit.days) })),
   }
 }

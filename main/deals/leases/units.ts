@@ -74,6 +74,9 @@ export function createUnits({ database, household, properties, transactions }: L
         return viewed(session, requireUnit(session, row.id))
       }),
 
+    /** @throws NotFound */
+    requireWithin: requireUnit,
+
     /** @throws NotFound; Conflict for a name that is taken, and where one that is let is archived */
     update: (id: string, change: UnitChange, by: Actor) =>
       database.write(session => {

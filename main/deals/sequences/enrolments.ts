@@ -31,23 +31,28 @@ export type Enrolments = ReturnType<typeof createEnrolments>
 export function createEnrolments(needs: SequenceNeeds) {
   const { database } = needs
   const rules = rulesOf(needs)
-  const { viewOf, endWithin, enrolWithin } = rules
+  const { viewsOf, endWithin, enrolWithin } = rules
 
   const requireEnrolment = (session: ReadSession, id: string): store.EnrolmentOfDeal => {
     const row = store.findEnrolment(session, id)
     if (!row) throw new NotFound('enrolment', id)
     return row
   }
+  const requireView = (session: ReadSession, id: string): EnrolmentView => {
+    const [view] = viewsOf(session, [requireEnrolment(session, id)])
+    if (!view) throw new NotFound('enrolment', id)
+    return view
+  }
 
   return {
     ...rules,
     findWithin: store.findEnrolment,
     list: (filter: store.EnrolmentFilter, limit: number) =>
-      database.read(session => store.listEnrolments(session, filter, limit).map(row => viewOf(session, row))),
+      database.read(session => viewsOf(session, store.listEnrolments(session, filter, limit))),
     /** @throws NotFound; Conflict for a deal that is over or in a sequence, or a seller who wants no messages. */
     enrol: (sequence_id: string, deal_id: string, by: Actor) =>
       database.write(session =>
-        viewOf(session, requireEnrolment(session, enrolWithin(session, sequence_id, deal_id, by))),
+        requireView(session, enrolWithin(session, sequence_id, deal_id, by)),
       ),
     /** @throws NotFound; Conflict for one that has ended. */
     stop: (id: string, reason: StopReason, by: Actor) =>
@@ -56,9 +61,20 @@ export function createEnrolments(needs: SequenceNeeds) {
         if (row.state !== 'running')
           throw new Conflict(`This sequence ${row.state === 'done' ? 'is through' : 'was stopped'} already`)
         endWithin(session, row, reason, by)
-        return viewOf(session, requireEnrolment(session, id))
+        return requireView(session, id)
       }),
   }
+}
+
+/** Why messages about a deal are to go on no more; null where they may. `stage` is the one that it began in. */
+function reasonOf(
+  deal: ReturnType<typeof store.dealsOf>[number],
+  stage: store.EnrolmentRow['stage'],
+  isOut: (contact: string) => boolean,
+): StopReason | null {
+  if (deal.seller_consent === 'refused' || sellerContacts(deal).some(isOut)) return 'opted_out'
+  if (deal.status === 'archived' || deal.stage === 'closed' || deal.stage === 'dead') return 'over'
+  return deal.stage === stage ? null : 'stage'
 }
 
 function rulesOf({ household, deals, communications }: SequenceNeeds) {
@@ -69,11 +85,8 @@ function rulesOf({ household, deals, communications }: SequenceNeeds) {
     session: ReadSession,
     { deal_id, stage }: Pick<store.EnrolmentRow, 'deal_id' | 'stage'>,
   ): StopReason | null => {
-    const deal = deals.requireWithin(session, deal_id)
-    if (deal.seller_consent === 'refused' || optOuts.includesWithin(session, sellerContacts(deal)))
-      return 'opted_out'
-    if (deal.status === 'archived' || deal.stage === 'closed' || deal.stage === 'dead') return 'over'
-    return (deal.stage ?? null) === stage ? null : 'stage'
+    const [deal] = store.dealsOf(session, [deals.requireWithin(session, deal_id).id])
+    return deal ? reasonOf(deal, stage, optOuts.matcherWithin(session)) : 'over'
   }
 
   /** The draft of the last message; undefined where none was made. */
@@ -83,17 +96,28 @@ function rulesOf({ household, deals, communications }: SequenceNeeds) {
   }
   const isOpen = ({ status }: { readonly status: string }) => status === 'draft' || status === 'held'
 
-  const viewOf = (session: ReadSession, row: store.EnrolmentOfDeal): EnrolmentView => {
-    const { stage: _, next_step, created_at: __, updated_at: ___, steps, ...rest } = row
-    const ended = row.state === 'running' ? reasonToStop(session, row) : null
-    const draft = row.state === 'running' ? lastDraft(session, row.id) : undefined
-    return {
-      ...rest,
-      ...(ended !== null && { state: 'stopped' as const, stop_reason: ended, next_on: null }),
-      drafted: next_step,
-      steps: Math.max(stepsOf(steps).length, next_step),
-      waits: ended === null && draft !== undefined && isOpen(draft),
-    }
+  /** With the same few queries for however many. */
+  const viewsOf = (session: ReadSession, rows: readonly store.EnrolmentOfDeal[]): EnrolmentView[] => {
+    const running = rows.filter(({ state }) => state === 'running')
+    const deal_ids = running.map(({ deal_id }) => deal_id)
+    const byId = new Map(store.dealsOf(session, deal_ids).map(deal => [deal.id, deal]))
+    const waiting = store.waitingOf(
+      session,
+      running.map(({ id }) => id),
+    )
+    const isOut = optOuts.matcherWithin(session)
+    return rows.map(row => {
+      const { stage, next_step, created_at: _, updated_at: __, steps, ...rest } = row
+      const deal = row.state === 'running' ? byId.get(row.deal_id) : undefined
+      const ended = deal ? reasonOf(deal, stage, isOut) : null
+      return {
+        ...rest,
+        ...(ended !== null && { state: 'stopped' as const, stop_reason: ended, next_on: null }),
+        drafted: next_step,
+        steps: Math.max(stepsOf(steps).length, next_step),
+        waits: ended === null && waiting.has(row.id),
+      }
+    })
   }
 
   const change = (
@@ -118,7 +142,7 @@ function rulesOf({ household, deals, communications }: SequenceNeeds) {
     reasonToStop,
     lastDraft,
     isOpen,
-    viewOf,
+    viewsOf,
     changeWithin: change,
     /** Ends it. A message of it that waits to be sent is discarded: it was written for who had not answered. */
     endWithin(session: WriteSession, row: store.EnrolmentOfDeal, stop_reason: StopReason, by: Actor): void {

@@ -15,7 +15,7 @@ export const sequencePack = definePack({
       tags: ['sequences', 'messages'],
     },
   ],
-  reads: ['deals'],
+  reads: ['deals', 'drafts', 'wholesale_pipelines'],
   records: {
     sequence: { table: 'message_sequences' },
     enrolment: { text: 'Deal in a sequence', table: 'sequence_enrolments' },

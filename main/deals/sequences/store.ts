@@ -1,5 +1,6 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type { MessageSequenceTable, SequenceEnrolmentTable, SequenceMessageTable } from './tables.ts'
 
 export type SequenceRow = MessageSequenceTable
@@ -105,6 +106,34 @@ export function runningEnrolments(session: ReadSession): string[] {
 
 export function insertMessage(session: WriteSession, row: SequenceMessageTable): void {
   insertRow(session, 'sequence_messages', row)
+}
+
+/** What tells whether messages to a deal's seller are to go on. */
+export function dealsOf(session: ReadSession, deal_ids: readonly string[]) {
+  return session.all(
+    query
+      .selectFrom('deals as d')
+      .leftJoin('wholesale_pipelines as w', 'w.deal_id', 'd.id')
+      .select(['d.id', 'd.status', 'd.seller_consent', 'd.seller_phone', 'd.seller_email', 'd.meta', 'w.stage'])
+      .where('d.id', 'in', listedValues<string>(JSON.stringify(deal_ids))),
+  )
+}
+
+/** Of enrolments those whose last message waits to be sent. */
+export function waitingOf(session: ReadSession, enrolment_ids: readonly string[]): ReadonlySet<string> {
+  const rows = query
+    .selectFrom('sequence_messages as m')
+    .innerJoin('drafts as d', 'd.id', 'm.draft_id')
+    .select('m.enrolment_id')
+    .where('m.enrolment_id', 'in', listedValues<string>(JSON.stringify(enrolment_ids)))
+    .where('d.status', 'in', ['draft', 'held'])
+    .where('m.step', '=', message =>
+      message
+        .selectFrom('sequence_messages as last')
+        .select(row => row.fn.max('last.step').as('step'))
+        .whereRef('last.enrolment_id', '=', 'm.enrolment_id'),
+    )
+  return new Set(session.all(rows).map(({ enrolment_id }) => enrolment_id))
 }
 
 /** The last message that was drafted for an enrolment. */

@@ -3,7 +3,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { UnderwritingTerms } from '../../../shared/contract/underwriter.ts'
 import { addressText } from '../../../shared/domain/address.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
-import { fromWire, outOfBounds, toWire, type WireFigures } from '../../../shared/domain/underwriting/wire.ts'
+import { fromWire, outOfBounds, toWire, type WireFigures, wireName } from '../../../shared/domain/underwriting/wire.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Ports } from '../../core/ports.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -92,6 +92,23 @@ export function underwriterRouter(
         .history(input.deal_id)
         .map(({ row, property }) => toWritten(row, property, offerOf(row), currency())),
     })),
+    exits: os.exits.handler(({ input }) => {
+      const { items, ...of } = underwriter.exits(input.deal_id)
+      const { majorIfKnown } = amounts()
+      return {
+        ...of,
+        items: items.map(({ model, title, scenario, per, returned, missing, ...figures }) => ({
+          model,
+          title,
+          scenario: scenario && { id: scenario.id, name: scenario.name },
+          profit: majorIfKnown(figures.profit_minor),
+          profit_per: per,
+          cash_needed: majorIfKnown(figures.cash_minor),
+          return: returned,
+          missing: missing.map(({ field, label }) => ({ name: field && wireName(field), label })),
+        })),
+      }
+    }),
     scenarios: os.scenarios.handler(({ input }) => ({
       items: underwriter.scenarios(input).map(row => toScenario(row, currency())),
     })),

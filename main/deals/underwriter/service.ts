@@ -7,6 +7,7 @@ import {
   calculatorsOn,
 } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
+import { type Exit, exitsOf } from '../../../shared/domain/underwriting/exits.ts'
 import { riskOf } from '../../../shared/domain/underwriting/risk.ts'
 import { wireName } from '../../../shared/domain/underwriting/wire.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
@@ -42,6 +43,10 @@ export interface Written extends PricedProperty {
 }
 export type NewScenario = Pick<store.ScenarioRow, 'name' | 'model' | 'property_id'> & {
   readonly inputs: Given<string>
+}
+
+export interface DealExit extends Exit {
+  readonly scenario: store.ScenarioRow | null
 }
 
 export type Underwriter = ReturnType<typeof createUnderwriter>
@@ -169,8 +174,41 @@ function writingOf({ database, household, properties, deals }: UnderwriterNeeds)
   }
 }
 
-function calculatingOf({ database, household, properties }: UnderwriterNeeds) {
+function calculatingOf({ database, household, properties, deals }: UnderwriterNeeds) {
   return {
+    /**
+     * Every way out of a deal, by what is known of it and its property; of several scenarios of a model the latest counts.
+     * @throws NotFound
+     */
+    exits: (deal_id: string) =>
+      database.read(session => {
+        const deal = deals.requireWithin(session, deal_id)
+        const property = deal.property_id === null ? null : properties.getWithin(session, deal.property_id)
+        const pipeline = deals.pipelines.findByDealWithin(session, deal_id)
+        const known: Given<string> = {
+          arv_minor: property?.arv_minor ?? pipeline?.arv_estimate_minor ?? null,
+          repairs_minor: property?.repairs_minor ?? null,
+          rent_monthly_minor: property?.rent_minor ?? null,
+          purchase_minor:
+            pipeline?.contract_price_minor ?? pipeline?.offer_amount_minor ?? deal.asking_price_minor,
+        }
+        const scenarios = new Map(
+          property === null
+            ? []
+            : store.listScenarios(session, { property_id: property.id }).map(each => [each.model, each]),
+        )
+        const saved = (model: string) => {
+          const scenario = scenarios.get(model)
+          return scenario ? givenOfScenario(scenario) : {}
+        }
+        const calculators = calculatorsOn(household.today(session))
+        const { base_currency } = household.getWithin(session)
+        const items = exitsOf(calculators, known, saved, base_currency).map(
+          (exit): DealExit => ({ ...exit, scenario: scenarios.get(exit.model) ?? null }),
+        )
+        return { deal_id, property_id: deal.property_id, items }
+      }),
+
     /** What comes of a calculator's inputs, for paper. @throws NotFound, Invalid naming the first input that keeps a result away. */
     analysis: (model: string, given: Given<string>, prop_id: string | undefined): Analysis =>
       database.read(session => {

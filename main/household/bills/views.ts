@@ -132,23 +132,19 @@ export function between(
 ): Occurrence[] {
   const [first, last] = [addDays(from, -MOST_SHIFT), addDays(to, MOST_SHIFT)]
   const touched = Map.groupBy(store.occurrencesBetween(session, first, last), row => row.bill_id)
-  return store
-    .listBills(session)
-    .flatMap(bill => {
-      const rows = touched.get(bill.id) ?? []
-      const byDate = new Map(rows.map(row => [row.scheduled_date, row]))
-      const dates = new Set(
-        rows.filter(row => bill.status === 'active' || row.state !== 'open').map(row => row.scheduled_date),
-      )
-      if (bill.status === 'active') for (const date of generated(bill, first, last)) dates.add(date)
-      return [...dates]
-        .filter(date => {
-          const shown = shownDate(date, bill.weekend_rule)
-          return shown >= from && shown <= to
-        })
-        .map(date => view(session, bill, byDate.get(date), date, today))
-    })
-    .sort(byDueThenName)
+  const found: Occurrence[] = []
+  for (const bill of store.listBills(session)) {
+    const rows = touched.get(bill.id) ?? []
+    const byDate = new Map(rows.map(row => [row.scheduled_date, row]))
+    const add = (date: CalendarDate) => {
+      const shown = shownDate(date, bill.weekend_rule)
+      if (shown >= from && shown <= to) found.push(view(session, bill, byDate.get(date), date, today))
+    }
+    const isActive = bill.status === 'active'
+    for (const row of rows) if (isActive || row.state !== 'open') add(row.scheduled_date)
+    if (isActive) for (const date of generated(bill, first, last)) if (!byDate.has(date)) add(date)
+  }
+  return found.sort(byDueThenName)
 }
 
 /** One bill's occurrences, latest first: the next one to come, those open, and those settled. */

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { unconvertedEntries, unconvertedOnSpendable } from '../../core/database/unconverted.ts'
+import type { Occurrence } from '../bills/index.ts'
 import { cardBillsWithin } from './card-bills.ts'
 import { DAYS_OFF, flowDates } from './flow-dates.ts'
 import type { ObligationNeeds } from './needs.ts'
@@ -83,30 +84,35 @@ function openBills(
 ): Movement[] {
   const { bills } = needs
   const { replaced } = cardBillsWithin(session, needs)
-  const open = [
-    ...bills.missedWithin(session),
-    ...bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to),
-  ]
   const known = new Map(bills.listWithin(session).map(bill => [bill.id, bill]))
-  const seen = new Set<string>()
-  return open.flatMap((each): Movement[] => {
-    const key = `${each.bill_id} ${each.scheduled_date}`
-    if (each.state === 'paid' || each.state === 'skipped' || seen.has(key)) return []
-    if (replaced.has(each.bill_id)) return []
-    seen.add(key)
+  const movements: Movement[] = []
+  const add = (each: Occurrence) => {
+    if (replaced.has(each.bill_id)) return
     const bill = known.get(each.bill_id)
-    return [
-      {
-        kind: 'bill',
-        id: each.bill_id,
-        name: each.name,
-        date: notBefore(from, each.due_date),
-        amount_minor: 0 - Math.max(0, each.amount_minor - each.paid_minor),
-        account_id: bill?.account_id ?? null,
-        bucket_id: bill?.bucket_id ?? null,
-      },
-    ]
-  })
+    movements.push({
+      kind: 'bill',
+      id: each.bill_id,
+      name: each.name,
+      date: notBefore(from, each.due_date),
+      amount_minor: 0 - Math.max(0, each.amount_minor - each.paid_minor),
+      account_id: bill?.account_id ?? null,
+      bucket_id: bill?.bucket_id ?? null,
+    })
+  }
+  const missed = bills.missedWithin(session)
+  missed.forEach(add)
+  const isMissed = new Set(missed.map(keyOf))
+  for (const each of bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to)) {
+    if (each.state === 'paid' || each.state === 'skipped') continue
+    // Only what is due before today can be missed: thousands that are to come need no key.
+    if (each.due_date < from && isMissed.has(keyOf(each))) continue
+    add(each)
+  }
+  return movements
+}
+
+function keyOf({ bill_id, scheduled_date }: Occurrence): string {
+  return `${bill_id} ${scheduled_date}`
 }
 
 function openObligations(

@@ -2,17 +2,18 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type ReminderRouterNeeds, reminderRouter } from './router.ts'
 
+export { type DatedTable, datedReminders } from './dated.ts'
 export { remindersText } from './reminders-text.ts'
 export { toReminder } from './router.ts'
 export { createReminders, type DueOccurrence, type Reminders } from './service.ts'
-export type { BillSubject, RenewalSubject } from './subjects.ts'
+export type { BillSubject, JobSubject, LeaseSubject, RenewalSubject } from './subjects.ts'
 
 export const reminderPack = definePack({
   name: 'reminders',
   parts: [
     {
       code: 'P-BILLS-3',
-      name: 'Reminders of bills, renewals and tasks',
+      name: 'Reminders of bills, renewals, tasks, leases and maintenance',
       procedures: [
         'bills.pushReminders',
         'reminders.list',

@@ -34,6 +34,20 @@ export function noticeOf(row: Reminder, today: CalendarDate, hide_amounts: boole
         body: late(`To be done by ${day}`),
         subject: subjectOf(row),
       }
+    case 'lease':
+      return {
+        id: row.id,
+        title: said`The lease of ${row.lease_tenant} ${endWords(days)}`,
+        body: said`${row.lease_place}, on ${day}`,
+        subject: subjectOf(row),
+      }
+    case 'job':
+      return {
+        id: row.id,
+        title: said`${row.job_title} ${due}`,
+        body: late(said`${row.job_place}, by ${day}`),
+        subject: subjectOf(row),
+      }
   }
 }
 
@@ -45,12 +59,23 @@ function subjectOf(row: Reminder): NoticeSubject {
       return { kind: 'renewal', entity_id: row.entity_id, renewal_id: row.renewal_id }
     case 'task':
       return { kind: 'task', task_id: row.task_id }
+    case 'lease':
+      return { kind: 'lease', lease_id: row.lease_id }
+    case 'job':
+      return { kind: 'job', job_id: row.job_id }
   }
 }
 
 /** What a bill most likely comes to, in minor units. */
 export function expectedMinor(row: BillReminder): number {
   return row.amount_kind === 'estimated' ? (row.estimate_minor ?? row.amount_minor) : row.amount_minor
+}
+
+function endWords(days: number): string {
+  if (days === 0) return 'ends today'
+  if (days === 1) return 'ends tomorrow'
+  if (days > 1) return `ends in ${days} days`
+  return days === -1 ? 'ended yesterday' : `ended ${-days} days ago`
 }
 
 function dueWords(days: number): string {

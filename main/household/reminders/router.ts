@@ -65,6 +65,18 @@ export function toReminder(row: Reminder, amounts: Amounts): Outputs['reminders'
     }
     case 'task':
       return { kind: row.kind, ...shared, task_id: row.task_id, task_title: row.task_title }
+    case 'lease': {
+      const { kind, lease_id, lease_tenant, lease_place } = row
+      return { kind, ...shared, lease_id, lease_tenant, lease_place }
+    }
+    case 'job':
+      return {
+        kind: row.kind,
+        ...shared,
+        job_id: row.job_id,
+        job_title: row.job_title,
+        job_place: row.job_place,
+      }
   }
 }
 

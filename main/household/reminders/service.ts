@@ -37,16 +37,36 @@ export interface DueRenewal {
   readonly days_ahead: number
 }
 
-/** A task whose day has come. */
-export interface DueTask {
-  readonly task_id: string
+/** What is reminded of once for the day it is due: a task, a lease that ends, or a maintenance job. */
+export type DatedKind = 'task' | 'lease' | 'job'
+
+/** One of those whose day to be reminded of has come. */
+export interface DueDated {
+  readonly id: string
   readonly due_date: CalendarDate
+  /** How many days before the date the reminder is to come. */
+  readonly days_ahead: number
 }
 
 export type Reminders = ReturnType<typeof createReminders>
 
 /** A claim not confirmed by then was left behind by a program that ended. */
 const STALE_MILLISECONDS = 120_000
+/** The column that names one of a kind. */
+const DATED = {
+  task: 'task_id',
+  lease: 'lease_id',
+  job: 'job_id',
+} as const satisfies Record<DatedKind, store.DatedColumn>
+type Subject = Pick<store.ReminderRow, 'bill_id' | 'scheduled_date' | 'renewal_id' | store.DatedColumn>
+const OF_NOTHING: Subject = {
+  bill_id: null,
+  scheduled_date: null,
+  renewal_id: null,
+  task_id: null,
+  lease_id: null,
+  job_id: null,
+}
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const TEST_NOTICE = {
@@ -94,13 +114,14 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
   /** @returns whether it is new. */
   const add = (
     session: WriteSession,
-    subject: Pick<store.ReminderRow, 'bill_id' | 'scheduled_date' | 'renewal_id' | 'task_id'>,
+    subject: Partial<Subject>,
     { due_date, days_ahead }: Pick<DueOccurrence, 'due_date' | 'days_ahead'>,
   ): boolean =>
     store.addReminder(session, {
       id: newId('rem'),
+      ...OF_NOTHING,
       ...subject,
-      days_ahead: subject.renewal_id === null ? null : days_ahead,
+      days_ahead: subject.renewal_id === undefined ? null : days_ahead,
       due_date,
       status: 'pending',
       show_from: instantText(
@@ -117,9 +138,8 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
     })
 
   const push = (session: WriteSession, due: readonly DueOccurrence[]): number =>
-    due.filter(({ bill_id, scheduled_date, ...when }) =>
-      add(session, { bill_id, scheduled_date, renewal_id: null, task_id: null }, when),
-    ).length
+    due.filter(({ bill_id, scheduled_date, ...when }) => add(session, { bill_id, scheduled_date }, when))
+      .length
 
   /** A renewal has one open reminder: a nearer one takes the place of what came before, and after it none that is farther comes, as when the clock is set back. */
   const pushRenewal = (session: WriteSession, { renewal_id, ...when }: DueRenewal): boolean => {
@@ -130,7 +150,7 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
       return false
     }
     store.endRenewalReminders(session, renewal_id)
-    return add(session, { bill_id: null, scheduled_date: null, renewal_id, task_id: null }, when)
+    return add(session, { renewal_id }, when)
   }
 
   return {
@@ -152,17 +172,11 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
     /** @returns how many are new. */
     pushRenewalsWithin: (session: WriteSession, due: readonly DueRenewal[]): number =>
       due.filter(renewal => pushRenewal(session, renewal)).length,
-    lacksTasksWithin: (session: ReadSession, due: readonly DueTask[]): boolean =>
-      due.some(({ task_id, due_date }) => !store.hasTaskReminder(session, task_id, due_date)),
+    lacksDatedWithin: (session: ReadSession, kind: DatedKind, due: readonly DueDated[]): boolean =>
+      due.some(({ id, due_date }) => !store.hasDatedReminder(session, DATED[kind], id, due_date)),
     /** @returns how many are new. */
-    pushTasksWithin: (session: WriteSession, due: readonly DueTask[]): number =>
-      due.filter(({ task_id, due_date }) =>
-        add(
-          session,
-          { bill_id: null, scheduled_date: null, renewal_id: null, task_id },
-          { due_date, days_ahead: 0 },
-        ),
-      ).length,
+    pushDatedWithin: (session: WriteSession, kind: DatedKind, due: readonly DueDated[]): number =>
+      due.filter(({ id, ...when }) => add(session, { [DATED[kind]]: id }, when)).length,
   }
 }
 
@@ -181,11 +195,14 @@ function endingOf() {
     /** It is renewed, called off, or due on another day: its reminder ends. */
     endRenewalWithin: store.endRenewalReminders,
     /** It is done, or due on another day than it was: its reminders end, but for those of a day it is due. */
-    endTaskWithin: store.endTaskReminders,
+    endDatedWithin: (session: WriteSession, kind: DatedKind, id: string, but: CalendarDate | null) =>
+      store.endDatedReminders(session, DATED[kind], id, but),
     /** It is open again for a day: so is the reminder of that day. */
-    reopenTaskWithin: store.reopenTaskReminder,
-    /** Takes out all reminders of a task that goes itself. */
-    forgetTaskWithin: store.deleteTaskReminders,
+    reopenDatedWithin: (session: WriteSession, kind: DatedKind, id: string, due_date: CalendarDate) =>
+      store.reopenDatedReminder(session, DATED[kind], id, due_date),
+    /** Takes out all reminders of what goes itself. */
+    forgetDatedWithin: (session: WriteSession, kind: DatedKind, id: string) =>
+      store.deleteDatedReminders(session, DATED[kind], id),
   }
 }
 
@@ -315,6 +332,10 @@ function nameOf(row: Reminder): string {
       return row.renewal_name
     case 'task':
       return row.task_title
+    case 'lease':
+      return row.lease_tenant
+    case 'job':
+      return row.job_title
   }
 }
 

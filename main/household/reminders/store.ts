@@ -143,32 +143,46 @@ export function deleteReminders(session: WriteSession, bill_id: string): void {
   session.run(query.deleteFrom('reminders').where('bill_id', '=', bill_id))
 }
 
-/** Whether there is one of a task for a day already, whatever became of it. */
-export function hasTaskReminder(session: ReadSession, task_id: string, due_date: string): boolean {
+/** What is reminded of once for the day it is due, by the column that names it. */
+export type DatedColumn = 'task_id' | 'lease_id' | 'job_id'
+
+/** Whether there is one for a day already, whatever became of it. */
+export function hasDatedReminder(
+  session: ReadSession,
+  column: DatedColumn,
+  id: string,
+  due_date: string,
+): boolean {
   return (
     session.first(
-      query
-        .selectFrom('reminders')
-        .select('id')
-        .where('task_id', '=', task_id)
-        .where('due_date', '=', due_date),
+      query.selectFrom('reminders').select('id').where(column, '=', id).where('due_date', '=', due_date),
     ) !== undefined
   )
 }
 
 /** Ends those that are open, but for those of a day. */
-export function endTaskReminders(session: WriteSession, task_id: string, but: string | null): void {
-  const ended = ending(session.now).where('task_id', '=', task_id)
+export function endDatedReminders(
+  session: WriteSession,
+  column: DatedColumn,
+  id: string,
+  but: string | null,
+): void {
+  const ended = ending(session.now).where(column, '=', id)
   session.run(but === null ? ended : ended.where('due_date', '<>', but))
 }
 
-export function reopenTaskReminder(session: WriteSession, task_id: string, due_date: string): void {
-  session.run(reopening(session.now).where('task_id', '=', task_id).where('due_date', '=', due_date))
+export function reopenDatedReminder(
+  session: WriteSession,
+  column: DatedColumn,
+  id: string,
+  due_date: string,
+): void {
+  session.run(reopening(session.now).where(column, '=', id).where('due_date', '=', due_date))
 }
 
-/** Takes out all reminders of a task that goes. */
-export function deleteTaskReminders(session: WriteSession, task_id: string): void {
-  session.run(query.deleteFrom('reminders').where('task_id', '=', task_id))
+/** Takes out all reminders of what goes itself. */
+export function deleteDatedReminders(session: WriteSession, column: DatedColumn, id: string): void {
+  session.run(query.deleteFrom('reminders').where(column, '=', id))
 }
 
 export function endRenewalReminders(session: WriteSession, renewal_id: string): void {

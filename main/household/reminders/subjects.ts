@@ -18,11 +18,27 @@ export interface TaskSubject {
   readonly title: string
 }
 
+/** What a lease says in a reminder of its end. */
+export interface LeaseSubject {
+  readonly tenant: string
+  /** The property and its unit. */
+  readonly place: string
+}
+
+/** What a maintenance job says in a reminder of it. */
+export interface JobSubject {
+  readonly title: string
+  /** The property and its unit. */
+  readonly place: string
+}
+
 /** How the packs that have something to be reminded of tell what it is. */
 export interface ReminderSubjects {
   readonly billWithin: (session: ReadSession, bill_id: string) => BillSubject | undefined
   readonly renewalWithin: (session: ReadSession, renewal_id: string) => RenewalSubject | undefined
   readonly taskWithin: (session: ReadSession, task_id: string) => TaskSubject | undefined
+  readonly leaseWithin: (session: ReadSession, lease_id: string) => LeaseSubject | undefined
+  readonly jobWithin: (session: ReadSession, job_id: string) => JobSubject | undefined
 }
 
 /** A reminder with what its bill says of it. */
@@ -48,11 +64,27 @@ export interface TaskReminder extends ReminderRow {
   readonly task_title: string
 }
 
-export type Reminder = BillReminder | RenewalReminder | TaskReminder
+/** A reminder that a lease ends on its day, with what the lease says of it. */
+export interface LeaseReminder extends ReminderRow {
+  readonly kind: 'lease'
+  readonly lease_id: string
+  readonly lease_tenant: string
+  readonly lease_place: string
+}
+
+/** A reminder with what its maintenance job says of it. */
+export interface JobReminder extends ReminderRow {
+  readonly kind: 'job'
+  readonly job_id: string
+  readonly job_title: string
+  readonly job_place: string
+}
+
+export type Reminder = BillReminder | RenewalReminder | TaskReminder | LeaseReminder | JobReminder
 
 /** Tells of a reminder what it is of. */
 export function describe(session: ReadSession, row: ReminderRow, subjects: ReminderSubjects): Reminder {
-  const { bill_id, scheduled_date, renewal_id, days_ahead, task_id } = row
+  const { bill_id, scheduled_date, renewal_id, days_ahead, task_id, lease_id, job_id } = row
   if (bill_id !== null && scheduled_date !== null) {
     const bill = subjects.billWithin(session, bill_id)
     if (bill) {
@@ -71,6 +103,15 @@ export function describe(session: ReadSession, row: ReminderRow, subjects: Remin
     const task = subjects.taskWithin(session, task_id)
     if (task) return { ...row, kind: 'task', task_id, task_title: task.title }
   }
-  // The table's CHECK gives it one of the three, and its foreign keys keep that there.
+  if (lease_id !== null) {
+    const lease = subjects.leaseWithin(session, lease_id)
+    if (lease)
+      return { ...row, kind: 'lease', lease_id, lease_tenant: lease.tenant, lease_place: lease.place }
+  }
+  if (job_id !== null) {
+    const job = subjects.jobWithin(session, job_id)
+    if (job) return { ...row, kind: 'job', job_id, job_title: job.title, job_place: job.place }
+  }
+  // The table's CHECK gives it one of them, and its foreign keys keep that there.
   throw new Error(`The reminder ${row.id} is of nothing`)
 }

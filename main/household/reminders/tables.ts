@@ -1,6 +1,6 @@
 import type { Flag } from '../../core/database/schema.ts'
 
-/** Of an occurrence of a bill, of a renewal so many days ahead of its date, or of a task on its day: of one of them. */
+/** Of an occurrence of a bill, of a renewal so many days ahead of its date, of a task on its day, of the end of a lease, or of a maintenance job on its day: of one of them. */
 export interface ReminderTable {
   id: string
   bill_id: string | null
@@ -8,6 +8,8 @@ export interface ReminderTable {
   renewal_id: string | null
   days_ahead: number | null
   task_id: string | null
+  lease_id: string | null
+  job_id: string | null
   due_date: string
   status: 'pending' | 'delivered' | 'snoozed' | 'done' | 'dismissed'
   /** Not to be shown before this instant. */

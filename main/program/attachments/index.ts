@@ -21,6 +21,7 @@ export const attachmentPack = definePack({
     'entities',
     'holdings',
     'leases',
+    'maintenance_jobs',
     'partners',
     'properties',
     'transactions',

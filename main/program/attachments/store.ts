@@ -122,5 +122,7 @@ function recordsOfKind(kind: AttachedKind) {
       return query.selectFrom('leases').select('id')
     case 'contact':
       return query.selectFrom('contacts').select('id')
+    case 'maintenance_job':
+      return query.selectFrom('maintenance_jobs').select('id')
   }
 }

@@ -6,7 +6,9 @@ import { type ComparisonNeeds, createComparisons } from './comparison.ts'
 import { type PropertyBookRouterNeeds, propertyBookRouter, taxLineRouter } from './router.ts'
 import { createPropertyBooks, type PropertyBookNeeds } from './service.ts'
 
+export { referencesTo } from './holding.ts'
 export { type Owning, owningBy } from './owning.ts'
+export type { PropertyBooks } from './service.ts'
 
 /** The books of properties, and the tax lines that their rows are sorted under. */
 export function createBooks(needs: ChoiceNeeds & PropertyBookNeeds & ClosedYearNeeds & ComparisonNeeds) {

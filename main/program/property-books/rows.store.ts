@@ -136,10 +136,12 @@ function depositIn(id: ReturnType<Given<BooksQuestion>>) {
 /** What stands in the books by several links is one row. */
 const IN_BOOKS = compileOnce((given: Given<BooksQuestion>) =>
   query
-    .selectFrom('transaction_links as l')
-    .innerJoin('transactions as t', 't.seq', 'l.transaction_seq')
+    .selectFrom('transactions as t')
+    // In this order: the linked rows of the days are few, and those of all years of a property many.
+    .crossJoin('transaction_links as l')
     .leftJoin('splits as s', 's.transaction_seq', 't.seq')
     .leftJoin('accounts as a', 'a.id', 't.account_id')
+    .where('t.is_linked', '=', literal(1))
     .where(isOfPart('l'))
     .where(isInBooks(given, 'l', AT_HAND))
     .where(mayBeOfBasis(given))

@@ -103,6 +103,13 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
         }
       }),
 
+    /** The books of some days, at most a year of them: months are told by their number. @throws NotFound, SumTooLarge */
+    betweenWithin(session: ReadSession, id: string, days: Days): Books {
+      const property = properties.requireWithin(session, id)
+      const { parts } = readProperty(session, property, { days, base_currency: currencyOf(session) })
+      return booksOf(parts.map(({ part }) => part))
+    },
+
     /** What a figure is made of, newest first; what no rate leads from is not in it. @throws NotFound */
     rows: (id: string, question: RowsQuestion): PlacedRow[] =>
       database.read(session => {

@@ -3,7 +3,7 @@ import { remindersText } from '../../household/reminders/index.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type TaskRouterNeeds, taskRouter } from './router.ts'
 
-export { taskReminders } from './derived.ts'
+export { datedTasks } from './derived.ts'
 export { toTask } from './router.ts'
 export { createTasks, type Tasks } from './service.ts'
 export { taskSubject } from './store.ts'

@@ -14,7 +14,7 @@ export interface TaskNeeds {
   readonly household: HouseholdService
   readonly reminders: Pick<
     Reminders,
-    'pushTasksWithin' | 'lacksTasksWithin' | 'endTaskWithin' | 'reopenTaskWithin' | 'forgetTaskWithin'
+    'pushDatedWithin' | 'lacksDatedWithin' | 'endDatedWithin' | 'reopenDatedWithin' | 'forgetDatedWithin'
   >
 }
 
@@ -49,7 +49,7 @@ function readingOf({ database, household, reminders }: TaskNeeds) {
   }
   const remindable = (session: ReadSession) =>
     due(session, Number.MAX_SAFE_INTEGER).rows.flatMap(({ id, due_date }) =>
-      due_date === null ? [] : [{ task_id: id, due_date }],
+      due_date === null ? [] : [{ id, due_date, days_ahead: 0 }],
     )
 
   return {
@@ -67,12 +67,12 @@ function readingOf({ database, household, reminders }: TaskNeeds) {
     },
     /** Whether one is to be reminded of that has no reminder yet. */
     lacksReminders: (): boolean =>
-      database.read(session => reminders.lacksTasksWithin(session, remindable(session))),
+      database.read(session => reminders.lacksDatedWithin(session, 'task', remindable(session))),
     /** Reminds of what is due, of each day once. @returns how many are due, and how many reminders are new. */
     pushReminders: () =>
       database.write(session => {
         const tasks = remindable(session)
-        return { due: tasks.length, created: reminders.pushTasksWithin(session, tasks) }
+        return { due: tasks.length, created: reminders.pushDatedWithin(session, 'task', tasks) }
       }),
   }
 }
@@ -124,16 +124,16 @@ function writingOf({ database, household, reminders }: TaskNeeds) {
 
   /** A reminder is open for the day on which an open task is due, and for no other. */
   const followUp = (session: WriteSession, before: store.TaskRow, after: store.TaskRow): void => {
-    reminders.endTaskWithin(session, after.id, after.done_at === null ? after.due_date : null)
+    reminders.endDatedWithin(session, 'task', after.id, after.done_at === null ? after.due_date : null)
     const opens = before.done_at !== null || after.due_date !== before.due_date
     if (after.done_at === null && after.due_date !== null && opens)
-      reminders.reopenTaskWithin(session, after.id, after.due_date)
+      reminders.reopenDatedWithin(session, 'task', after.id, after.due_date)
   }
 
   const remove = (session: WriteSession, id: string, by: Actor): TaskView => {
     const gone = viewOf(session, id, household)
     const before = requireTask(session, id)
-    reminders.forgetTaskWithin(session, id)
+    reminders.forgetDatedWithin(session, 'task', id)
     store.deleteTask(session, id)
     recordAudit(session, { actor: by, action: 'delete', entity_kind: 'task', entity_id: id, before })
     return gone

@@ -54,9 +54,11 @@ export function createPlanApplying(
     const answer = planWithin(session, asked)
     if (answer.planned.size === 0) throw new Conflict('There is no debt that a plan could pay off')
     if (asked.bucket_id !== null) buckets.requireWithin(session, asked.bucket_id)
-    const months =
-      asked.bucket_id === null ? [] : monthsOf(session, needs, answer, asked.bucket_id, asked.months)
     const assigns = assign.assignsWithin(session)
+    const months =
+      asked.bucket_id === null
+        ? []
+        : monthsOf(session, needs, answer, { ...asked, bucket_id: asked.bucket_id, assigns })
     return {
       bills: answer.payoff.debts.flatMap(({ debt_id, payoff_on }) => {
         const planned = answer.planned.get(debt_id)
@@ -147,11 +149,13 @@ function monthsOf(
   session: ReadSession,
   { assign, buckets }: Pick<DebtNeeds, 'assign' | 'buckets'>,
   { payoff, planned }: AnsweredPlan,
-  bucket_id: string,
-  count: number,
+  {
+    bucket_id,
+    months,
+    assigns,
+  }: { readonly bucket_id: string; readonly months: number; readonly assigns: boolean },
 ): PlannedLimit[] {
-  const assigns = assign.assignsWithin(session)
-  return payoff.months.slice(0, count).map(plan => {
+  return payoff.months.slice(0, months).map(plan => {
     const month = monthOfPlan(plan)
     const before = assigns
       ? assign.assignedToWithin(session, month, bucket_id)

@@ -1,3 +1,4 @@
+import { isDebtKind } from '../../../shared/domain/accounts.ts'
 import type { DatedAmount } from '../../../shared/domain/holdings/position.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
@@ -55,8 +56,7 @@ export function checkKeeping(
 ): void {
   if (account_id === null) return
   const account = accounts.requireWithin(session, account_id)
-  const isDebt = account.kind === 'credit_card' || account.kind === 'loan'
-  if (!isDebt) throw new Invalid(['account_id'], `${account.name} is no account of a debt`)
+  if (!isDebtKind(account.kind)) throw new Invalid(['account_id'], `${account.name} is no account of a debt`)
   if (account.currency !== currency)
     throw new Invalid(
       ['account_id'],

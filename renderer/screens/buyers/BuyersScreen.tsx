@@ -21,6 +21,7 @@ import { useArranged } from '../../components/use-columns.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
 import { usePrivacy } from '../../state/preferences.ts'
+import { ContactImport } from '../contacts/ContactImport.tsx'
 import { BuyerForm } from './BuyerForm.tsx'
 import classes from './Buyers.module.css'
 import { buyBoxText } from './buyer-words.ts'
@@ -67,15 +68,17 @@ export function BuyersScreen() {
   const household = useHousehold()
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
+  const [importing, setImporting] = useState(false)
   const [all, setAll] = useState(false)
   const [text, setText] = useState('')
   const buyers = useQuery(api.dispositions.listBuyers.queryOptions({ input: {} }))
   const allColumns = useMemo(() => columnsFor(household), [household])
   const columns = useArranged('buyers', allColumns)
   const add = () => setAdding(true)
+  const bring = () => setImporting(true)
   const actions = [{ id: 'buyers.add', keys: 'n', label: 'Add a buyer', group: 'Buyers', run: add }]
   useShortcuts(actions)
-  useCommands(actions)
+  useCommands([...actions, { id: 'buyers.import', label: 'Import buyers', group: 'Buyers', run: bring }])
   const items = buyers.data?.items ?? []
   const wanted = text.trim().toLowerCase()
   const rows = items
@@ -94,6 +97,9 @@ export function BuyersScreen() {
           <>
             <Button variant="default" onClick={() => void navigate({ to: '/contacts' })}>
               Contacts
+            </Button>
+            <Button variant="default" onClick={bring}>
+              Import
             </Button>
             <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
               Add buyer
@@ -138,6 +144,7 @@ export function BuyersScreen() {
         </>
       ) : null}
       <BuyerForm opened={adding} buyer={undefined} household={household} onClose={() => setAdding(false)} />
+      <ContactImport opened={importing} kind="buyers" onClose={() => setImporting(false)} />
     </FullHeight>
   )
 }

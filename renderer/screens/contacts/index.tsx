@@ -18,7 +18,9 @@ import { readOn } from '../../components/read-on.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { Choice } from '../../form/index.ts'
+import { ContactExport } from './ContactExport.tsx'
 import { ContactForm } from './ContactForm.tsx'
+import { ContactImport } from './ContactImport.tsx'
 import { CONTACT_COLUMNS } from './columns.tsx'
 import { ROLE_NAMES } from './contact-words.ts'
 import type { ContactsSearch } from './search.ts'
@@ -53,6 +55,7 @@ export function ContactsScreen() {
   const set = (change: Partial<ContactsSearch>) =>
     void navigate({ to: '/contacts', search: { ...search, ...change }, replace: true })
   const [panel, setPanel] = useState<{ readonly contact: Contact | undefined } | null>(null)
+  const [importing, setImporting] = useState(false)
   const [text, setText] = useTypedSearch(search.q, q => set({ q }), PAUSE)
   const contacts = useContacts(search)
   const named = useQuery(
@@ -63,7 +66,11 @@ export function ContactsScreen() {
   )
   useOpenFromAddress(search.open, named.data, contact => setPanel({ contact }))
   const add = () => setPanel({ contact: undefined })
-  const actions = [{ id: 'contacts.add', label: 'Add a contact', group: 'Contacts', run: add }]
+  const bring = () => setImporting(true)
+  const actions = [
+    { id: 'contacts.add', label: 'Add a contact', group: 'Contacts', run: add },
+    { id: 'contacts.import', label: 'Import contacts', group: 'Contacts', run: bring },
+  ]
   useCommands(actions)
   const items = contacts.data?.pages.flatMap(page => page.items) ?? []
   const total = contacts.data?.pages[0]?.total ?? 0
@@ -74,9 +81,15 @@ export function ContactsScreen() {
         title="Contacts"
         subtitle="Sellers, heirs, attorneys, lenders, contractors and everybody else"
         actions={
-          <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
-            Add contact
-          </Button>
+          <>
+            <ContactExport status={search.archived ? 'archived' : 'active'} />
+            <Button variant="default" onClick={bring}>
+              Import
+            </Button>
+            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+              Add contact
+            </Button>
+          </>
         }
       />
       <FilterBar
@@ -132,6 +145,7 @@ export function ContactsScreen() {
         />
       ) : null}
       <ContactForm opened={panel !== null} contact={panel?.contact} onClose={() => setPanel(null)} />
+      <ContactImport opened={importing} kind="contacts" onClose={() => setImporting(false)} />
     </FullHeight>
   )
 }

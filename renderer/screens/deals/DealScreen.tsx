@@ -21,10 +21,12 @@ import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { RunPanel } from '../messages/RunPanel.tsx'
 import { CoverCheck } from './CoverCheck.tsx'
+import { DealExits } from './DealExits.tsx'
 import { DealFacts } from './DealFacts.tsx'
 import { DealForm } from './DealForm.tsx'
 import { DealMoney } from './DealMoney.tsx'
 import { Documents } from './Documents.tsx'
+import { DealPapers } from './DealPapers.tsx'
 import { daysText } from './deal-words.ts'
 import { LogActivity } from './LogActivity.tsx'
 import { type Move, MoveDeal } from './MoveDeal.tsx'
@@ -115,12 +117,14 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
           {pipeline ? <Offers pipeline={pipeline} household={household} /> : null}
           {pipeline ? <LogActivity pipeline={pipeline} /> : null}
           <CoverCheck deal={deal} household={household} />
+          <DealExits dealId={deal.id} household={household} />
           <DealMoney deal={deal} household={household} />
           <Timeline deal={deal} household={household} />
         </div>
         <div>
           {pipeline ? <DealFacts pipeline={pipeline} household={household} /> : null}
           <SellerCard deal={deal} household={household} />
+          <DealPapers dealId={deal.id} />
           <Documents deal={deal} />
           <Attachments kind="deal" id={deal.id} />
           {pipeline ? <RecordHistory kind="pipeline" id={pipeline.id} title="History on the board" /> : null}

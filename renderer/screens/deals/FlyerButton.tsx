@@ -1,12 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { said } from '../../../shared/domain/said.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
-import { saveFile } from '../../api/save-file.ts'
-import { printPage } from '../../components/print-page.ts'
-import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { usePaper } from '../../components/use-paper.ts'
 
 interface FlyerButtonProps {
   readonly dealId: string
@@ -22,19 +18,10 @@ export function FlyerButton({ dealId, buyerId }: FlyerButtonProps) {
       ...(buyerId !== undefined && { buyer_id: buyerId }),
       format,
     })
-  const print = useMutation({
-    mutationFn: async () => printPage(await page('html')),
-    onError: error => toastFailed('The flyer was not printed', errorText(error)),
-  })
-  const pdf = useMutation({
-    mutationFn: () => page('pdf'),
-    onSuccess: file => {
-      saveFile(file)
-      toastDone(said`${file.name} is ready to send`)
-    },
-    // Where nothing here makes a PDF, the dialog that prints can: on most computers it prints into a file.
-    onError: error =>
-      errorCode(error) === 'CONFLICT' ? print.mutate() : toastFailed('No flyer was made', errorText(error)),
+  const { print, pdf } = usePaper(page, {
+    done: name => said`${name} is ready to send`,
+    notPrinted: 'The flyer was not printed',
+    notMade: 'No flyer was made',
   })
   return (
     <Button

@@ -37,9 +37,14 @@ export function PartnersScreen() {
         title="Partners"
         subtitle="Who shares in your deals, and what they can see"
         actions={
-          <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
-            Add partner
-          </Button>
+          <>
+            <Button variant="default" renderRoot={props => <Link {...props} to="/lender-packs" />}>
+              Lender packs
+            </Button>
+            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+              Add partner
+            </Button>
+          </>
         }
       />
       <ReadFailure query={partners} title="The partners could not be loaded" />

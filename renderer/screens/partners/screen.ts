@@ -17,6 +17,7 @@ const record = createRoute({
 export const partnersScreen = defineScreen({
   place: {
     to: '/partners',
+    holds: ['/lender-packs'],
     group: 'deals',
     label: 'Partners',
     keys: 'g r',

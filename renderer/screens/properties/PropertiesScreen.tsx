@@ -89,7 +89,11 @@ export function PropertiesScreen() {
     <FullHeight>
       <PageHeader
         title="Properties"
-        subtitle={<Link to="/rents">Rents, leases and units</Link>}
+        subtitle={
+          <>
+            <Link to="/rents">Rents, leases and units</Link> · <Link to="/lender-packs">Lender packs</Link>
+          </>
+        }
         actions={
           <PropertyActions exporting={takeOut.isPending} onExport={() => takeOut.mutate()} onAdd={add} />
         }

@@ -21,6 +21,7 @@ import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { JobSection } from '../maintenance/JobSection.tsx'
 import { Books } from './books/Books.tsx'
 import { Comps } from './Comps.tsx'
 import { LegalFlags } from './LegalFlags.tsx'
@@ -137,6 +138,7 @@ function Detail({
         </div>
       </Columns>
       <Books key={property.id} property={property} household={household} />
+      <JobSection property_id={property.id} household={household} />
       <Comps property={property} household={household} />
       <Repairs property={property} household={household} />
       <RecordHistory kind="property" id={property.id} />

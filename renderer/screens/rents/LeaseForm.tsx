@@ -131,7 +131,7 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
         binding={bind('proration')}
       />
       <DueFields bind={bind} currency={household.currency} />
-      <WholeField label="Think of its end, days before" most={366} binding={bind('notice_days')} />
+      <WholeField label="Remind of its end, days before" most={366} binding={bind('notice_days')} />
       <LongTextField label="Notes" minRows={2} binding={bind('notes')} />
     </Form>
   )

@@ -13,18 +13,16 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { Columns } from '../../components/Columns.tsx'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
-import { DateText } from '../../components/DateText.tsx'
-import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
-import { Money } from '../../components/Money.tsx'
 import { MoneySection } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
-import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { LeaseChecklists } from './LeaseChecklists.tsx'
 import { LeaseEntries } from './LeaseEntries.tsx'
 import { LeaseForm } from './LeaseForm.tsx'
+import { LeaseTerms } from './LeaseTerms.tsx'
 import { RentList } from './RentList.tsx'
 
 /** One lease: its rents and what of them is paid, its deposit, and what was agreed. */
@@ -77,53 +75,15 @@ function LeasePage({ lease, household }: LeasePageProps) {
           <MoneySection kind="lease" id={lease.id} />
         </div>
         <div>
-          <Agreed lease={lease} currency={household.currency} />
+          <LeaseTerms lease={lease} currency={household.currency} />
           <LeaseEntries lease={lease} household={household} />
+          <LeaseChecklists lease_id={lease.id} household={household} />
         </div>
       </Columns>
       <Attachments kind="lease" id={lease.id} />
       <RecordHistory kind="lease" id={lease.id} />
       <LeaseForm opened={editing} lease={lease} household={household} onClose={() => setEditing(false)} />
     </>
-  )
-}
-
-function Agreed({ lease, currency }: { readonly lease: LeaseDetail; readonly currency: string }) {
-  return (
-    <Section title="Agreed">
-      <Card>
-        <Facts>
-          <Fact name="Rent now">
-            <Money amount={lease.rent_now} currency={currency} />
-          </Fact>
-          {lease.rent_steps.map(step => (
-            <Fact key={step.from} name="Changes">
-              <Money amount={step.rent} currency={currency} /> from <DateText date={step.from} />
-            </Fact>
-          ))}
-          <Fact name="Runs">
-            <DateText date={lease.start_date} /> to{' '}
-            {lease.end_date === null ? 'no end' : <DateText date={lease.end_date} />}
-          </Fact>
-          {lease.notice_on === null ? null : (
-            <Fact name="Think of its end">
-              <DateText date={lease.notice_on} />
-            </Fact>
-          )}
-          <Fact name="Due on day">{lease.due_day}</Fact>
-          <Fact name="Days of grace">{lease.grace_days}</Fact>
-          <Fact name="Late fee">
-            {lease.late_fee !== null ? (
-              <Money amount={lease.late_fee} currency={currency} />
-            ) : lease.late_fee_percent === null ? (
-              'None'
-            ) : (
-              `${lease.late_fee_percent} % of what is late`
-            )}
-          </Fact>
-        </Facts>
-      </Card>
-    </Section>
   )
 }
 

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { RentRoll, RentRollRow } from '../../../shared/contract/lease-records.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { RentRollFiles } from './RentRollFiles.tsx'
 import classes from './Rents.module.css'
 
 interface RentRollTableProps {
@@ -15,7 +17,7 @@ const FIGURES = ['Rent', 'Due', 'Paid', 'Late', 'Balance'] as const
 /** Each unit with its tenant, and what they owe. */
 export function RentRollTable({ rows, currency }: RentRollTableProps) {
   return (
-    <Section title="Rent roll" hint={rows.length}>
+    <Section title="Rent roll" hint={rows.length} actions={<RentRollFiles />}>
       <Card padded={false}>
         <section className={classes['scroll']} aria-label="Rent roll, scrolls sideways" tabIndex={0}>
           <table className={classes['table']} aria-label="Rent roll">
@@ -44,7 +46,7 @@ export function RentRollTable({ rows, currency }: RentRollTableProps) {
 }
 
 function RollRow({ row, currency }: { readonly row: RentRollRow; readonly currency: string }) {
-  const { lease_id, start_date, end_date, vacant_since } = row
+  const { lease_id, start_date, end_date, vacant_since, vacant_days } = row
   return (
     <tr>
       <th scope="row">
@@ -69,6 +71,9 @@ function RollRow({ row, currency }: { readonly row: RentRollRow; readonly curren
           ) : (
             <>
               Since <DateText date={vacant_since} />
+              {vacant_days === null
+                ? ''
+                : `, ${vacant_days === 1 ? '1 day' : `${formatCount(vacant_days)} days`} empty`}
             </>
           )
         ) : (

@@ -16,6 +16,7 @@ import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { LeaseForm } from './LeaseForm.tsx'
+import { ProposedRents } from './ProposedRents.tsx'
 import { OtherLeases, RentRollTable } from './RentRollTable.tsx'
 import classes from './Rents.module.css'
 import { UnitForm } from './UnitForm.tsx'
@@ -75,6 +76,7 @@ export function RentsScreen() {
         />
       ) : null}
       {roll.data && !isEmpty ? <Roll roll={roll.data} household={household} /> : null}
+      {roll.data && !isEmpty ? <ProposedRents currency={household.currency} /> : null}
       {units.data && units.data.items.length > 0 ? (
         <UnitList units={units.data.items} onOpen={setUnit} />
       ) : null}

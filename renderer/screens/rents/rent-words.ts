@@ -1,4 +1,5 @@
 import type { RentState } from '../../../shared/contract/lease-records.ts'
+import type { ChecklistMoment } from '../../../shared/domain/leases/checklists.ts'
 import type { DepositKind } from '../../../shared/domain/leases/deposits.ts'
 import type { StatusBadgeProps } from '../../components/StatusBadge.tsx'
 
@@ -10,6 +11,11 @@ export const RENT_BADGES: Readonly<Record<RentState, StatusBadgeProps>> = {
   late: { status: 'overdue', label: 'Late' },
   paid: { status: 'paid' },
   paid_ahead: { status: 'paid', label: 'Paid ahead' },
+}
+
+export const MOMENT_NAMES: Readonly<Record<ChecklistMoment, string>> = {
+  move_in: 'Move-in checklist',
+  move_out: 'Move-out checklist',
 }
 
 export const DEPOSIT_NAMES: Readonly<Record<DepositKind, string>> = {

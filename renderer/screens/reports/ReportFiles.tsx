@@ -3,12 +3,12 @@ import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { ReportName, ReportQuestion } from '../../../shared/contract/reports.ts'
 import { said } from '../../../shared/domain/said.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
-import { printPage } from '../../components/print-page.ts'
 import { SAVE } from '../../components/reports/questions.ts'
-import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { toastFailed } from '../../components/toast.tsx'
+import { usePaper } from '../../components/use-paper.ts'
 
 interface ReportFilesProps {
   readonly report: ReportName
@@ -21,19 +21,10 @@ interface ReportFilesProps {
 export function ReportFiles({ report, title, question }: ReportFilesProps) {
   const { detail: _, ...asked } = question
   const page = (format: 'html' | 'pdf') => client.reports.file({ ...asked, report, title, format })
-  const print = useMutation({
-    mutationFn: async () => printPage(await page('html')),
-    onError: error => toastFailed('The report was not printed', errorText(error)),
-  })
-  const pdf = useMutation({
-    mutationFn: () => page('pdf'),
-    onSuccess: file => {
-      saveFile(file)
-      toastDone(said`${file.name} is ready`)
-    },
-    // Where nothing here makes a PDF, the dialog that prints can: on most computers it prints into a file.
-    onError: error =>
-      errorCode(error) === 'CONFLICT' ? print.mutate() : toastFailed('No PDF was made', errorText(error)),
+  const { print, pdf } = usePaper(page, {
+    done: name => said`${name} is ready`,
+    notPrinted: 'The report was not printed',
+    notMade: 'No PDF was made',
   })
   const csv = useMutation({
     mutationFn: () => SAVE[report](question),

@@ -13,6 +13,7 @@ import { DataSettings } from './DataSettings.tsx'
 import { EncryptionSettings } from './EncryptionSettings.tsx'
 import { FormatSettings } from './FormatSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { HouseholdsSettings } from './HouseholdsSettings.tsx'
 import { LicenceSettings } from './LicenceSettings.tsx'
 import { MessageSettings } from './MessageSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
@@ -102,6 +103,7 @@ export function SettingsScreen() {
             title="This computer"
             found={found}
             parts={[
+              ['households', <HouseholdsSettings key="households" />],
               ['appearance', <AppearanceSettings key="appearance" />],
               ['program', <ProgramSettings key="program" host={host.data} preferences={preferences.data} />],
               [

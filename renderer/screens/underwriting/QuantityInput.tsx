@@ -15,12 +15,13 @@ const UNITS: Readonly<Record<FieldKind, string>> = {
   times: '×',
   months: 'months',
   years: 'years',
+  count: '',
   money: '',
   date: '',
   choice: '',
 }
 
-/** A field for a percentage, months or years. */
+/** A field for a percentage, months, years or a count. */
 export function QuantityInput({ field, binding, placeholder }: QuantityInputProps) {
   return (
     <TypedInput

@@ -41,6 +41,7 @@ const SIGN: Readonly<Record<FieldKind, string>> = {
   times: '×',
   months: 'm',
   years: 'y',
+  count: '',
   money: '',
   date: '',
   choice: '',

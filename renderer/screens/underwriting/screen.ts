@@ -19,7 +19,7 @@ export const underwritingScreen = defineScreen({
     keys: 'g w',
     icon: IconCalculator,
     keywords:
-      'deal offer mao arv wholesale brrrr flip rental loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
+      'deal offer mao arv wholesale brrrr flip rental multi-family short-term airbnb hold sell exits loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
   },
   routes: [page],
 })

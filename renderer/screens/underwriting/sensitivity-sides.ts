@@ -30,6 +30,7 @@ function stepOf(kind: FieldKind, value: number): number {
     case 'months':
       return value >= 60 ? 12 : 1
     case 'years':
+    case 'count':
     case 'date':
     case 'choice':
       return 1

@@ -9,5 +9,6 @@ export const ATTACHED_KINDS = [
   'partner',
   'lease',
   'contact',
+  'maintenance_job',
 ] as const
 export type AttachedKind = (typeof ATTACHED_KINDS)[number]

@@ -182,21 +182,26 @@ export function lowPoint(days: readonly ProjectedDay[]): LowPoint | undefined {
   for (const day of days) if (low === undefined || day.balance_minor < low.balance_minor) low = day
   if (low === undefined) return undefined
   const { date, balance_minor, parts } = low
-  return { date, balance_minor, parts, because: reasons(days.filter(day => day.date <= date)) }
+  return { date, balance_minor, parts, because: reasons(days, low) }
 }
 
-function reasons(days: readonly ProjectedDay[]): Part[] {
-  const sums = new Map<string, Part>()
-  for (const { parts } of days)
-    for (const part of parts) {
+/** Counted in place: two years of a household have thousands of parts, and each account is asked for its own. */
+function reasons(days: readonly ProjectedDay[], last: ProjectedDay): Part[] {
+  const sums = new Map<string, { readonly part: Part; minor: number }>()
+  for (const day of days) {
+    for (const part of day.parts) {
       const key = `${part.kind} ${part.id}`
-      const before = sums.get(key)
-      sums.set(key, before ? { ...before, amount_minor: before.amount_minor + part.amount_minor } : part)
+      const sum = sums.get(key)
+      if (sum === undefined) sums.set(key, { part, minor: part.amount_minor })
+      else sum.minor += part.amount_minor
     }
+    if (day === last) break
+  }
   return [...sums.values()]
-    .filter(each => each.amount_minor < 0)
-    .sort((one, other) => one.amount_minor - other.amount_minor)
+    .filter(({ minor }) => minor < 0)
+    .sort((one, other) => one.minor - other.minor)
     .slice(0, MOST_REASONS)
+    .map(({ part, minor }) => ({ ...part, amount_minor: minor }))
 }
 
 /** The days of each account alone, in the accounts' order; their balances sum to those of all. */

@@ -279,6 +279,21 @@ export const HELP_PAGES: readonly HelpPage[] = [
     keys: [['l', 'Add a lease'], ['u', 'Add a unit'], EDIT],
   },
   {
+    title: 'Maintenance',
+    path: '/maintenance',
+    about: 'What is to be mended or looked after at your properties, by whom, and what it cost.',
+    figures: [],
+    keys: [],
+  },
+  {
+    title: 'Lender packs',
+    path: '/lender-packs',
+    about:
+      'What you own and owe, on paper, for whoever may see it: each reader gets what you choose for them, and what was given is kept in a list.',
+    figures: [],
+    keys: [['n', 'Add a reader of packs']],
+  },
+  {
     title: 'Buyers',
     path: '/buyers',
     about: 'Who buys, where and at what price, and which deals fit them.',

@@ -1,3 +1,4 @@
+import { divideRounded, minorQuotient } from '../underwriting/exact.ts'
 import type { Given } from '../underwriting/model.ts'
 import { NO_GROWTH, type OperatingInput, operatingYear } from '../underwriting/operating.ts'
 
@@ -64,7 +65,7 @@ export function expectedYear(given: Given<string>): ComparedFigures | undefined 
 }
 
 /**
- * The lines of which both sides are known. What was expected of a year is taken for so many months of it, rounded half up.
+ * The lines of which both sides are known. What was expected of a year is taken for so many months of it, rounded half away from zero.
  * @param months 0 to 12
  */
 export function compared(expected: ComparedFigures, actual: ComparedFigures, months: number): ComparedLine[] {
@@ -72,7 +73,7 @@ export function compared(expected: ComparedFigures, actual: ComparedFigures, mon
     const [whole, actual_minor] = [expected[line], actual[line]]
     if (whole === undefined || actual_minor === undefined) return []
     if (!OF_PURCHASE.has(line) && months === 0) return []
-    const expected_minor = OF_PURCHASE.has(line) ? whole : halfUp(BigInt(whole) * BigInt(months), 12n)
+    const expected_minor = OF_PURCHASE.has(line) ? whole : minorQuotient(BigInt(whole) * BigInt(months), 12n)
     const difference_minor = actual_minor - expected_minor
     return [
       {
@@ -87,18 +88,14 @@ export function compared(expected: ComparedFigures, actual: ComparedFigures, mon
 }
 
 function overOf(difference_minor: number, expected_minor: number): number | null {
-  return expected_minor <= 0 ? null : halfUp(BigInt(difference_minor) * WHOLE, BigInt(expected_minor))
+  return expected_minor <= 0
+    ? null
+    : Number(divideRounded(BigInt(difference_minor) * WHOLE, BigInt(expected_minor)))
 }
 
 /** What operating costs are of the income, parts per hundred million; undefined where nothing came in. */
 export function operatingShare({ income, operating }: ComparedFigures): number | undefined {
   if (income === undefined || operating === undefined || income <= 0 || operating < 0) return undefined
-  const share = halfUp(BigInt(operating) * WHOLE, BigInt(income))
+  const share = Number(divideRounded(BigInt(operating) * WHOLE, BigInt(income)))
   return share <= Number(WHOLE) ? share : undefined
-}
-
-function halfUp(numerator: bigint, denominator: bigint): number {
-  const doubled = 2n * numerator + denominator
-  const quotient = doubled / (2n * denominator)
-  return Number(doubled < 0n && quotient * 2n * denominator !== doubled ? quotient - 1n : quotient)
 }

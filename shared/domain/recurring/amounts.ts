@@ -26,6 +26,10 @@ const SEASONAL_DAYS = 26
 const SAME = 0.0005
 const LARGEST_STEP = 0.6
 const LARGEST_RISE = 0.25
+/** A price that goes up week by week is told from a shop's amounts by more of its rises. */
+const FEWEST_SHORT_RISES = 4
+/** From one step to the next within months of a season, by the logarithm: two months of a year lie near each other, their steps do too. */
+const LARGEST_BEND = 0.3
 /** Of amounts that stay near their middle: by the logarithm. */
 const STEADY = { long: 0.1, short: 0.045 }
 
@@ -50,8 +54,9 @@ function kindOf(
   if (changed.length === 0) return 'fixed'
   if (rules.everyday) return changed.length === 1 && steps.length >= 4 ? 'fixed' : undefined
   if (changed.length <= Math.floor(steps.length / 4)) return 'fixed'
-  if (steps.every(step => step > -SAME && step <= LARGEST_RISE) && isEven(changed)) return 'growing'
   const canVary = rules.period >= SEASONAL_DAYS || rules.direction === 'income'
+  const rises = steps.every(step => step > -SAME && step <= LARGEST_RISE) && isEven(changed)
+  if (rises && (canVary || steps.length >= FEWEST_SHORT_RISES)) return 'growing'
   const middle = logs.toSorted((a, b) => a - b)[Math.floor(logs.length / 2)] ?? 0
   const near = canVary ? STEADY.long : STEADY.short
   if (logs.every(log => Math.abs(log - middle) <= near)) return 'seasonal'
@@ -67,12 +72,19 @@ function isEven(rises: readonly number[]): boolean {
 /** Amounts of a season go from one to the next by less than they go up and down over the year; random ones do not. */
 function isSmooth(logs: readonly number[], steps: readonly number[], period: number): boolean {
   const meanSquare = steps.reduce((sum, step) => sum + step * step, 0) / steps.length
-  if (steps.length < 5) return Math.sqrt(meanSquare) <= (period > 60 ? 0.45 : 0.3)
+  if (steps.length < 5)
+    return Math.sqrt(meanSquare) <= (period > 60 ? 0.45 : 0.3) && (period > 60 || isUnbent(steps))
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length
   const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length
   // What is quarterly goes through its year in four steps.
   const most = period > 60 ? 2.4 : 1.3
   return variance <= 0.1 ** 2 || meanSquare <= most * variance || repeatsEachYear(logs, mean, period)
+}
+
+function isUnbent(steps: readonly number[]): boolean {
+  return steps.every(
+    (step, index) => index === 0 || Math.abs(step - (steps[index - 1] ?? step)) <= LARGEST_BEND,
+  )
 }
 
 function repeatsEachYear(logs: readonly number[], mean: number, period: number): boolean {

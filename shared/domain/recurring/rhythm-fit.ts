@@ -38,8 +38,10 @@ const ON_SUNDAY = [0.01, 0.12, 0.03, 0.22, 0.42, 0.06, 0.04, 0.02]
 const ON_ANY_DAY = [0.004, 0.008, 0.016, 0.24, 0.24, 0.24, 0.24, 0.008]
 const RARER = Math.log(0.5)
 
-/** Of what comes twice a month: further from their days, they are rather two that come once. */
+/** Of bills that come about twice a month: further from their days, they are rather two that come once. */
 const LEAST_CLOSE = -1.2
+/** As many as that can be tried apart: two halves of as many as one series needs. */
+const CAN_BE_APART = 6
 
 const MISSING = 2.5
 const OUTSIDE = 3.5
@@ -55,8 +57,19 @@ function offsetOdds(offset: number, scheduled: DayNumber): number {
   return odds[offset - FIRST_OFFSET] ?? 0
 }
 
+/**
+ * Whether two that come once a month, one about half a month after the other, would pass for it. A wage is paid like that by one who pays it; of a payee
+ * of bills it is as often a second line.
+ */
+export function passesForTwo(rhythm: Rhythm, direction: Direction): boolean {
+  const period = periodOf(rhythm)
+  return direction === 'expense' && period > 12 && period < 18
+}
+
+type Direction = 'expense' | 'income'
+
 /** How well days, in rising order, fit a rhythm. */
-export function fitTo(rhythm: Rhythm, days: readonly DayNumber[], prior: number): Fit {
+function fitTo(rhythm: Rhythm, days: readonly DayNumber[], prior: number, direction: Direction): Fit {
   const period = periodOf(rhythm)
   const best = new Map<number, Beat & { index: number; odds: number; slow: number }>()
   days.forEach((day, index) => {
@@ -72,8 +85,9 @@ export function fitTo(rhythm: Rhythm, days: readonly DayNumber[], prior: number)
   const outside = days.length - met.length
   const usual = met.reduce((sum, { odds }) => sum + Math.log(odds), 0)
   // Days of two bills of one payee would pass for one that is booked late.
-  const isTwice = rhythm.unit === 'months' && rhythm.days.length > 1
-  const slow = isTwice ? usual : met.reduce((sum, each) => sum + Math.log(each.slow), RARER)
+  const slow = passesForTwo(rhythm, direction)
+    ? usual
+    : met.reduce((sum, each) => sum + Math.log(each.slow), RARER)
   const nearness = Math.max(usual, slow)
   const likelihood = nearness + met.length * Math.log(period)
   const score = likelihood - Math.log(period) + Math.log(prior) - MISSING * missing - OUTSIDE * outside
@@ -110,17 +124,23 @@ const KINDS: readonly Kind[] = [
 const OTHER_DAYS = { least: 5, most: 120, prior: 0.003 }
 
 /** The likeliest rhythm of days in rising order; undefined for too few, and where none comes near. */
-export function likeliestRhythm(all: readonly DayNumber[]): Fit | undefined {
+export function likeliestRhythm(all: readonly DayNumber[], direction: Direction): Fit | undefined {
   const days = all.slice(-MOST_DAYS)
   if (days.length < 2) return undefined
   let best: Fit | undefined
   for (const kind of kindsNear(gapsOf(days)))
     for (const rhythm of rhythmsOf(kind, days)) {
-      const fit = fitTo(rhythm, days, kind.prior)
-      if (kind.twice === true && fit.closeness < LEAST_CLOSE) continue
+      const fit = fitTo(rhythm, days, kind.prior, direction)
+      if (isRatherTwo(fit, direction)) continue
       if (best === undefined || fit.score > best.score) best = fit
     }
   return best
+}
+
+/** What comes every second week drifts through the month: once there are enough, it is told from two by trying them apart. */
+function isRatherTwo({ rhythm, closeness, met }: Fit, direction: Direction): boolean {
+  if (!passesForTwo(rhythm, direction) || closeness >= LEAST_CLOSE) return false
+  return rhythm.unit === 'months' || met.length < CAN_BE_APART
 }
 
 function gapsOf(days: readonly DayNumber[]): readonly number[] {

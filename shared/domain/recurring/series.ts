@@ -1,7 +1,7 @@
 import { type CalendarDate, type DayNumber, dateOf, dayNumber } from '../calendar.ts'
 import { type AmountPattern, amountPattern } from './amounts.ts'
 import { beatAfter, beatAt, nearestBeat, periodOf, type Rhythm } from './rhythm.ts'
-import { type Fit, likeliestRhythm } from './rhythm-fit.ts'
+import { type Fit, likeliestRhythm, passesForTwo } from './rhythm-fit.ts'
 
 /** What comes again and again among the rows of one payee: bills and incomes that nobody has entered. */
 
@@ -118,14 +118,14 @@ function firstFound<Row extends RecurringRow>(
   return undefined
 }
 
-/** What would come twice a month is two, each once a month, where that is much nearer to their days. */
+/** What would come about twice a month is two, each once a month, where that is much nearer to their days. */
 function apart<Row extends RecurringRow>(
   found: Found<Row>,
   rest: readonly Dated<Row>[],
   payee: PayeeRows<Row>,
 ): Found<Row> {
   const { rhythm, closeness } = found.fit
-  if (rhythm.unit === 'days' || rhythm.days.length === 1) return found
+  if (!passesForTwo(rhythm, payee.direction)) return found
   const halves = halvesOf(found.rows).flatMap(half => oneSeries(half, rest, payee) ?? [])
   const [nearest] = halves.sort((a, b) => b.fit.closeness - a.fit.closeness)
   if (nearest && nearest.fit.closeness > closeness + NEARER) return nearest
@@ -137,7 +137,10 @@ function oneSeries<Row extends RecurringRow>(
   among: readonly Dated<Row>[],
   { direction, everyday }: PayeeRows<Row>,
 ): Found<Row> | undefined {
-  const fit = likeliestRhythm(rows.map(({ day }) => day))
+  const fit = likeliestRhythm(
+    rows.map(({ day }) => day),
+    direction,
+  )
   if (!fit || fit.score < LEAST_OF_DAYS) return undefined
   const period = periodOf(fit.rhythm)
   const met = metBy(fit.rhythm, rows)

@@ -3,6 +3,7 @@ import { BRRRR } from './brrrr.ts'
 import { BRRRR_ANALYSIS } from './brrrr-analysis.ts'
 import { DOUBLE_CLOSE } from './double-close.ts'
 import { FLIP } from './flip.ts'
+import { HOLD_SELL } from './hold-sell.ts'
 import { LEASE_OPTION } from './lease-option.ts'
 import { LOAN } from './loan.ts'
 import { usualStart } from './loan-convention.ts'
@@ -15,10 +16,12 @@ import {
   type OutputField,
   onDay,
 } from './model.ts'
+import { MULTI_FAMILY } from './multi-family.ts'
 import { NOVATION } from './novation.ts'
 import { RENTAL } from './rental.ts'
 import { type Highest, highestPrice } from './reverse.ts'
 import { SELLER_FINANCE } from './seller-finance.ts'
+import { SHORT_TERM } from './short-term.ts'
 import { SUBJECT_TO } from './subject-to.ts'
 import { WHOLESALE } from './wholesale.ts'
 import { WRAP } from './wrap.ts'
@@ -84,6 +87,9 @@ const MODELS = [
   entry(BRRRR_ANALYSIS),
   entry(FLIP),
   entry(RENTAL),
+  entry(MULTI_FAMILY),
+  entry(SHORT_TERM),
+  entry(HOLD_SELL),
   entry(SUBJECT_TO),
   entry(SELLER_FINANCE),
   entry(WRAP),

@@ -55,8 +55,12 @@ export function grown(amount_minor: number, growth_pphm: number, years: number):
 
 /** `numerator / denominator` of two amounts as a number of six decimals; null when there is nothing to divide by. */
 export function ratioOf(numerator_minor: number, denominator_minor: number): number | null {
-  if (denominator_minor === 0) return null
-  const scaled = divideRounded(BigInt(numerator_minor) * BigInt(RATIO_SCALE), BigInt(denominator_minor))
+  return denominator_minor === 0 ? null : exactRatio(BigInt(numerator_minor), BigInt(denominator_minor))
+}
+
+/** `numerator / denominator` as a number of six decimals. The denominator must not be 0. */
+export function exactRatio(numerator: bigint, denominator: bigint): number {
+  const scaled = divideRounded(numerator * BigInt(RATIO_SCALE), denominator)
   // Read as a decimal, so that even a ratio past 2^53 millionths is the number nearest to it.
   return Number(`${scaled}e-6`)
 }

@@ -15,6 +15,7 @@ export function placesOf(kind: FieldKind): number {
     case 'money':
     case 'months':
     case 'years':
+    case 'count':
     case 'date':
     case 'choice':
       return 0
@@ -38,6 +39,7 @@ export function quantityText(kind: FieldKind, value: number, locale: string): st
     case 'date':
       return longDate(dateOf(value))
     case 'money':
+    case 'count':
     case 'choice':
       return number
   }
@@ -72,6 +74,9 @@ const REASONS: Readonly<Record<string, string>> = {
   no_sign_change: 'The cash flows never change sign',
   several_rates: 'More than one rate fits',
   out_of_range: 'No rate in range',
+  no_income: 'Nothing is left of what comes in',
+  no_cap_rate: 'No cap rate of the market is given',
+  no_equity: 'A sale now would leave nothing',
   no_end: 'The loan is never paid back',
   daily_interest: 'Counted by days, not by a formula',
   missing: 'An input is missing',

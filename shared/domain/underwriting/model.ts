@@ -9,10 +9,10 @@ import type { WorkingLine } from './working.ts'
  */
 
 /**
- * `money` is minor units, `rate` parts per hundred million (`share.ts`), `times` hundredths; `months` and `years` are whole numbers; a `date` is a day
- * number; a `choice` is the place of what was chosen among the field's options.
+ * `money` is minor units, `rate` parts per hundred million (`share.ts`), `times` hundredths; `months`, `years` and `count` are whole numbers; a `date` is a
+ * day number; a `choice` is the place of what was chosen among the field's options.
  */
-export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years' | 'date' | 'choice'
+export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years' | 'count' | 'date' | 'choice'
 
 export interface Option {
   /** As the wire has it. */

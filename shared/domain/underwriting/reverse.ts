@@ -55,6 +55,45 @@ type Wish =
   | { readonly least_minor: number }
   | { readonly most_minor: number }
 
+interface Search<N extends string> {
+  readonly fields: readonly Field<N>[]
+  readonly given: Given<N>
+  readonly currency: string
+  /** A ratio that is wanted, in whatever unit; null where an amount is. */
+  readonly wanted_ratio: number | null
+  /** Why inputs have no highest price; undefined where they may. */
+  readonly refuse?: (inputs: Inputs<N>) => Highest<N> | undefined
+  readonly brings: (inputs: Inputs<N>) => boolean
+}
+
+/** The highest price at which complete inputs bring what is wanted; a purchase price among those given is ignored. */
+function highestOf<N extends string>({
+  fields,
+  given,
+  currency,
+  wanted_ratio,
+  refuse,
+  brings,
+}: Search<N>): Highest<N> {
+  if (wanted_ratio !== null && !(wanted_ratio >= 0)) {
+    const text = 'A wanted return below zero has no highest price'
+    return { kind: 'problems', problems: [{ field: null, code: 'out_of_range', text }] }
+  }
+  const unpriced: Given<N> = { ...given, ...{ purchase_minor: 0 } }
+  const filled = complete(fields, unpriced, currency)
+  if ('problems' in filled) return { kind: 'problems', problems: filled.problems }
+  const { inputs } = filled
+  const refused = refuse?.(inputs)
+  if (refused) return refused
+  try {
+    return search(purchase_minor => brings({ ...inputs, ...{ purchase_minor } }))
+  } catch (error) {
+    if (!(error instanceof SumTooLarge)) throw error
+    return { kind: 'problems', problems: [{ field: null, code: 'too_large', text: error.message }] }
+  }
+}
+
+/** Of a model whose loan may be a share of the price. */
 function highest<N extends string>(
   wish: Wish,
   fields: readonly Field<N | PricedInput>[],
@@ -62,21 +101,14 @@ function highest<N extends string>(
   currency: string,
   brings: (inputs: Inputs<N | PricedInput>) => boolean,
 ): Highest<N | PricedInput> {
-  if ('least_ratio' in wish && !(wish.least_ratio >= 0)) {
-    const text = 'A wanted return below zero has no highest price'
-    return { kind: 'problems', problems: [{ field: null, code: 'out_of_range', text }] }
-  }
-  const unpriced: Given<N | PricedInput> = { ...given, ...{ purchase_minor: 0 } }
-  const filled = complete(fields, unpriced, currency)
-  if ('problems' in filled) return { kind: 'problems', problems: filled.problems }
-  const inputs = filled.inputs
-  if (inputs.loan_share_pphm > WHOLE_PPHM) return { kind: 'loan_over_price' }
-  try {
-    return search(price_minor => brings({ ...inputs, purchase_minor: price_minor }))
-  } catch (error) {
-    if (!(error instanceof SumTooLarge)) throw error
-    return { kind: 'problems', problems: [{ field: null, code: 'too_large', text: error.message }] }
-  }
+  return highestOf({
+    fields,
+    given,
+    currency,
+    wanted_ratio: 'least_ratio' in wish ? wish.least_ratio : null,
+    refuse: inputs => (inputs.loan_share_pphm > WHOLE_PPHM ? { kind: 'loan_over_price' } : undefined),
+    brings,
+  })
 }
 
 /** Whether a model's outputs bring what is wanted of them: minor units, parts per hundred million, or hundredths. */
@@ -103,21 +135,13 @@ export function highestPrice<N extends string, O extends string>(
   wanted: number,
   currency: string,
 ): Highest<N> {
-  if (wish.kind !== 'money' && !(wanted >= 0)) {
-    const text = 'A wanted return below zero has no highest price'
-    return { kind: 'problems', problems: [{ field: null, code: 'out_of_range', text }] }
-  }
-  const unpriced: Given<N> = { ...given, ...{ purchase_minor: 0 } }
-  const filled = complete(model.fields, unpriced, currency)
-  if ('problems' in filled) return { kind: 'problems', problems: filled.problems }
-  try {
-    return search(purchase_minor =>
-      isGranted(wish, model.work({ ...filled.inputs, ...{ purchase_minor } }).outputs, wanted),
-    )
-  } catch (error) {
-    if (!(error instanceof SumTooLarge)) throw error
-    return { kind: 'problems', problems: [{ field: null, code: 'too_large', text: error.message }] }
-  }
+  return highestOf({
+    fields: model.fields,
+    given,
+    currency,
+    wanted_ratio: wish.kind === 'money' ? null : wanted,
+    brings: inputs => isGranted(wish, model.work(inputs).outputs, wanted),
+  })
 }
 
 /** What a flip shall bring: minor units of profit, or a ratio of six decimals. */

@@ -29,6 +29,7 @@ function wireValue({ kind, options }: Field<string>, value: number, currency: st
       return dateOf(value)
     case 'months':
     case 'years':
+    case 'count':
       return value
   }
 }
@@ -132,6 +133,7 @@ function unitsOf(
       return hundredthsOf(value)
     case 'months':
     case 'years':
+    case 'count':
       return Number.isSafeInteger(value) ? value : undefined
   }
 }

@@ -30,6 +30,8 @@ class StandInApp extends EventEmitter implements AppPart {
   /** Whether this is the first instance. */
   firstInstance = true
   sandboxed = false
+  /** What a second start tells the first. */
+  startedWith: Record<string, unknown> = {}
   /** The code the program ended with; undefined while it runs. */
   exitCode: number | undefined
   loginItem: Electron.Settings | undefined
@@ -82,7 +84,8 @@ class StandInApp extends EventEmitter implements AppPart {
     this.sandboxed = true
   }
 
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(data: Record<string, unknown> = {}): boolean {
+    this.startedWith = data
     return this.firstInstance
   }
 

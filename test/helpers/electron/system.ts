@@ -7,6 +7,16 @@ class StandInDialog {
   asked: string[] = []
   buttons: (readonly string[])[] = []
   answer = 0
+  /** What the person chooses in dialogs of files, one after the other; undefined to choose none. */
+  paths: (string | undefined)[] = []
+  async showOpenDialog(_options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
+    const path = this.paths.shift()
+    return { canceled: path === undefined, filePaths: path === undefined ? [] : [path] }
+  }
+  async showSaveDialog(_options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue> {
+    const path = this.paths.shift()
+    return { canceled: path === undefined, filePath: path ?? '' }
+  }
   showErrorBox(title: string, text: string): void {
     this.errors.push({ title, text })
   }

@@ -25,6 +25,7 @@ const window = createMainWindow({
   icon: '',
   stateFile: join(folder, 'window.json'),
   staysInTray: () => false,
+  onClosed: () => {},
 })
 servePorts({
   handler: { upgrade: port => onMessagePortMessage(port, data => postMessagePortMessage(port, data)) },
@@ -43,6 +44,7 @@ app
           developer: false,
           open: route => window.show(route),
           showDataFile: () => {},
+          lock: () => {},
         }),
       ),
     )

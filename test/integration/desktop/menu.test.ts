@@ -2,12 +2,13 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
+import type { HouseholdActions } from '../../../main/desktop/household-actions.ts'
 import { menuTemplate } from '../../../main/desktop/menu.ts'
 import { isRoute } from '../../../main/desktop/page.ts'
 import { Menu } from '../../helpers/electron/electron.ts'
 import type { ShownItem } from '../../helpers/electron/menu.ts'
 
-function menuOn(platform: NodeJS.Platform, developer = false) {
+function menuOn(platform: NodeJS.Platform, developer = false, households?: HouseholdActions) {
   const opened: string[] = []
   const menu = Menu.buildFromTemplate(
     menuTemplate({
@@ -16,6 +17,8 @@ function menuOn(platform: NodeJS.Platform, developer = false) {
       developer,
       open: route => void opened.push(route),
       showDataFile: () => void opened.push('data file'),
+      lock: () => void opened.push('lock'),
+      ...(households && { households }),
     }),
   )
   return { menu, opened, shown: menu.shown() }
@@ -28,6 +31,13 @@ function under(items: readonly ShownItem[], label: string): readonly string[] {
 
 function all(items: readonly ShownItem[]): readonly ShownItem[] {
   return items.flatMap(item => [item, ...all(item.items)])
+}
+
+/** What stands under an item of the File menu, as Electron gets it. */
+function menuItem(menu: Menu, label: string) {
+  const file = menu.template.find(item => item.label === '&File')?.submenu
+  const found = Array.isArray(file) ? file.find(item => item.label === label)?.submenu : undefined
+  return Array.isArray(found) ? found : expect.fail(`no "${label}"`)
 }
 
 describe('the menu', () => {
@@ -51,7 +61,7 @@ describe('the menu', () => {
       'unhide',
       'quit',
     ])
-    expect(under(shown, 'File')).toEqual(['Import Bank File…', 'close'])
+    expect(under(shown, 'File')).toEqual(['Import Bank File…', 'Lock', 'close'])
     expect(under(shown, 'help')).toEqual(['Show Data File'])
   })
 
@@ -60,7 +70,7 @@ describe('the menu', () => {
     platform => {
       const { shown } = menuOn(platform)
       expect(shown.map(item => item.label)).toEqual(['File', 'Edit', 'View', 'Go', 'windowMenu', 'help'])
-      expect(under(shown, 'File')).toEqual(['Import Bank File…', 'Settings…', 'quit'])
+      expect(under(shown, 'File')).toEqual(['Import Bank File…', 'Lock', 'Settings…', 'quit'])
       expect(under(shown, 'help')).toEqual(['Show Data File', 'about'])
       expect(all(shown).some(item => item.role === 'services')).toBe(false)
     },
@@ -83,6 +93,8 @@ describe('the menu', () => {
       ])
         expect(all(shown).some(item => item.role === role)).toBe(true)
       const keys = all(shown).flatMap(item => item.accelerator ?? [])
+      // Electron knows digits, letters and a few named keys, and ignores what is none of them.
+      for (const key of keys) expect(key).toMatch(/^(CommandOrControl|Alt|Shift)(\+(Alt|Shift))*\+[0-9A-Z,]$/)
       expect(new Set(keys).size).toBe(keys.length)
       expect(keys).toContain('CommandOrControl+,')
     },
@@ -115,6 +127,41 @@ describe('the menu', () => {
     expect(opened.every(isRoute)).toBe(true)
     menu.choose('help', 'Show Data File')
     expect(opened.at(-1)).toBe('data file')
+    menu.choose('File', 'Lock')
+    expect(opened.at(-1)).toBe('lock')
+  })
+
+  it('leads to other households, and says which are not found', () => {
+    const here = import.meta.filename
+    const did: string[] = []
+    const { menu, shown } = menuOn('linux', false, {
+      open: path => void did.push(path),
+      openChosen: () => void did.push('open'),
+      create: () => void did.push('new'),
+      recent: () => [
+        { id: '1', name: 'Elm & Oak', file: here, opened_at: null },
+        { id: '2', name: 'Gone', file: `${here}-gone`, opened_at: null },
+      ],
+    })
+    expect(under(shown, 'File')).toEqual([
+      'New Household…',
+      'Open Household…',
+      'Open Recent',
+      'Import Bank File…',
+      'Lock',
+      'Settings…',
+      'quit',
+    ])
+    menu.choose('File', 'New Household…')
+    menu.choose('File', 'Open Household…')
+    const recent = menuItem(menu, 'Open Recent')
+    expect(recent.map(({ label, enabled }) => [label, enabled])).toEqual([
+      ['Elm && Oak', true],
+      ['Gone (not found)', false],
+    ])
+    const open = recent[0]?.click
+    if (open) Reflect.apply(open, undefined, [])
+    expect(did).toEqual(['new', 'open', here])
   })
 
   it('has the browser’s tools only for work on the program', () => {

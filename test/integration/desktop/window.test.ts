@@ -33,6 +33,7 @@ beforeEach(() => {
     icon: '/images/window.png',
     stateFile,
     staysInTray: () => inTray,
+    onClosed: () => {},
   })
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))

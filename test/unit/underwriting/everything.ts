@@ -23,6 +23,8 @@ function valueFor({ kind }: Field<string>, index: number): number {
       return 120
     case 'years':
       return 40
+    case 'count':
+      return 7
     case 'date':
       return 20_500
     case 'choice':

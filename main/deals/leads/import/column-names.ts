@@ -12,14 +12,16 @@ const KIND =
 const PHONE_WORD =
   '(?:phone|telephone|tel|telefon|telefono|mobile|cell|landline|wireless|handy|movil|portable)'
 /** A phone of any kind, also with a number behind, as "Phone 4". */
-const PHONE = new RegExp(`^${OWNER}(?:${KIND} ?)?${PHONE_WORD}(?: number| no)?(?: ?\\d{1,2})?(?: ${KIND})?$`)
+const PHONE = new RegExp(
+  `^${OWNER}(?:${KIND} ?)?${PHONE_WORD}(?: number| no)?(?: ?\\d{1,2})?(?: ${KIND})?(?: value)?$`,
+)
 
 /** Whether a column holds phones, by its name, folded. "Phone 1 type" and "Phone 1 DNC" say something of one and hold none. */
 export function isPhoneColumn(name: string): boolean {
   return PHONE.test(name)
 }
 
-const EMAIL = new RegExp(`^${OWNER}(?:${KIND} )?e ?mail(?: address)?(?: ?\\d{1,2})?$`)
+const EMAIL = new RegExp(`^${OWNER}(?:${KIND} )?e ?mail(?: address)?(?: ?\\d{1,2})?(?: (?:value|address))?$`)
 
 /** Whether a column holds e-mail addresses, by its name, folded. */
 export function isEmailColumn(name: string): boolean {

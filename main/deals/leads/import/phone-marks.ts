@@ -22,7 +22,7 @@ export const PHONE_WORDS: readonly (readonly [PhoneKind, RegExp])[] = [
   ['fax', /fax/i],
 ]
 
-const KIND = /^(.*?) ?(?:line )?type$/
+const KIND = /^(.*?) ?(?:line )?(?:type|label)$/
 const DO_NOT_CALL = /^(.*?) ?(?:dnc|do not call)(?: (?:status|flag|list))?$/
 const DNC_FIRST = /^(?:dnc|do not call) (.+)$/
 
@@ -62,7 +62,7 @@ export function phoneMarks(header: readonly string[]): PhoneMarks {
   return { columns, row }
 }
 
-/** "Phone 1 number" and "Phone1" are the phone that "Phone 1 type" speaks of. */
+/** "Phone 1 number", "Phone 1 - Value" and "Phone1" are the phone that "Phone 1 type" speaks of. */
 function plain(name: string): string {
-  return name.replace(/\b(?:number|no)\b/g, '').replace(/ /g, '')
+  return name.replace(/\b(?:number|no|value)\b/g, '').replace(/ /g, '')
 }

@@ -19,6 +19,7 @@ import { BookRows } from './BookRows.tsx'
 import classes from './Books.module.css'
 import { BooksTable } from './BooksTable.tsx'
 import type { Opened } from './opened.ts'
+import { RentsOfYear } from './RentsOfYear.tsx'
 import { WrittenOff } from './WrittenOff.tsx'
 import { YearEnd } from './YearEnd.tsx'
 import { YearSwitcher } from './YearSwitcher.tsx'
@@ -69,6 +70,9 @@ export function Books({ property, household }: BooksProps) {
           <Notes books={books.data} />
           {property.ownership === 'owned' && unit_id === undefined ? (
             <HeldAs property={property} books={books.data} />
+          ) : null}
+          {unit_id === undefined ? (
+            <RentsOfYear prop_id={property.id} year={books.data.year} currency={books.data.currency} />
           ) : null}
           {isHeld && unit_id === undefined ? (
             <WrittenOff prop_id={property.id} year={books.data.year} currency={books.data.currency} />

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
-import { PRIVATE_FILE } from '../core/private-files.ts'
+import { PRIVATE_FILE } from './private-files.ts'
 
 /** Writes a small file, the person's alone, in one step, so that a crash leaves the old one or the new. @throws the file system's error. */
 export function replaceFile(file: string, text: string): void {

@@ -1,0 +1,237 @@
+import type {
+  ContactColumn,
+  ContactMapping,
+  ContactMappingChange,
+} from '../../../shared/contract/contact-files.ts'
+import type { ContactEmail } from '../../../shared/contract/contacts.ts'
+import { keyOfDialled } from '../../../shared/domain/messages/contact-key.ts'
+import { isEmailAddress } from '../../../shared/domain/messages/email-address.ts'
+import { type AmountStyle, findAmountStyle, readAmount } from '../../formats/amount.ts'
+import type { CsvRecord } from '../../formats/csv-records.ts'
+import { decode } from '../../formats/encoding.ts'
+import type { ParseFailure, RowProblem } from '../../formats/index.ts'
+import { shorten, tidy } from '../../formats/text.ts'
+import { isVcard, readCards } from '../../formats/vcard.ts'
+import { emailsOf, phonesIn, readPhones, withUnit } from '../leads/index.ts'
+import { type ContactTable, layOutContacts } from './layout.ts'
+import { type BuyBox, type FilePerson, problemOf, rolesOf } from './person.ts'
+import { personOf } from './read-cards.ts'
+
+export interface ParsedContacts {
+  readonly format: 'csv' | 'vcard'
+  readonly encoding: string
+  readonly mapping: ContactMapping | null
+  readonly header: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly people: readonly FilePerson[]
+  readonly problems: readonly RowProblem[]
+}
+
+interface ReadContactsOptions {
+  readonly currency: string
+  /** The household's: where a phone number is that names no country. */
+  readonly country: string | undefined
+  readonly encoding?: string | undefined
+  readonly csv?: ContactMappingChange | undefined
+}
+
+const SAMPLE_ROWS = 20
+const SAMPLE_CELL = 200
+/** What lists write where they know nothing. */
+const UNKNOWN = /^(?:[-–—?.]+|n\/?a|#n\/a|none|null|nil|unknown|tbd)$/i
+
+class CellProblem extends Error {
+  readonly field: string
+  readonly raw: string
+  constructor(field: string, message: string, raw: string) {
+    super(message)
+    this.field = field
+    this.raw = raw
+  }
+}
+
+/**
+ * Reads a CSV or vCard of people: bytes in, people and problems out. A person of whom something cannot be read is a problem with its line, never
+ * one with something left out. Never throws for a bad file.
+ */
+export function readContacts(
+  bytes: Uint8Array,
+  options: ReadContactsOptions,
+): ({ readonly ok: true } & ParsedContacts) | ParseFailure {
+  const decoded = decode(bytes, options.encoding)
+  if (!decoded.ok) return decoded
+  const { text, encoding } = decoded
+  return isVcard(text) ? readVcards(text, encoding, options) : readTable(text, encoding, options)
+}
+
+type Reading = ({ readonly ok: true } & ParsedContacts) | ParseFailure
+
+function readVcards(text: string, encoding: string, { country }: ReadContactsOptions): Reading {
+  const people: FilePerson[] = []
+  const problems: RowProblem[] = []
+  for (const card of readCards(text)) {
+    const person = personOf(card, country)
+    const problem = card.isWhole
+      ? problemOf(person)
+      : { line: card.line, field: 'row', message: 'has a vCard without an end', raw: shorten(person.name) }
+    if (problem) problems.push(problem)
+    else people.push(person)
+  }
+  return { ok: true, format: 'vcard', encoding, mapping: null, header: [], sample: [], people, problems }
+}
+
+function readTable(text: string, encoding: string, options: ReadContactsOptions): Reading {
+  const table = layOutContacts(text, options.csv ?? {})
+  const { mapping, header, rows } = table
+  if (rows.length === 0 && header.length === 0) return { ok: false, message: 'The file is empty.' }
+  const people: FilePerson[] = []
+  const problems: RowProblem[] = []
+  const amounts = findAmountStyle(priceCells(table), options.currency, 'groups')
+  for (const record of rows) {
+    // Spreadsheets leave rows of nothing at their end.
+    if (record.cells.every(cell => cell.trim() === '')) continue
+    const read = readRow(table, record, amounts, options)
+    if ('name' in read) people.push(read)
+    else problems.push(read)
+  }
+  if (table.openQuoteLine !== null)
+    problems.push({
+      line: table.openQuoteLine,
+      field: 'row',
+      message: 'opens a quote that is never closed: nothing after it was read',
+      raw: '',
+    })
+  return {
+    ok: true,
+    format: 'csv',
+    encoding,
+    mapping,
+    header: header.map(cell => cell.trim().slice(0, SAMPLE_CELL)),
+    sample: rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells.map(cell => cell.slice(0, SAMPLE_CELL))),
+    people,
+    problems,
+  }
+}
+
+function* priceCells({ rows, mapping: { columns } }: ContactTable): Generator<string> {
+  for (const column of [columns.price_min, columns.price_max])
+    if (column !== null) for (const { cells } of rows) yield cells[column] ?? ''
+}
+
+function readRow(
+  table: ContactTable,
+  record: CsvRecord,
+  amounts: AmountStyle,
+  options: ReadContactsOptions,
+): FilePerson | RowProblem {
+  try {
+    const person = personIn(table, record, amounts, options)
+    return problemOf(person) ?? person
+  } catch (error) {
+    if (!(error instanceof CellProblem)) throw error
+    return { line: record.line, field: error.field, message: error.message, raw: shorten(error.raw) }
+  }
+}
+
+type Cell = (field: ContactColumn) => string
+
+/** @throws CellProblem */
+function personIn(
+  { mapping, width, phoneMarks }: ContactTable,
+  { cells, line: at, suspect }: CsvRecord,
+  amounts: AmountStyle,
+  { currency, country }: ReadContactsOptions,
+): FilePerson {
+  const isWider = cells.slice(width).some(each => each.trim() !== '')
+  if (suspect || isWider)
+    throw new CellProblem(
+      'row',
+      suspect ? 'has a quote that is not closed' : `has ${cells.length} fields where ${width} are expected`,
+      cells.join(mapping.delimiter),
+    )
+  const raw = (field: ContactColumn): string => {
+    const column = mapping.columns[field]
+    return column === null ? '' : (cells[column] ?? '')
+  }
+  const cell: Cell = field => {
+    const text = tidy(raw(field))
+    // Spreadsheets are kept from running a text by an apostrophe before it; ours in an export, too.
+    return UNKNOWN.test(text) ? '' : text.replace(/^'(?=[=+\-@])/, '')
+  }
+  const company = cell('company')
+  const emails = emailsIn(mapping, cells)
+  const whole = cell('name') || [cell('first_name'), cell('last_name')].filter(part => part !== '').join(' ')
+  const phones = phonesOf(mapping, cells, country, phoneMarks)
+  const written = raw('notes')
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
+  return {
+    at,
+    name: whole || company || (emails.emails[0]?.address ?? ''),
+    company,
+    roles: rolesOf(cell('roles').split(/[,;|*]|:::/)),
+    phones: phones.phones,
+    phone_keys: phones.keys,
+    emails: emails.emails,
+    mailing_address: {
+      line: withUnit(cell('mailing_line'), cell('mailing_unit')),
+      city: cell('mailing_city'),
+      region: cell('mailing_region'),
+      postal_code: cell('mailing_postal_code'),
+      country: cell('mailing_country'),
+    },
+    notes: [written, ...phones.remarks, ...emails.remarks].filter(note => note !== '').join('\n'),
+    buys: buyBoxIn(cell, amounts, currency),
+  }
+}
+
+function phonesOf(
+  { columns, more_phones }: ContactMapping,
+  cells: readonly string[],
+  country: string | undefined,
+  marks: ContactTable['phoneMarks'],
+) {
+  const places = [...new Set([...(columns.phone === null ? [] : [columns.phone]), ...more_phones])]
+  const read = readPhones(places, cells, country).filter(({ text }) => !UNKNOWN.test(tidy(text)))
+  const phones = phonesIn(read, marks, cells)
+  const keys = read.flatMap(({ phones: kept, dialled }) =>
+    kept.map((number, index) => keyOfDialled(dialled[index] ?? number)),
+  )
+  const remarks = read.flatMap(({ text, remark, phones: found }) => {
+    const said = remark || (found.length === 0 ? tidy(text) : '')
+    return said === '' ? [] : [`Phone in the file: ${said}`]
+  })
+  return { phones, keys: [...new Set(keys)], remarks }
+}
+
+function emailsIn({ columns, more_emails }: ContactMapping, cells: readonly string[]) {
+  const places = columns.email === null ? more_emails : [columns.email, ...more_emails]
+  const { emails, email_remarks } = emailsOf('', [...new Set(places)], cells)
+  const found: ContactEmail[] = emails
+    .filter(isEmailAddress)
+    .map(address => ({ address, kind: 'other', do_not_call: false }))
+  return { emails: found, remarks: email_remarks.map(each => `E-mail in the file: ${each}`) }
+}
+
+/** @throws CellProblem */
+function buyBoxIn(cell: Cell, style: AmountStyle, currency: string): BuyBox {
+  const price = (field: 'price_min' | 'price_max'): number | null => {
+    const text = cell(field)
+    if (text === '') return null
+    const reading = readAmount(text, style, currency)
+    if (!reading.ok) throw new CellProblem(field, reading.message, text)
+    if (reading.minor < 0) throw new CellProblem(field, 'must not be negative', text)
+    return reading.minor
+  }
+  return {
+    buy_box_summary: cell('buy_box_summary'),
+    areas: cell('areas')
+      .split(/[,;|]/)
+      .map(area => area.trim().slice(0, 100))
+      .filter(area => area !== '')
+      .slice(0, 200),
+    price_min_minor: price('price_min'),
+    price_max_minor: price('price_max'),
+    cash: /^(?:y|yes|true|1|x|cash|ja|si|oui)$/i.test(cell('cash')),
+  }
+}

@@ -1,0 +1,67 @@
+import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import type { LeasePaymentRejectionTable } from './tables.ts'
+
+export type RejectionRow = LeasePaymentRejectionTable
+
+/** An income that may be a tenant's payment; minor units of the household's currency. */
+export interface UnlinkedIncome {
+  readonly id: string
+  readonly date: string
+  readonly payee: string
+  readonly description: string
+  readonly amount_minor: number
+}
+
+/** Posted incomes of a span of days that are for no lease, and for nothing else that would be no rent; the earliest first. */
+export function unlinkedIncomes(session: ReadSession, from: string, to: string): UnlinkedIncome[] {
+  return session.all(
+    query
+      .selectFrom('transactions as t')
+      .select(({ ref }) => [
+        't.id',
+        't.date',
+        't.payee',
+        't.description',
+        ref('t.household_minor').$notNull().as('amount_minor'),
+      ])
+      .where('t.tx_type', '=', 'income')
+      .where('t.status', '=', 'posted')
+      .where('t.transfer_id', 'is', null)
+      .where('t.link_kind', 'is', null)
+      .where('t.household_minor', '>', 0)
+      .where('t.date', '>=', from)
+      .where('t.date', '<=', to)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('transaction_links as l')
+              .select('l.position')
+              .whereRef('l.transaction_seq', '=', 't.seq')
+              // A row of the property or the unit is no less a rent.
+              .where('l.kind', 'not in', ['property', 'unit', 'entity']),
+          ),
+        ),
+      )
+      .orderBy('t.date')
+      .orderBy('t.seq'),
+  )
+}
+
+/** The latest first. */
+export function listRejections(session: ReadSession): RejectionRow[] {
+  return session.all(
+    query
+      .selectFrom('lease_payment_rejections')
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc'),
+  )
+}
+
+export function insertRejection(session: WriteSession, row: RejectionRow): void {
+  session.run(query.insertInto('lease_payment_rejections').values(row))
+}
+
+export function deleteRejection(session: WriteSession, id: string): void {
+  session.run(query.deleteFrom('lease_payment_rejections').where('id', '=', id))
+}

@@ -1,0 +1,78 @@
+import { basename, join } from 'node:path'
+import { app, dialog } from 'electron'
+import { householdsFolder } from '../core/data-folder.ts'
+import type { Log } from '../core/ports.ts'
+import type { HouseholdList, Households, KnownHousehold } from '../program/households/index.ts'
+import type { DesktopHousehold } from './household.ts'
+import { LeftAlone } from './recovery.ts'
+
+/** What the menu does with households; it works while the data is locked, too. */
+export interface HouseholdActions {
+  /** Opens the household at a path and shows its window; says so where it cannot be. */
+  open(path: string): void
+  /** Asks which one to open. */
+  openChosen(): void
+  /** Asks where to make a new one, which is called as its folder is. */
+  create(): void
+  recent(): readonly KnownHousehold[]
+}
+
+const DATA_FILES = [{ name: 'Valhalla data file', extensions: ['sqlite'] }]
+
+/** Asks for a data file. */
+export async function chooseDataFile(): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Open a household',
+    properties: ['openFile'],
+    filters: DATA_FILES,
+  })
+  return canceled ? undefined : filePaths[0]
+}
+
+/** Asks for a folder that is not there yet. */
+async function chooseNewFolder(home: string): Promise<string | undefined> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'New household',
+    message: 'A folder of this name is made for the household and all that belongs to it.',
+    buttonLabel: 'Create',
+    nameFieldLabel: 'Name',
+    defaultPath: join(householdsFolder(home), 'New household'),
+    properties: ['createDirectory'],
+  })
+  return canceled || filePath === '' ? undefined : filePath
+}
+
+export function createHouseholdActions(
+  households: Households<DesktopHousehold>,
+  list: HouseholdList,
+  log: Log,
+): HouseholdActions {
+  const show = async (find: () => Promise<DesktopHousehold | undefined>): Promise<void> => {
+    try {
+      ;(await find())?.window.show()
+    } catch (error) {
+      // The person has been told and has chosen.
+      if (error instanceof Error && error.cause instanceof LeftAlone) return
+      log.error('opening a household', error)
+      dialog.showErrorBox(`${app.getName()} did not open this household`, wordsOf(error))
+    }
+  }
+  return {
+    open: path => void show(() => households.open(path)),
+    openChosen: () =>
+      void show(async () => {
+        const path = await chooseDataFile()
+        return path === undefined ? undefined : households.open(path)
+      }),
+    create: () =>
+      void show(async () => {
+        const folder = await chooseNewFolder(list.home)
+        return folder === undefined ? undefined : households.create(basename(folder), folder)
+      }),
+    recent: () => list.all(),
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something unexpected went wrong'
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { safeFileName } from '../../../shared/domain/attachments/file-name.ts'
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { fileOfPage } from '../../wire/page-file.ts'
+import type { FilePack } from '../export/file-pack.ts'
+import type { AttachedFact } from './facts.store.ts'
+import { figuresOf, type PackFigures } from './gather.ts'
+import type { LenderPackNeeds } from './needs.ts'
+import { packPage } from './page.ts'
+import type { PackReader, Readers } from './readers.ts'
+import * as store from './store.ts'
+import type { GivenPackTable } from './tables.ts'
+import { csvOf, tablesOf } from './tables-of.ts'
+
+export interface GivenFile {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  readonly sha256: string
+}
+
+/** What names every table and document of a pack, as `sha256sum --check` reads it. */
+const CONTENTS = 'contents.sha256'
+
+/** Makes packs, each in one zip, and keeps what was given to whom. */
+export function createGiving(needs: LenderPackNeeds, readers: Pick<Readers, 'requireWithin'>) {
+  const { database, household, attachments, packFiles, ports } = needs
+
+  /** @throws NotFound; Invalid for a day to come; Conflict where nothing may be seen, or a document is missing */
+  const read = (reader_id: string, as_of: CalendarDate | undefined) =>
+    database.read(session => {
+      const reader = readers.requireWithin(session, reader_id)
+      const today = household.today(session)
+      if (as_of !== undefined && as_of > today) throw new Invalid(['as_of'], 'must not be after today')
+      if (reader.allowed.parts.length === 0)
+        throw new Conflict(`${reader.name} may not see anything yet. Choose what is in the pack first`)
+      const figures = figuresOf(session, needs, reader, as_of ?? today)
+      const lost = figures.documents.find(each => attachments.isMissing(each))
+      if (lost) throw new Conflict(`${lost.name} is missing on the disk. Leave it out, or restore it first`)
+      return { reader, figures }
+    })
+
+  return {
+    /** Newest first. */
+    given: (reader_id: string | undefined, limit: number): GivenPackTable[] =>
+      database.read(session => store.listGiven(session, reader_id, limit)),
+
+    /**
+     * The pack as one zip. That it was given stays known, and undo does not take it back: the reader has it.
+     * @param as_of today where it is left out
+     * @throws NotFound, Invalid, Conflict; CannotPrint where no PDF can be made here
+     */
+    async give(
+      reader_id: string,
+      as_of: CalendarDate | undefined,
+      format: 'pdf' | 'html',
+      by: Actor,
+    ): Promise<File> {
+      const { reader, figures } = read(reader_id, as_of)
+      const { pack, files, contents_sha256 } = await filesOf(figures, format, ports)
+      const bytes = await packFiles(pack)
+      const file = new File([bytes], safeFileName(`${reader.name} ${figures.as_of}.zip`), {
+        type: 'application/zip',
+      })
+      await database.write(session => {
+        const after: GivenPackTable = {
+          id: newId('given'),
+          reader_id: reader.id,
+          reader: reader.name,
+          as_of: figures.as_of,
+          file_name: file.name,
+          size: file.size,
+          sha256: sha256Of(bytes),
+          contents_sha256,
+          files: JSON.stringify(files),
+          allowed: JSON.stringify(reader.allowed satisfies PackReader['allowed']),
+          made_at: session.now,
+        }
+        session.unseen(() => {
+          store.insertGiven(session, after)
+          recordAudit(session, {
+            actor: by,
+            action: 'give',
+            entity_kind: 'given_pack',
+            entity_id: after.id,
+            after,
+          })
+        })
+      })
+      return file
+    },
+  }
+}
+
+interface MadePack {
+  readonly pack: FilePack
+  readonly files: readonly GivenFile[]
+  readonly contents_sha256: string
+}
+
+async function filesOf(
+  figures: PackFigures,
+  format: 'pdf' | 'html',
+  ports: LenderPackNeeds['ports'],
+): Promise<MadePack> {
+  const tables = tablesOf(figures)
+  const texts = tables.map(table => ({
+    name: `tables/${table.file}`,
+    text: csvOf(table, figures.currency),
+  }))
+  const documents = namedDocuments(figures.documents)
+  const listed: GivenFile[] = [
+    ...texts.map(({ name, text }) => fileOf(name, Buffer.from(text))),
+    ...documents,
+  ]
+  const contents = listed.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')
+  const contents_sha256 = sha256Of(Buffer.from(contents))
+  const page = await fileOfPage(packPage(figures, tables, contents_sha256), ['pack'], format, ports)
+  const bytes = new Uint8Array(await page.arrayBuffer())
+  return {
+    pack: {
+      texts: [...texts, { name: CONTENTS, text: contents }],
+      files: [{ name: page.name, bytes }],
+      contents: documents,
+    },
+    files: [fileOf(page.name, bytes), fileOf(CONTENTS, Buffer.from(contents)), ...listed],
+    contents_sha256,
+  }
+}
+
+/** Under names that no two of them have. */
+function namedDocuments(documents: readonly AttachedFact[]): GivenFile[] {
+  return documents.map(({ name, sha256, size }, index) => ({
+    name: `documents/${index + 1} ${safeFileName(name)}`,
+    size,
+    sha256,
+  }))
+}
+
+function fileOf(name: string, bytes: Uint8Array): GivenFile {
+  return { name, size: bytes.length, sha256: sha256Of(bytes) }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
