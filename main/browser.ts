@@ -79,6 +79,11 @@ async function listenAt(server: Server, port: number | undefined): Promise<numbe
   }
 }
 
+/** The usual data file, unless the command names another: scripts always find the same. @throws Conflict */
+function firstDataFile({ household }: StartOptions, list: HouseholdList): string {
+  return household === undefined ? join(list.home, DATA_FILE) : locate(household, list)
+}
+
 /** Runs the program in a browser until it is told to stop. @throws where the data file or the port cannot be had. */
 export async function runInBrowser(options: StartOptions): Promise<void> {
   const stop = stopRequested()
@@ -87,19 +92,12 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   process.on('unhandledRejection', error => log.error('Something left alone', error))
 
   const list = new HouseholdList(join(options.dataDir ?? chosenDataFolder(), DATA_FILE), systemClock)
-  const dataFile =
-    options.household === undefined ? join(list.home, DATA_FILE) : locate(options.household, list)
+  const dataFile = firstDataFile(options, list)
   const folder = dirname(dataFile)
   const pages = new StaticFiles(PAGES)
   const { version } = packageJson
-  const households = createBrowserHouseholds({
-    list,
-    log,
-    threads,
-    pages,
-    version,
-    listen: server => listenNear(server, USUAL_PORT),
-  })
+  const listenNext = (server: Server) => listenNear(server, USUAL_PORT)
+  const households = createBrowserHouseholds({ list, log, threads, pages, version, listen: listenNext })
   const door = createOpenDoor()
   let front: Front | undefined
   let closeLinkFile = () => {}

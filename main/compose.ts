@@ -110,17 +110,15 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const common = { household, accounts, buckets, payees, transactions }
   const ground = { database, ...common }
-  const bills = createBills({ ...ground, reminders })
+  const bills = createBills({ ...ground, reminders, replaced: read => obligations.replacedWithin(read) })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
   const planning = { assign, bills }
   const obligations = createObligations({ ...ground, ...planning, agreedCardBills })
   const deal = createDealPacks({
-    database,
+    ...ground,
     clock,
     secrets,
-    household,
     reminders,
-    transactions,
     owning: owningBy(() => ({ holdings, ...books })),
   })
   const creditScores = createCreditScores({ database, household })
@@ -146,7 +144,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     ...ground,
     ...planning,
     obligations,
-    payees,
     exchangeRates,
     holdings,
     openDeals: session => openDealsOf(session, deal.deals),

@@ -1,5 +1,3 @@
-import { dirname } from 'node:path'
-import { MessagePort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { wordsOf } from '../shared/domain/audit-words.ts'
 import { createPacks } from './compose.ts'
@@ -8,7 +6,6 @@ import { systemClock } from './core/clock.ts'
 import { Database } from './core/database/database.ts'
 import { openConnection } from './core/database/open.ts'
 import { RowCapture } from './core/database/row-capture.ts'
-import { holdKey } from './core/encryption/file-keys.ts'
 import { declaredWords, type SearchedKinds } from './core/pack.ts'
 import { createHeldOnChange } from './deals/communications/index.ts'
 import { contactFiles } from './deals/contact-files/index.ts'
@@ -24,20 +21,17 @@ import { transactionPack } from './household/transactions/index.ts'
 import { createTransferHistory } from './household/transfers/index.ts'
 import { createThreadRouter } from './import-thread.ts'
 import { followRecords } from './program/search/index.ts'
+import { takeGiven } from './threads/given.ts'
 import { serve } from './threads/serve.ts'
 import { holdingFiles, holdingPack } from './wealth/holdings/index.ts'
 
 /** The thread that imports: its own connection to the same file, so that reading a large file never holds up a window. */
 
-const { dataFile, fileKey, port, searched } = z
-  .object({
-    dataFile: z.string(),
-    fileKey: z.instanceof(Uint8Array).nullable(),
-    port: z.instanceof(MessagePort),
-    searched: z.custom<SearchedKinds>(given => typeof given === 'object').default({}),
-  })
-  .parse(workerData)
-if (fileKey) holdKey(dirname(dataFile), fileKey)
+const {
+  dataFile,
+  port,
+  more: { searched },
+} = takeGiven({ searched: z.custom<SearchedKinds>(given => typeof given === 'object').default({}) })
 
 /** A connection whose changes the search follows, as those of the program. */
 function openFollowed() {

@@ -29,7 +29,7 @@ import {
 import { finishRecovery } from './program/backups/recovery.ts'
 import { recordEncryption } from './program/lock/index.ts'
 import type { AppRouter } from './router.ts'
-import { followChoice, offerRecovery } from './start/recovery-offer.ts'
+import { choicesOf, followChoice, offerRecovery } from './start/recovery-offer.ts'
 import { describeFailure } from './start/start-failure.ts'
 
 /** Under which the keychain holds the data key, where the person wishes it to. */
@@ -141,7 +141,7 @@ export class LockableApp implements LockDoor {
       wait_seconds: this.#attempts.wait(),
       lock_after_minutes: keyFile?.lock_after ?? 0,
       can_keep_key: (await secrets?.canKeep()) ?? false,
-      key_kept: keyFile !== undefined && (await secrets?.find(KEPT_KEY))?.where === 'kept',
+      key_kept: keyFile !== undefined && (secrets?.keeps(KEPT_KEY) ?? false),
       can_encrypt: true,
     }
   }
@@ -335,12 +335,7 @@ export class LockableApp implements LockDoor {
       if (!(error instanceof DamagedDatabase))
         throw new Conflict(describeFailure(error, dataFile).text, { cause: error })
       const offer = await offerRecovery(error, dataFile)
-      if (remedy === undefined)
-        throw new DataDamaged(offer.text, [
-          ...(offer.readable ? ['drop-damaged-log' as const] : []),
-          ...(offer.newest === null ? [] : ['restore-backup' as const]),
-          'begin-anew',
-        ])
+      if (remedy === undefined) throw new DataDamaged(offer.text, choicesOf(offer))
       await followChoice(remedy, offer, dataFile, clock)
       await this.#openApp()
     }

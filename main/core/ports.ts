@@ -32,6 +32,8 @@ export interface Ports {
   readonly lock?: LockDoor
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
+  /** Whether the system starts the program at login only once the person allows it there; absent where no system asks. */
+  readonly needsLoginApproval?: () => boolean
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
 }
@@ -145,6 +147,8 @@ export interface Notifier {
 export interface SecretKeeper {
   /** Whether what is kept outlasts the session. */
   canKeep(): Promise<boolean>
+  /** Whether one is kept that outlasts the session; the keychain is not asked for it. */
+  keeps(name: string): boolean
   /** undefined where none is kept, or the keychain does not give it. */
   find(name: string): Promise<FoundSecret | undefined>
   /** null forgets it. */

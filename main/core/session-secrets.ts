@@ -5,6 +5,7 @@ export function sessionSecrets(): SecretKeeper {
   const values = new Map<string, string>()
   return {
     canKeep: async () => false,
+    keeps: () => false,
     async find(name) {
       const value = values.get(name)
       return value === undefined ? undefined : { value, where: 'session' }

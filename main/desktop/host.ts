@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron'
-import type { App } from '../app.ts'
-import type { Clock } from '../core/clock.ts'
 import { Conflict } from '../core/errors.ts'
-import type { HouseholdsDoor, Log, Ports } from '../core/ports.ts'
+import type { HouseholdsDoor, Log } from '../core/ports.ts'
 import { HouseholdList, Households, locate, sameFile } from '../program/households/index.ts'
 import { describeFailure } from '../start/start-failure.ts'
+import type { HostNeeds } from './host-needs.ts'
 import { type DesktopHousehold, openDesktopHousehold } from './household.ts'
 import { chooseDataFile, createHouseholdActions, type HouseholdActions } from './household-actions.ts'
 import { startedAtLogin } from './login-item.ts'
@@ -17,25 +16,6 @@ import { serveApp } from './protocol.ts'
 import { confineSession } from './security.ts'
 import { createTray } from './tray.ts'
 import type { Wish } from './wish.ts'
-
-export interface HostNeeds {
-  readonly createApp: (ports: Ports) => Promise<App>
-  readonly clock: Clock
-  readonly log: Log
-  /** The data file of the usual household, beside which the others are listed. */
-  readonly dataFile: string
-  /** Whether this is a household of made-up data, which is thrown away and stands for itself. */
-  readonly isThrownAway?: boolean
-  /** Whether something shows notices on Linux. */
-  readonly hasNotificationDaemon: () => Promise<boolean>
-  readonly importWorker: URL
-  readonly backupWorker: URL
-  /** The built page, and the script that runs before it. */
-  readonly pages: string
-  readonly preload: string
-  /** The folder of the window's and the tray's images. */
-  readonly images: string
-}
 
 export interface Host {
   /** Does what the program was started again for; without more it brings the window that was used last to the front. */
@@ -49,7 +29,10 @@ export interface Host {
 }
 
 /** The data file to begin with: the one that was asked for, else the one that the person turned to last, where it is still there. @throws Conflict */
-export function firstDataFile({ dataFile, clock }: Pick<HostNeeds, 'dataFile' | 'clock'>, wish: Wish): string {
+export function firstDataFile(
+  { dataFile, clock }: Pick<HostNeeds, 'dataFile' | 'clock'>,
+  wish: Wish,
+): string {
   const list = new HouseholdList(dataFile, clock)
   if (wish.household !== undefined) return locate(wish.household, list)
   return list.all().find(({ file }) => existsSync(file))?.file ?? dataFile
@@ -142,8 +125,7 @@ function closeWithoutWindow(households: Households<DesktopHousehold>, dataFile: 
 /** Follows the machine and the person: looks at what is due when one of them comes back, locks when they leave, and knows which window was used last. @returns what ends it. */
 function followSystem(households: Households<DesktopHousehold>, log: Log): () => void {
   const wake = () => {
-    for (const { running } of households.opened)
-      running.wake().catch(error => log.error('waking', error))
+    for (const { running } of households.opened) running.wake().catch(error => log.error('waking', error))
   }
   const leave = () => {
     for (const each of households.opened) lockIfEncrypted(each).catch(error => log.error('locking', error))

@@ -7,8 +7,9 @@ import { keepPrivate } from '../core/private-files.ts'
 import type { OpenedHousehold } from '../program/households/index.ts'
 import { openWithSample, type VisitingApp } from '../sample-visit.ts'
 import { makeTemporaryFolder } from '../web/temporary-folder.ts'
-import type { HostNeeds } from './host.ts'
+import type { HostNeeds } from './host-needs.ts'
 import { createKeychain } from './keychain.ts'
+import { needsApproval } from './login-item.ts'
 import { portHandler, servePorts } from './port.ts'
 import { createPdfPrinter } from './print-pdf.ts'
 import type { Preferences, ProgramPreferences } from './program-preferences.ts'
@@ -117,7 +118,10 @@ function ownFile(id: string | undefined, name: string): string {
 }
 
 /** What the program needs of the desktop. */
-function portsOf({ host, dataFile, households, notifier, preferences }: DesktopHouseholdNeeds, scripts: Ports['scripts']): Ports {
+function portsOf(
+  { host, dataFile, households, notifier, preferences }: DesktopHouseholdNeeds,
+  scripts: Ports['scripts'],
+): Ports {
   const { clock, log } = host
   const { platform } = process
   return {
@@ -141,6 +145,7 @@ function portsOf({ host, dataFile, households, notifier, preferences }: DesktopH
     }),
     ...(households && { households }),
     notifier,
+    needsLoginApproval: () => needsApproval(platform, app),
     onPreferences: changed => preferences.set(dataFile, changed, true),
     ...(scripts && { scripts }),
   }

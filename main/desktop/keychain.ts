@@ -66,6 +66,7 @@ export function createKeychain({ safeStorage, platform, file, log }: KeychainNee
 
   return {
     canKeep,
+    keeps: name => readAll()[name] !== undefined,
     async find(name) {
       const encrypted = readAll()[name]
       if (encrypted === undefined) return session.find(name)

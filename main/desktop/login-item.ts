@@ -74,6 +74,14 @@ export function startedAtLogin(
   return platform === 'darwin' ? settings.getLoginItemSettings().wasOpenedAtLogin : argv.includes(AT_LOGIN)
 }
 
+/** Whether macOS (13 and newer) waits for the person to allow the start at login, in its own settings. */
+export function needsApproval(
+  platform: NodeJS.Platform,
+  settings: Pick<App, 'getLoginItemSettings'>,
+): boolean {
+  return platform === 'darwin' && settings.getLoginItemSettings().status === 'requires-approval'
+}
+
 /** Where the desktop looks for what to start: freedesktop.org's Desktop Application Autostart Specification. */
 export function autostartFile(environment: Environment): string {
   const configured = environment.XDG_CONFIG_HOME

@@ -1,6 +1,6 @@
 import type { Notice, Notifier } from '../core/ports.ts'
+import type { HostNeeds } from './host-needs.ts'
 import type { DesktopHousehold } from './household.ts'
-import type { HostNeeds } from './host.ts'
 import { type Choice, createNotifier } from './notifier.ts'
 import { followChoice } from './reminder-choices.ts'
 

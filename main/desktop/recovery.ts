@@ -1,8 +1,8 @@
 import { dialog } from 'electron'
+import { RECOVERY_WORDS } from '../../shared/domain/recovery-words.ts'
 import type { Clock } from '../core/clock.ts'
 import { DamagedDatabase } from '../core/database/damage.ts'
-import type { RecoveryChoice } from '../start/recovery-choices.ts'
-import { followChoice, offerRecovery, RECOVERY_WORDS } from '../start/recovery-offer.ts'
+import { choicesOf, followChoice, offerRecovery } from '../start/recovery-offer.ts'
 
 /** The person saw what was wrong and chose to leave it so. */
 export class LeftAlone extends Error {}
@@ -20,23 +20,19 @@ export async function openOrRecover<T>(
   } catch (error) {
     if (!(error instanceof DamagedDatabase)) throw error
     const offer = await offerRecovery(error, dataFile)
-    const choices: readonly (readonly [string, RecoveryChoice | undefined])[] = [
-      ...(offer.readable ? [[RECOVERY_WORDS['drop-damaged-log'], 'drop-damaged-log'] as const] : []),
-      ...(offer.newest === null ? [] : [[RECOVERY_WORDS['restore-backup'], 'restore-backup'] as const]),
-      ['Quit', undefined],
-      [RECOVERY_WORDS['begin-anew'], 'begin-anew'],
-    ]
-    const quit = choices.findIndex(([, choice]) => choice === undefined)
+    const offered = choicesOf(offer)
+    // What loses most is last, behind the way out.
+    const choices = [...offered.slice(0, -1), undefined, ...offered.slice(-1)]
     const { response } = await dialog.showMessageBox({
       type: 'error',
       message: offer.title,
       detail: `${offer.text}\n\nData file: ${dataFile}`,
-      buttons: choices.map(([label]) => label),
+      buttons: choices.map(choice => (choice === undefined ? 'Quit' : RECOVERY_WORDS[choice])),
       defaultId: 0,
-      cancelId: quit,
+      cancelId: choices.indexOf(undefined),
       noLink: true,
     })
-    const choice = choices[response]?.[1]
+    const choice = choices[response]
     if (choice === undefined) throw new LeftAlone(offer.title, { cause: error })
     await followChoice(choice, offer, dataFile, clock)
     return await open()

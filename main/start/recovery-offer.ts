@@ -16,11 +16,16 @@ export interface RecoveryOffer {
   readonly readable: boolean
 }
 
-/** The choices in the words of both hosts. */
-export const RECOVERY_WORDS: Readonly<Record<RecoveryChoice, string>> = {
-  'drop-damaged-log': 'Open without the damaged part',
-  'restore-backup': 'Restore the backup',
-  'begin-anew': 'Begin anew',
+/** What there is to choose, the least that is lost by it first. */
+export function choicesOf({
+  readable,
+  newest,
+}: Pick<RecoveryOffer, 'readable' | 'newest'>): RecoveryChoice[] {
+  return [
+    ...(readable ? ['drop-damaged-log' as const] : []),
+    ...(newest === null ? [] : ['restore-backup' as const]),
+    'begin-anew',
+  ]
 }
 
 /** Looks for the newest good backup and says what could be done. */

@@ -83,7 +83,7 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
 }
 
 /** Makes a handler of a router when it is first asked for, and again when it is another. */
-function latest<Handler>(make: (router: AppRouter) => Handler): (router: AppRouter) => Handler {
+export function latest<Handler>(make: (router: AppRouter) => Handler): (router: AppRouter) => Handler {
   let last: { readonly router: AppRouter; readonly handler: Handler } | undefined
   return router => {
     if (last?.router !== router) last = { router, handler: make(router) }

@@ -4,7 +4,7 @@ import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
 import { type Front, hasEntered } from './front.ts'
 import { refuseScript } from './guard.ts'
-import { createScripts, SCRIPTS } from './rest.ts'
+import { createScripts, latest, SCRIPTS } from './rest.ts'
 import { CALLS, createCalls } from './rpc.ts'
 import { createDocument, isDocument } from './script-document.ts'
 import type { ScriptToken } from './script-token.ts'
@@ -35,13 +35,8 @@ export function serveProgram(
   const { sessions } = front
 
   front.serve(({ port, origin }) => {
-    const callsOf = (answered: AppRouter) => createCalls({ router: answered, log, port, sessions })
-    let calls = { router: own(), answer: callsOf(own()) }
-    const answerCall: ReturnType<typeof createCalls> = (...given) => {
-      const now = shown()
-      if (now !== calls.router) calls = { router: now, answer: callsOf(now) }
-      return calls.answer(...given)
-    }
+    const callsOf = latest(router => createCalls({ router, log, port, sessions }))
+    const answerCall: ReturnType<typeof createCalls> = (...given) => callsOf(shown())(...given)
     const answerScript = createScripts({ router: own, log, token })
     const answerDocument = createDocument({
       version,

@@ -51,7 +51,11 @@ export function HouseholdSwitcher() {
   return (
     <Menu position="bottom-start" returnFocus>
       <Menu.Target>
-        <button type="button" className={classes['switcher']} aria-label={`${title === own.name ? 'Household' : title}: ${own.name}`}>
+        <button
+          type="button"
+          className={classes['switcher']}
+          aria-label={`${title === own.name ? 'Household' : title}: ${own.name}`}
+        >
           <BrandMark className={classes['mark']} />
           <span className={classes['text']}>{title}</span>
           <IconSelector size={14} stroke={1.75} className={classes['more']} aria-hidden />

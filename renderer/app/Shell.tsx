@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useBlocker, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '../api/queries.ts'
+import { wordAsked } from '../components/TradeWord.tsx'
 import { isPageHalfFilled, LeaveQuestion } from '../form/leave-guard.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { Announcer } from './Announcer.tsx'
@@ -45,6 +46,7 @@ function useShellActions(showShortcuts: () => void): void {
   const { togglePrivacy } = usePreferences()
   const { toggle: toggleSidebar } = useSidebarFold()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const pathname = useRouterState({ select: state => state.location.pathname })
   const places = PLACES.map(place => ({
     id: `go.${place.label.toLowerCase()}`,
     group: 'Go to',
@@ -52,7 +54,8 @@ function useShellActions(showShortcuts: () => void): void {
     keys: place.keys,
     icon: place.icon,
     keywords: place.keywords,
-    run: () => void navigate({ to: place.to }),
+    run: () =>
+      void navigate(place.to === '/help' ? { to: place.to, search: { page: pathname } } : { to: place.to }),
   }))
   const view = [
     {
@@ -89,7 +92,11 @@ function useShellActions(showShortcuts: () => void): void {
       keys: '?',
       icon: IconKeyboard,
       keywords: 'keys help',
-      run: showShortcuts,
+      run: () => {
+        const asked = wordAsked()
+        if (asked === undefined) showShortcuts()
+        else void navigate({ to: '/help', search: { word: asked } })
+      },
     },
   ]
   const quickAdd = {
@@ -103,7 +110,6 @@ function useShellActions(showShortcuts: () => void): void {
   }
   const lock = useLockAction()
   useCommands([...places, ...view, quickAdd, ...lock])
-  const pathname = useRouterState({ select: state => state.location.pathname })
   // Where a screen adds something of its own by this key, it means that even before the screen has come.
   const isFree = !PLACES.some(place => 'addsByKey' in place && place.to === pathname)
   useShortcuts([

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { z } from 'zod'
 import { DamageRemedy, type LockStatus, lock } from '../../shared/contract/lock.ts'
+import { RECOVERY_WORDS } from '../../shared/domain/recovery-words.ts'
 import { client } from '../api/queries.ts'
 import { Form, inputSchema, SecretField, TextField, useForm } from '../form/index.ts'
 import { beginAnew } from './held-page.ts'
@@ -10,12 +11,6 @@ import classes from './UnlockScreen.module.css'
 
 const Damage = z.object({ text: z.string(), remedies: z.array(DamageRemedy) })
 type Damage = z.infer<typeof Damage>
-
-const REMEDIES: Readonly<Record<DamageRemedy, string>> = {
-  'drop-damaged-log': 'Open without the damaged part',
-  'restore-backup': 'Restore the backup',
-  'begin-anew': 'Begin with an empty household',
-}
 
 /** All that there is of the program while its data is locked. */
 export default function UnlockScreen({ status }: { readonly status: LockStatus }) {
@@ -90,7 +85,7 @@ function UnlockForm({ byRecovery }: { readonly byRecovery: boolean }) {
                 aria-pressed={each === remedy}
                 onClick={() => setRemedy(each)}
               >
-                {REMEDIES[each]}
+                {RECOVERY_WORDS[each]}
               </Button>
             ))}
           </Group>

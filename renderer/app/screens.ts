@@ -5,6 +5,7 @@ import { buyersScreen } from '../screens/buyers/screen.ts'
 import { contactsScreen } from '../screens/contacts/screen.ts'
 import { dealsScreen } from '../screens/deals/screen.ts'
 import { forecastScreen } from '../screens/forecast/screen.ts'
+import { helpScreen } from '../screens/help/screen.ts'
 import { historyScreen } from '../screens/history/screen.ts'
 import { holdingsScreen } from '../screens/holdings/screen.ts'
 import { importScreen } from '../screens/import/screen.ts'
@@ -55,6 +56,7 @@ export const SCREENS = [
   messagesScreen,
   underwritingScreen,
   historyScreen,
+  helpScreen,
   settingsScreen,
   packsScreen,
 ] as const

@@ -98,7 +98,11 @@ export const theme = createTheme({
       },
     }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, transitionProps: noShadowTransition },
+      defaultProps: {
+        openDelay: 400,
+        transitionProps: noShadowTransition,
+        portalProps: { target: '#floating' },
+      },
       classNames: { tooltip: controls['tooltip'] ?? '' },
     }),
     Modal: Modal.extend({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import classes from './Facts.module.css'
+import { TradeWord } from './TradeWord.tsx'
 
 /** What is known of one thing, name by name. */
 export function Facts({ children }: { readonly children: ReactNode }) {
@@ -16,7 +17,9 @@ export interface FactProps {
 export function Fact({ name, children, total = false }: FactProps) {
   return (
     <>
-      <dt data-total={total || undefined}>{name}</dt>
+      <dt data-total={total || undefined}>
+        <TradeWord label={name} />
+      </dt>
       <dd data-total={total || undefined}>{children}</dd>
     </>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import classes from './Figure.module.css'
 import { Money, type MoneyTone } from './Money.tsx'
 import { signOf } from './money-format.ts'
+import { TradeWord } from './TradeWord.tsx'
 
 export interface FigureDelta {
   /** Change in major units; its arrow and sign show the direction. */
@@ -55,7 +56,7 @@ export function Figure({
 }: FigureProps) {
   const content = (
     <span className={classes['root']}>
-      <span className={classes['label']}>{label}</span>
+      <span className={classes['label']}>{onOpen ? label : <TradeWord label={label} />}</span>
       <span className={classes['amount']} data-size={size}>
         <Money amount={amount} currency={currency} tone={tone} mutedCents={tone === 'plain'} />
       </span>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import classes from './Section.module.css'
+import { TradeWord } from './TradeWord.tsx'
 
 export interface SectionProps {
   readonly title: string
@@ -16,7 +17,7 @@ export function Section({ title, hint, actions, children }: SectionProps) {
     <section className={classes['section']} aria-labelledby={id}>
       <div className={classes['head']}>
         <h2 className={classes['title']} id={id}>
-          {title}
+          <TradeWord label={title} />
           {hint ? <span className={classes['hint']}> · {hint}</span> : null}
         </h2>
         {actions ? <div className={classes['actions']}>{actions}</div> : null}

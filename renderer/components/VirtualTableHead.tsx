@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { TradeWord } from './TradeWord.tsx'
 import classes from './VirtualTable.module.css'
 import type { TableColumn, TableSort } from './virtual-table-types.ts'
 
@@ -50,7 +51,7 @@ export function VirtualTableHead<Row>({ columns, selectable, sort, onSort }: Vir
               ) : column.headerHidden ? (
                 <VisuallyHidden>{column.header}</VisuallyHidden>
               ) : (
-                column.header
+                <TradeWord label={column.header} />
               )}
             </th>
           )

@@ -101,6 +101,23 @@ export const MonthSnapshot = z.object({
 })
 export type MonthSnapshot = z.infer<typeof MonthSnapshot>
 
+/** What each active bucket spent in the months before this one. */
+export const SpentBefore = z.object({
+  /** The budget months looked at, the newest first: up to three before this one; where the ledger begins in this month, this one alone. */
+  months: z.array(MonthText),
+  items: z.array(
+    z.object({
+      bucket_id: Id,
+      name: z.string(),
+      /** The limit that holds in this month. */
+      monthly_limit: Amount,
+      /** Spent less refunded, a month; never below 0. */
+      average: Amount,
+    }),
+  ),
+})
+export type SpentBefore = z.infer<typeof SpentBefore>
+
 const buckets_path = '/core/budget/buckets'
 const months_path = '/core/budget/months'
 export const buckets = {
@@ -156,6 +173,31 @@ export const buckets = {
     })
     .input(z.object({ month: MonthText.optional() }))
     .output(MonthSnapshot),
+  spentBefore: base
+    .route({
+      method: 'GET',
+      path: '/core/budget/spent_before',
+      summary: 'What each bucket spent on average in the months before, as a limit could be',
+      tags: ['budget'],
+    })
+    .input(z.object({}))
+    .output(SpentBefore),
+  setLimits: base
+    .route({
+      method: 'POST',
+      path: '/core/budget/limits',
+      summary: 'Set the monthly limits of several buckets from this month on; undone as one',
+      tags: ['budget'],
+    })
+    .input(
+      z.object({
+        limits: z
+          .array(z.object({ bucket_id: Id, monthly_limit: NonNegativeAmount }))
+          .min(1)
+          .max(500),
+      }),
+    )
+    .output(listOf(Bucket)),
   copyAllocations: base
     .route({
       method: 'POST',

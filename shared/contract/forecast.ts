@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CHANGE_CADENCES } from '../domain/forecast/changes.ts'
+import { OPEN_STAGES } from '../domain/forecast/deal-weight.ts'
 import { PART_KINDS } from '../domain/forecast/movement.ts'
 import {
   Amount,
@@ -68,6 +69,31 @@ export const EverydayWorking = z.object({
   months: z.array(z.object({ month: z.string(), spent: Amount })),
 })
 
+/** What of the fee of a deal in a stage counts. */
+export const DealWeight = z.object({
+  stage: z.enum(OPEN_STAGES),
+  /** Of the household's own deals that were once in it, those that have ended, and of these those that were closed. */
+  ended: z.number().int(),
+  closed: z.number().int(),
+  /** What the person has set, in whole percent; null where it goes by their own deals. */
+  own_percent: z.number().int().nullable(),
+  /** What counts, in percent; null where neither says: fewer than three have ended. Such a fee is left out. */
+  percent: z.number().nullable(),
+})
+export type DealWeight = z.infer<typeof DealWeight>
+
+/** An open deal whose fee is known. */
+export const WeighedDeal = z.object({
+  deal_id: Id,
+  name: z.string(),
+  stage: z.enum(OPEN_STAGES),
+  fee: Amount,
+  /** What of it counts; null where its stage has no weight. */
+  counted: Amount.nullable(),
+  /** Its closing day, else by how long deals were in its stage and those after it; null where nothing says. */
+  date: CalendarDateText.nullable(),
+})
+
 export const ForecastAccount = z.object({
   id: Id,
   name: z.string(),
@@ -90,6 +116,9 @@ export const Forecast = z.object({
   buffer: Amount,
   below_buffer: z.array(CalendarDateText),
   everyday: z.array(EverydayWorking),
+  /** What of deals' fees counts, and of each of them; the same where they are left out. */
+  deal_weights: z.array(DealWeight),
+  weighed_deals: z.array(WeighedDeal),
   scenario_id: Id.nullable(),
   /** Each account for itself, where it is asked for. */
   accounts: z.array(ForecastAccount).optional(),
@@ -245,6 +274,30 @@ export const forecast = {
     .route({ method: 'DELETE', path: `${path}/{scenario_id}`, summary: 'Remove a what-if scenario', tags })
     .input(z.object({ scenario_id: Id }))
     .output(Scenario),
+  listDealWeights: base
+    .route({
+      method: 'GET',
+      path: '/core/forecast/deal_weights',
+      summary: 'What of the fee of a deal in each stage the forecast counts',
+      tags,
+    })
+    .input(z.object({}))
+    .output(listOf(DealWeight)),
+  setDealWeight: base
+    .route({
+      method: 'PUT',
+      path: '/core/forecast/deal_weights/{stage}',
+      summary: 'Set what of the fee of a deal in a stage counts, or go back to how your own deals fared',
+      tags,
+    })
+    .input(
+      z.object({
+        stage: z.enum(OPEN_STAGES),
+        /** Whole percent; null goes back. */
+        percent: z.number().int().min(0).max(100).nullable(),
+      }),
+    )
+    .output(DealWeight),
   coverCheck: base
     .route({
       method: 'POST',

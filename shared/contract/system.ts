@@ -37,6 +37,13 @@ export const Preferences = z.object({
 })
 export type Preferences = z.infer<typeof Preferences>
 
+/** What is wanted, and what of it the system does not do yet. */
+export const PreferencesNow = Preferences.extend({
+  /** Whether the person still has to allow the start at login in the system's own settings, as macOS asks. */
+  login_needs_approval: z.boolean(),
+})
+export type PreferencesNow = z.infer<typeof PreferencesNow>
+
 export const JobStatus = z.object({
   job: z.string(),
   title: z.string(),
@@ -91,11 +98,11 @@ export const system = {
   preferences: base
     .route({ method: 'GET', path: '/core/preferences', summary: 'Preferences of this installation', tags })
     .input(z.object({}))
-    .output(Preferences),
+    .output(PreferencesNow),
   setPreferences: base
     .route({ method: 'POST', path: '/core/preferences', summary: 'Change preferences', tags })
     .input(Preferences.partial())
-    .output(Preferences),
+    .output(PreferencesNow),
   jobs: base
     .route({ method: 'GET', path: '/core/scheduler', summary: 'The daily jobs and how they went', tags })
     .input(z.object({}))

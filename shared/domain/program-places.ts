@@ -1,3 +1,6 @@
+import { HELP_PAGES, helpPageLink } from './help/pages.ts'
+import { WORDS, wordLink } from './help/words.ts'
+
 /** What the search finds that is no record: screens, settings and answers to how something is done, each with where it leads. */
 
 export const PLACE_KINDS = { screen: 'Screens', setting: 'Settings', help: 'Help' } as const
@@ -102,6 +105,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'deal offer mao arv wholesale brrrr flip rental multi-family short-term airbnb hold sell exits loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
   ),
   screen('History', '/history', 'audit log changes who when undo'),
+  screen('Help', '/help', 'glossary words meaning explain manual how'),
   screen('Settings', '/settings', 'preferences backup currency theme export'),
 
   setting('household', 'Monthly income target'),
@@ -173,6 +177,12 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'On the deal: does all that falls due stay covered with the earnest money gone, and if closing slips',
     '/deals',
     'how cover check earnest money obligations gate',
+  ),
+  help(
+    'Set limits from what was spent',
+    'Each bucket’s average of the last three months, chosen by ticking and set in one press',
+    '/budget',
+    'how budget averages first limit',
   ),
   help(
     'Take back a change',
@@ -248,4 +258,15 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'how extra money card mortgage buffer fund deal',
   ),
   help('See every change', 'Who changed what and when', '/history', 'how audit log'),
+  ...HELP_PAGES.map(page =>
+    help(`About ${page.title}`, page.about, helpPageLink(page), page.figures.map(([name]) => name).join(' ')),
+  ),
+  ...WORDS.map(each =>
+    help(
+      each.word.replace(/^\p{Ll}/u, first => first.toUpperCase()),
+      each.meaning,
+      wordLink(each),
+      each.forms.join(' '),
+    ),
+  ),
 ]

@@ -549,6 +549,12 @@ const MONEY: readonly Walked[] = [
     open: button('Add scenario'),
   },
   {
+    source: 'forecast/DealWeights.tsx',
+    name: 'what counts of a fee',
+    at: '/forecast',
+    open: button('Change what counts: Lead'),
+  },
+  {
     source: 'deals/CoverCheck.tsx',
     name: 'cover check of a deal',
     at: '/deals',

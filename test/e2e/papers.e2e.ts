@@ -11,8 +11,12 @@ test('a paper is made of a text of one’s own by keys', async ({ browser }) => 
     await page.goto(program.url)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     await openScreen(page, 'Deals')
-    const answer = await program.rest('POST', '/core/deals', { title: 'Paper street', seller_name: 'Ada Ruiz' })
-    const id = answer.data !== null && typeof answer.data === 'object' && 'id' in answer.data ? answer.data.id : ''
+    const answer = await program.rest('POST', '/core/deals', {
+      title: 'Paper street',
+      seller_name: 'Ada Ruiz',
+    })
+    const id =
+      answer.data !== null && typeof answer.data === 'object' && 'id' in answer.data ? answer.data.id : ''
     await page.goto(`${new URL(page.url()).origin}/#/deals/${id}`)
     await page.getByRole('heading', { name: 'Paper street', level: 1 }).waitFor()
     await page.getByRole('button', { name: 'New text' }).press('Enter')

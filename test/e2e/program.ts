@@ -244,6 +244,7 @@ export const SCREENS = [
   { name: 'Lender packs', path: '/lender-packs' },
   { name: 'Underwriting', path: '/underwriting' },
   { name: 'History', path: '/history' },
+  { name: 'Help', path: '/help' },
   { name: 'Settings', path: '/settings' },
   { name: 'Packs', path: '/settings/packs' },
 ] as const

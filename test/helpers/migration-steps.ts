@@ -516,6 +516,10 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
+  '0085_deal_weights': {
+    indexes: ['deal_weights_stage'],
+    rows: ["INSERT INTO deal_weights VALUES ('dwt_1', 'lead', 40, 'now')"],
+  },
   '0086_lease_upkeep': {
     indexes: [
       'lease_checklist_items_lease',

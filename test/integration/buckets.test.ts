@@ -143,6 +143,68 @@ describe('an allocation', () => {
   })
 })
 
+describe('limits from what was spent', () => {
+  const spentBefore = () => test.client.buckets.spentBefore({})
+
+  it('are the averages of the months before, as far back as the ledger goes, refunds taken off', async () => {
+    const food = await bucket('Food', { monthly_limit: 0 })
+    const fun = await bucket('Fun', { monthly_limit: 75 })
+    const old = await bucket('Old')
+    expect(await spentBefore()).toMatchObject({ months: [] })
+    await spend(food.id, 40, '2026-01-04')
+    // Of a ledger that begins in this month there is nothing else to go by.
+    expect(await spentBefore()).toMatchObject({ months: ['2026-01'] })
+    await spend(food.id, 100, '2025-11-30')
+    await spend(food.id, 50.02, '2025-12-01')
+    await spend(fun.id, 31, '2025-12-24')
+    await test.client.transactions.create({
+      tx_type: 'income',
+      amount: 1,
+      date: '2025-12-28',
+      bucket_id: fun.id,
+    })
+    await test.client.buckets.update({ bucket_id: old.id, status: 'archived' })
+    expect(await spentBefore()).toEqual({
+      months: ['2025-12', '2025-11'],
+      items: [
+        // A month without any counts as nothing.
+        { bucket_id: food.id, name: 'Food', monthly_limit: 0, average: 75.01 },
+        { bucket_id: fun.id, name: 'Fun', monthly_limit: 75, average: 15 },
+      ],
+    })
+    await spend(food.id, 999, '2025-08-15')
+    expect((await spentBefore()).months).toEqual(['2025-12', '2025-11', '2025-10'])
+  })
+
+  it('are set together from this month on, in one step that is undone as one', async () => {
+    const [food, fun] = [await bucket('Food'), await bucket('Fun')]
+    const { items } = await test.client.buckets.setLimits({
+      limits: [
+        { bucket_id: food.id, monthly_limit: 75.01 },
+        { bucket_id: fun.id, monthly_limit: 0 },
+      ],
+    })
+    expect(items.map(each => [each.name, each.monthly_limit, each.limit_from])).toEqual([
+      ['Food', 75.01, '2026-01'],
+      ['Fun', 0, '2026-01'],
+    ])
+    expect(auditOf(food.id)).toEqual(['create', 'update'])
+    await test.client.undo.undo({})
+    expect((await test.client.buckets.list({})).items.map(each => each.monthly_limit)).toEqual([100, 100])
+    await test.client.undo.redo({})
+    expect((await test.client.buckets.list({})).items.map(each => each.monthly_limit)).toEqual([75.01, 0])
+  })
+
+  it('are refused whole where one is', async () => {
+    const food = await bucket('Food')
+    const set = (...ids: string[]) =>
+      test.client.buckets.setLimits({ limits: ids.map(bucket_id => ({ bucket_id, monthly_limit: 7 })) })
+    await expect(set(food.id, food.id)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(set(food.id, 'bk_none')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await test.client.buckets.get({ bucket_id: food.id })).monthly_limit).toBe(100)
+  })
+})
+
 describe('money that is moved', () => {
   const move = (from_bucket_id: string, to_bucket_id: string, amount: number) =>
     test.client.buckets.move({ month: '2026-01', from_bucket_id, to_bucket_id, amount })

@@ -159,6 +159,59 @@ describe('a card’s statement', () => {
     ])
   })
 
+  it('takes the place of the bill that pays the card in every list of what is owed and missed', async () => {
+    const { client } = test
+    const bill = await client.bills.create({
+      name: 'Visa payment',
+      amount: 200,
+      cadence: 'monthly',
+      due_day: 10,
+      start_date: '2026-02-10',
+    })
+    const out = await client.transactions.create({
+      tx_type: 'expense',
+      amount: 200,
+      date: '2026-02-01',
+      account_id: cash,
+      override_reason: 'It pays the card',
+    })
+    await client.bills.pay({
+      bill_id: bill.id,
+      scheduled_date: '2026-02-10',
+      amount: 200,
+      date: '2026-02-01',
+      transaction_id: out.id,
+    })
+    await client.transfers.make({ tx_id: out.id, account_id: card })
+    test.clock.set('2026-04-20T12:00:00Z')
+    const lists = async () => {
+      const { bills_missed, bills_upcoming } = await client.opsBoard.today({})
+      const days = [
+        (await client.bills.missed({})).items,
+        bills_missed.ok ? bills_missed.data.items : [],
+        (await client.bills.upcoming({})).items,
+        bills_upcoming.ok ? bills_upcoming.data.items : [],
+        (await client.coming.list({ days: 31 })).items,
+      ]
+      return days.map(items => items.map(each => each.due_date))
+    }
+    expect(await lists()).toEqual([[], [], [], [], []])
+    await client.accounts.update({
+      account_id: card,
+      closing_day: null,
+      due_day: null,
+      minimum_payment: null,
+      minimum_percent: null,
+    })
+    expect(await lists()).toEqual([
+      ['2026-03-10', '2026-04-10'],
+      ['2026-03-10', '2026-04-10'],
+      ['2026-05-10'],
+      ['2026-05-10'],
+      ['2026-05-10'],
+    ])
+  })
+
   it('refuses what no statement can be worked out from, by the field’s name', async () => {
     const { client } = test
     const refused = (change: object, path: string) =>

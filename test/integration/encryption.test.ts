@@ -240,9 +240,16 @@ describe('the lock', () => {
 
   it('is open at a start where the keychain holds the key, and only there', async () => {
     const session = sessionSecrets()
+    const kept = new Set<string>()
     const secrets = {
       ...session,
       canKeep: async () => true,
+      keeps: (name: string) => kept.has(name),
+      keep: async (name: string, value: string | null) => {
+        if (value === null) kept.delete(name)
+        else kept.add(name)
+        await session.keep(name, value)
+      },
       find: async (name: string) => {
         const found = await session.find(name)
         return found && { ...found, where: 'kept' as const }

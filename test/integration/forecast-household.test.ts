@@ -253,6 +253,7 @@ describe('the forecast of a household', () => {
       expect(found.low.date).toBe(expected.find(day => total(day.held) === least)?.date)
 
       await saysTheSame(deal_id)
+      await reportsSayTheSame()
     },
     120_000,
   )
@@ -307,6 +308,56 @@ async function saysTheSame(deal_id: string) {
       () => true,
     )
   expect(refused).toBe(!status.covered)
+}
+
+/** Coming up, Today, the budget and the reports tell of the household that the forecast goes by. */
+async function reportsSayTheSame() {
+  const { forecast, opsBoard, bills, coming, buckets, reports } = test.client
+  const days = 90
+  const ahead = await forecast.get({ days })
+  const balances = new Map(ahead.days.map(day => [day.date, day.balance]))
+
+  // What the accounts hold today: in their report, on Today and where the forecast begins.
+  const held = await reports.accountBalances({ from: TODAY, to: TODAY, interval: 'day' })
+  const each = await forecast.get({ to: '2026-07-31', by: 'account' })
+  for (const { id, starting_balance } of each.accounts ?? [])
+    expect([id, held.rows.find(row => row.key === id)?.total]).toEqual([id, starting_balance])
+  const board = await opsBoard.today({})
+  expect(board.safe_to_spend).toMatchObject({ ok: true, data: { cash: ahead.starting_balance } })
+  expect(board.cash_forecast_low).toMatchObject({
+    ok: true,
+    data: {
+      starting_balance: ahead.starting_balance,
+      lowest: ahead.lowest,
+      days: ahead.days.map(({ date, balance }) => ({ date, balance })),
+    },
+  })
+
+  // Each bill that comes up is one of its calendar, with what the forecast leaves after its day.
+  const up = await coming.list({ days })
+  const calendar = await bills.calendar({ from: TODAY, to: ahead.days.at(-1)?.date ?? TODAY })
+  const named = ({ bill_id, due_date, amount }: { bill_id: string; due_date: string; amount: number }) =>
+    `${due_date} ${bill_id} ${amount}`
+  expect(up.items.map(named)).toEqual(calendar.items.map(named))
+  for (const { due_date, cash_after } of up.items) expect(cash_after).toBe(balances.get(due_date))
+
+  // What buckets took in the months that the forecast goes by, and in this one.
+  const spending = await reports.spending({ from: '2026-01-01', to: '2026-06-30', by: 'bucket' })
+  const valuesOf = (rows: typeof spending.rows, key: string | null) =>
+    rows.find(row => row.key === key)?.values
+  for (const { bucket_id, months } of ahead.everyday)
+    expect([bucket_id, valuesOf(spending.rows, bucket_id)]).toEqual([
+      bucket_id,
+      months.map(({ spent }) => spent),
+    ])
+  const july = { from: '2026-07-01', to: '2026-07-31' }
+  const [now, budget] = [await reports.spending({ ...july, by: 'bucket' }), await reports.budget(july)]
+  for (const { bucket_id, spent } of (await buckets.month({ month: '2026-07' })).buckets)
+    expect([bucket_id, valuesOf(now.rows, bucket_id), valuesOf(budget.rows, bucket_id)]).toEqual([
+      bucket_id,
+      [spent],
+      [spent],
+    ])
 }
 
 describe('a deal’s check', () => {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
@@ -135,7 +144,10 @@ describe('a second household', () => {
     symlinkSync(dirname(file), join(folder, 'link'))
     for (const path of [file, dirname(file), join(folder, 'link')])
       expect(await client().households.open({ file: path })).toMatchObject({ id })
-    await Promise.all([client().households.openListed({ household_id: id }), client().households.open({ file })])
+    await Promise.all([
+      client().households.openListed({ household_id: id }),
+      client().households.open({ file }),
+    ])
     expect(starts.filter(each => each === file)).toHaveLength(1)
     expect(households.opened).toHaveLength(2)
   })
@@ -150,7 +162,10 @@ describe('a second household', () => {
       ['Elm', false],
     ])
     await client().households.rename({ household_id: id, name: 'Elm Street' })
-    expect(await client().households.openListed({ household_id: id })).toMatchObject({ file, name: 'Elm Street' })
+    expect(await client().households.openListed({ household_id: id })).toMatchObject({
+      file,
+      name: 'Elm Street',
+    })
   })
 
   it('that is gone says so, and is taken off the list', async () => {
@@ -162,7 +177,9 @@ describe('a second household', () => {
     await expect(client().households.openListed({ household_id: id })).rejects.toThrow('not where it was')
     await client().households.forget({ household_id: id })
     expect((await listed()).map(({ name }) => name)).toEqual(['My household'])
-    await expect(client().households.openListed({ household_id: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(client().households.openListed({ household_id: id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   it('is not forgotten while it is open', async () => {

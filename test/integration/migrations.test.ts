@@ -150,6 +150,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0079_lead_sources': { tables: ['lead_source_costs'] },
   '0082_formats': { tables: [] },
   '0083_areas': { tables: [] },
+  '0085_deal_weights': { tables: ['deal_weights'] },
   // It makes the table of reminders anew under the name that it had.
   '0086_lease_upkeep': {
     tables: [
@@ -931,6 +932,7 @@ const columns: Columns = {
     created_by: T,
   },
   what_ifs: { id: T, name: T, changes: T, ...times },
+  deal_weights: { id: T, stage: T, percent: I, updated_at: T },
   scenarios: { id: T, property_id: 'TEXT?', name: T, model: T, inputs: T, ...times },
   message_settings: {
     id: I,

@@ -81,7 +81,9 @@ describe('a paper of a deal', () => {
     const page = await file.text()
     expect(page).toContain('&lt;script&gt;Ada Ruiz')
     expect(page).toContain('Missing: nothing')
-    await expect(test.client.papers.file({ deal_id, template_id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(test.client.papers.file({ deal_id, template_id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
   })
 })
 
@@ -108,10 +110,18 @@ describe('texts of papers', () => {
   it('over REST are bounded by the contract', async () => {
     const web = await openWebApp()
     try {
-      const made = await web.rest('POST', '/core/paper_templates', { name: 'LOI', kind: 'letter_of_intent', body: 'Hi' })
+      const made = await web.rest('POST', '/core/paper_templates', {
+        name: 'LOI',
+        kind: 'letter_of_intent',
+        body: 'Hi',
+      })
       expect(made.status).toBe(201)
-      expect((await web.rest('POST', '/core/paper_templates', { name: 'x', kind: 'deed', body: 'Hi' })).status).toBe(400)
-      expect((await web.rest('GET', '/core/paper_templates')).body).toMatchObject({ items: [{ name: 'LOI' }] })
+      expect(
+        (await web.rest('POST', '/core/paper_templates', { name: 'x', kind: 'deed', body: 'Hi' })).status,
+      ).toBe(400)
+      expect((await web.rest('GET', '/core/paper_templates')).body).toMatchObject({
+        items: [{ name: 'LOI' }],
+      })
     } finally {
       await web.close()
     }

@@ -303,6 +303,13 @@ const acts: readonly Act[] = [
       amount: 5,
     })
   },
+  async ({ client }, pick) =>
+    client.buckets.setLimits({
+      limits: (await client.buckets.list({})).items.map(({ id }) => ({
+        bucket_id: id,
+        monthly_limit: pick([15, 120]) ?? 0,
+      })),
+    }),
   ({ client }) => client.buckets.copyAllocations({ month: '2026-02', from_month: '2026-01' }),
   ({ client }, pick) =>
     client.accounts.create({

@@ -6,10 +6,14 @@ import { mergePaper, PAPER_FIELDS } from '../../shared/domain/papers/fields.ts'
 describe('a paper', () => {
   it('is filled in with what is known, and shows what is not', () => {
     expect(
-      mergePaper('{{ Seller_Name }} sells {{street}} for {{contract_price}}, {{earnest money}} down.', {
-        seller_name: 'Ada',
-        street: ' ',
-      }, {}),
+      mergePaper(
+        '{{ Seller_Name }} sells {{street}} for {{contract_price}}, {{earnest money}} down.',
+        {
+          seller_name: 'Ada',
+          street: ' ',
+        },
+        {},
+      ),
     ).toEqual({
       text: 'Ada sells [[street]] for [[contract_price]], [[earnest money]] down.',
       gaps: [
@@ -22,7 +26,9 @@ describe('a paper', () => {
 
   it('takes what is said for it before what is known, and for fields of one’s own', () => {
     const filled = { seller_name: 'Bo', 'earnest money': '$500', street: ' ' }
-    expect(mergePaper('{{seller_name}}, {{earnest money}}, {{street}}', { street: '1 Oak St' }, filled)).toEqual({
+    expect(
+      mergePaper('{{seller_name}}, {{earnest money}}, {{street}}', { street: '1 Oak St' }, filled),
+    ).toEqual({
       text: 'Bo, $500, 1 Oak St',
       gaps: [],
     })
@@ -53,7 +59,9 @@ describe('a paper', () => {
       text: 'A <b>bold</b> & [[<i>]]\nnext\n\nlast',
       gaps: [{ field: '<i>', why: 'unknown' }],
     })
-    expect(page).toContain('<p>A &lt;b&gt;bold&lt;/b&gt; &amp; <mark>[[&lt;i&gt;]]</mark><br>next</p>\n<p>last</p>')
+    expect(page).toContain(
+      '<p>A &lt;b&gt;bold&lt;/b&gt; &amp; <mark>[[&lt;i&gt;]]</mark><br>next</p>\n<p>last</p>',
+    )
     expect(page).toContain('<aside>Not complete. Missing: &lt;i&gt;</aside>')
     expect(page).not.toContain('<b>')
     expect(paperPage({ title: 'Offer', deal_title: '', text: 'All', gaps: [] })).not.toContain('<aside>')

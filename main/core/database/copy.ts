@@ -42,10 +42,19 @@ export async function copyDatabase(source: string, target: string): Promise<void
 
 /** One transaction that reads: it holds up nobody who writes, and what it writes is encrypted as its source is, and of one piece. */
 async function copySealed(connection: Sqlite.Database, target: string): Promise<void> {
+  const copy = connection.prepare('VACUUM INTO ?')
+  await patiently(() => {
+    copy.run(target)
+    return true
+  })
+  syncFile(target)
+}
+
+/** Tries what says whether it was done, again while another program has the file. @throws Busy where that takes too long */
+async function patiently(attempt: () => boolean | Promise<boolean>): Promise<void> {
   for (let waited = 0; ; waited += LOOK_EVERY) {
     try {
-      connection.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`)
-      return syncFile(target)
+      if (await attempt()) return
     } catch (error) {
       if (!isBusy(error)) throw error
     }
@@ -135,17 +144,11 @@ function replaceSealed(source: string, live: string, hold: WriteHold): void {
 
 /** `locked` is called once the target is locked, and says how many pages to copy at a time. */
 async function transfer(source: Sqlite.Database, target: string, locked: () => number): Promise<void> {
-  for (let waited = 0; ; waited += LOOK_EVERY) {
-    try {
-      const { totalPages } = await source.backup(target, { progress: locked })
-      // A lock held by another is no error to the binding: it then copies nothing and calls it done.
-      if (totalPages > 0) return
-    } catch (error) {
-      if (!isBusy(error)) throw error
-    }
-    if (waited >= PATIENCE) throw new Busy()
-    await delay(LOOK_EVERY)
-  }
+  await patiently(async () => {
+    const { totalPages } = await source.backup(target, { progress: locked })
+    // A lock held by another is no error to the binding: it then copies nothing and calls it done.
+    return totalPages > 0
+  })
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Ports } from '../../core/ports.ts'
 import { definePack } from '../../core/pack.ts'
+import type { Ports } from '../../core/ports.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { paperRouter } from './router.ts'
 import { createPapers, type PaperNeeds } from './service.ts'
@@ -15,7 +15,11 @@ export const paperPack = definePack({
     },
   ],
   records: { paper_template: { text: 'Text of a paper', table: 'paper_templates' } },
-  serve: ({ implement, ports, ...needs }: Serving<PaperNeeds & { readonly ports: Pick<Ports, 'printPdf'> }>) => ({
+  serve: ({
+    implement,
+    ports,
+    ...needs
+  }: Serving<PaperNeeds & { readonly ports: Pick<Ports, 'printPdf'> }>) => ({
     procedures: { papers: paperRouter(implement, { papers: createPapers(needs), ports }) },
   }),
 })

@@ -51,9 +51,7 @@ export function createEnrolments(needs: SequenceNeeds) {
       database.read(session => viewsOf(session, store.listEnrolments(session, filter, limit))),
     /** @throws NotFound; Conflict for a deal that is over or in a sequence, or a seller who wants no messages. */
     enrol: (sequence_id: string, deal_id: string, by: Actor) =>
-      database.write(session =>
-        requireView(session, enrolWithin(session, sequence_id, deal_id, by)),
-      ),
+      database.write(session => requireView(session, enrolWithin(session, sequence_id, deal_id, by))),
     /** @throws NotFound; Conflict for one that has ended. */
     stop: (id: string, reason: StopReason, by: Actor) =>
       database.write(session => {

@@ -114,7 +114,15 @@ export function dealsOf(session: ReadSession, deal_ids: readonly string[]) {
     query
       .selectFrom('deals as d')
       .leftJoin('wholesale_pipelines as w', 'w.deal_id', 'd.id')
-      .select(['d.id', 'd.status', 'd.seller_consent', 'd.seller_phone', 'd.seller_email', 'd.meta', 'w.stage'])
+      .select([
+        'd.id',
+        'd.status',
+        'd.seller_consent',
+        'd.seller_phone',
+        'd.seller_email',
+        'd.meta',
+        'w.stage',
+      ])
       .where('d.id', 'in', listedValues<string>(JSON.stringify(deal_ids))),
   )
 }

@@ -3,7 +3,13 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { UnderwritingTerms } from '../../../shared/contract/underwriter.ts'
 import { addressText } from '../../../shared/domain/address.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
-import { fromWire, outOfBounds, toWire, type WireFigures, wireName } from '../../../shared/domain/underwriting/wire.ts'
+import {
+  fromWire,
+  outOfBounds,
+  toWire,
+  type WireFigures,
+  wireName,
+} from '../../../shared/domain/underwriting/wire.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Ports } from '../../core/ports.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'

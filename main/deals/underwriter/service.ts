@@ -6,8 +6,8 @@ import {
   calculatorNamed,
   calculatorsOn,
 } from '../../../shared/domain/underwriting/calculators.ts'
-import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { type Exit, exitsOf } from '../../../shared/domain/underwriting/exits.ts'
+import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { riskOf } from '../../../shared/domain/underwriting/risk.ts'
 import { wireName } from '../../../shared/domain/underwriting/wire.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'

@@ -26,6 +26,8 @@ export interface BillNeeds {
   readonly buckets: Buckets
   readonly transactions: Transactions
   readonly reminders: Reminders
+  /** The bills that a card's statement stands for; told by who knows of both. */
+  readonly replaced: (session: ReadSession) => ReadonlySet<string>
 }
 
 export type BillChange = Partial<BillFields> & {
@@ -201,21 +203,17 @@ function scheduleFrom(
 }
 
 /** Bills and their occurrences as they are. */
-function readingOf({ database, household }: BillNeeds) {
+function readingOf(needs: BillNeeds) {
+  const { database, household } = needs
   return {
+    ...owedOf(needs),
     list: (status?: store.BillRow['status']) => database.read(session => store.listBills(session, status)),
     listWithin: store.listBills,
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireBill(session, id)),
     requireWithin: requireBill,
-    upcoming: (limit: number) =>
-      database.read(session => views.upcoming(session, household.today(session), limit)),
-    upcomingWithin: (session: ReadSession, limit: number) =>
-      views.upcoming(session, household.today(session), limit),
-    missed: () => database.read(session => views.missed(session, household.today(session))),
     /** The bills whose payments were transfers to a card, with that card. */
     cardsPaidWithin: store.cardsOfBills,
-    missedWithin: (session: ReadSession) => views.missed(session, household.today(session)),
     /** The open occurrences of the next year as a calendar file. */
     calendarFile: (): string =>
       database.read(session => {
@@ -230,6 +228,7 @@ function readingOf({ database, household }: BillNeeds) {
       if (daysBetween(from, to) > MOST_DAYS) throw new Invalid(['to'], 'must be within two years of from')
       return database.read(session => views.between(session, from, to, household.today(session)))
     },
+    /** All of them, those of bills that a statement stands for too: what a bill's own bucket is to hold. */
     occurrencesBetweenWithin: (session: ReadSession, from: CalendarDate, to: CalendarDate) =>
       views.between(session, from, to, household.today(session)),
     occurrences: (id: string, limit: number) =>
@@ -254,6 +253,37 @@ function readingOf({ database, household }: BillNeeds) {
           due_days: bill.due_days,
         })),
       )
+    },
+  }
+}
+
+/**
+ * What is owed by bills, for every list and sum of it: a bill that pays a card with statements is in none, since the statement is what is owed, and counts
+ * once.
+ */
+function owedOf({ database, household, replaced: replacedWithin }: BillNeeds) {
+  const upcomingWithin = (session: ReadSession, limit: number) => {
+    const replaced = replacedWithin(session)
+    return views
+      .upcoming(session, household.today(session), limit + replaced.size)
+      .filter(({ bill_id }) => !replaced.has(bill_id))
+      .slice(0, limit)
+  }
+  const missedWithin = (session: ReadSession) => {
+    const replaced = replacedWithin(session)
+    return views.missed(session, household.today(session)).filter(({ bill_id }) => !replaced.has(bill_id))
+  }
+  return {
+    upcomingWithin,
+    upcoming: (limit: number) => database.read(session => upcomingWithin(session, limit)),
+    missedWithin,
+    missed: () => database.read(missedWithin),
+    /** Occurrences between two dates, settled ones among them. */
+    owedBetweenWithin: (session: ReadSession, from: CalendarDate, to: CalendarDate) => {
+      const replaced = replacedWithin(session)
+      return views
+        .between(session, from, to, household.today(session))
+        .filter(({ bill_id }) => !replaced.has(bill_id))
     },
   }
 }

@@ -52,6 +52,26 @@ export function bucketRouter(implement: Implementer, { buckets, currency }: Buck
       )
     }),
     month: os.month.handler(({ input }) => toSnapshot(buckets.month(input.month), amounts())),
+    spentBefore: os.spentBefore.handler(() => {
+      const { months, buckets: each } = buckets.spentBefore()
+      return {
+        months: [...months],
+        items: each.map(({ bucket, limit_minor, average_minor }) => ({
+          bucket_id: bucket.id,
+          name: bucket.name,
+          monthly_limit: amounts().major(limit_minor),
+          average: amounts().major(average_minor),
+        })),
+      }
+    }),
+    setLimits: os.setLimits.handler(async ({ input, context }) => {
+      const limits = input.limits.map(({ bucket_id, monthly_limit }, at) => ({
+        bucket_id,
+        limit_minor: amounts().minor(monthly_limit, `limits.${at}.monthly_limit`),
+      }))
+      const rows = await buckets.setLimits(limits, context.actor)
+      return { items: rows.map(row => toBucket(row, amounts())) }
+    }),
     copyAllocations: os.copyAllocations.handler(async ({ input, context }) =>
       toSnapshot(await buckets.copyAllocations(input.month, input.from_month, context.actor), amounts()),
     ),

@@ -8,6 +8,7 @@ import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { type BucketMonth, snapshotOf } from './months.ts'
+import { spentBefore } from './spent-before.ts'
 import * as store from './store.ts'
 
 export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
@@ -18,6 +19,11 @@ export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
     >
   >
 export type BucketChange = Partial<Omit<store.BucketRow, 'id' | 'first_month' | 'created_at' | 'updated_at'>>
+
+export interface BucketLimit {
+  readonly bucket_id: string
+  readonly limit_minor: number
+}
 
 export interface BucketNeeds {
   readonly database: Database
@@ -86,6 +92,25 @@ function writingOf({ database, household }: BucketNeeds) {
     }
   }
 
+  const change = (session: WriteSession, id: string, wanted: BucketChange, by: Actor): store.BucketRow => {
+    const before = requireBucket(session, id)
+    const { monthly_limit_minor, limit_from, ...rest } = wanted
+    const limited = newLimit(session, before, wanted)
+    const after = { ...before, ...rest, ...limited, updated_at: session.now }
+    if (after.status === 'active') requireFreeName(session, after.name, id)
+    store.updateBucket(session, id, { ...rest, updated_at: session.now })
+    if (limited) store.setLimit(session, id, limited.limit_from, limited.monthly_limit_minor)
+    recordAudit(session, {
+      actor: by,
+      action: 'update',
+      entity_kind: 'bucket',
+      entity_id: id,
+      before,
+      after,
+    })
+    return after
+  }
+
   return {
     /** @throws Conflict where an active bucket has the name. */
     create: (input: NewBucket, by: Actor) => database.write(session => insert(session, input, by)),
@@ -95,25 +120,18 @@ function writingOf({ database, household }: BucketNeeds) {
     /**
      * A new limit holds from the current month on, or from `limit_from`; the months before keep theirs. @throws NotFound, Conflict
      */
-    update: (id: string, change: BucketChange, by: Actor) =>
-      database.write(session => {
-        const before = requireBucket(session, id)
-        const { monthly_limit_minor, limit_from, ...rest } = change
-        const limited = newLimit(session, before, change)
-        const after = { ...before, ...rest, ...limited, updated_at: session.now }
-        if (after.status === 'active') requireFreeName(session, after.name, id)
-        store.updateBucket(session, id, { ...rest, updated_at: session.now })
-        if (limited) store.setLimit(session, id, limited.limit_from, limited.monthly_limit_minor)
-        recordAudit(session, {
-          actor: by,
-          action: 'update',
-          entity_kind: 'bucket',
-          entity_id: id,
-          before,
-          after,
-        })
-        return after
-      }),
+    update: (id: string, wanted: BucketChange, by: Actor) =>
+      database.write(session => change(session, id, wanted, by)),
+
+    /** Limits of several buckets from the current month on, in minor units, as one step. @throws NotFound, Invalid for a bucket that is named twice */
+    setLimits: (limits: readonly BucketLimit[], by: Actor) =>
+      database.write(session =>
+        limits.map(({ bucket_id, limit_minor }, at) => {
+          if (limits.findIndex(each => each.bucket_id === bucket_id) < at)
+            throw new Invalid(['limits', String(at), 'bucket_id'], 'is named twice')
+          return change(session, bucket_id, { monthly_limit_minor: limit_minor }, by)
+        }),
+      ),
   }
 }
 
@@ -134,6 +152,7 @@ function readingOf({ database, household }: BucketNeeds) {
     month: (month?: Month) =>
       database.read(session => snapshot(session, month ?? household.currentMonth(session))),
     snapshotWithin: snapshot,
+    spentBefore: () => database.read(session => spentBefore(session, household.currentMonth(session))),
 
     /** The bucket of that id or, without regard to case and accents, that name; an active one goes before. @throws NotFound */
     named: (text: string) =>

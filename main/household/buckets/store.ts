@@ -156,6 +156,27 @@ export function activityOf(session: ReadSession, month: string): ReadonlyMap<str
   return new Map(rows.map(row => [row.bucket_id, row]))
 }
 
+/** The first budget month in which anything was spent or came in; undefined of an empty ledger. */
+export function firstMonth(session: ReadSession): string | undefined {
+  const first = session.first(
+    query.selectFrom('bucket_months').select(({ fn }) => fn.min('month').as('month')),
+  )
+  return first?.month ?? undefined
+}
+
+/** What each bucket spent less what came back, of each of some months. */
+export function spentIn(
+  session: ReadSession,
+  months: readonly string[],
+): readonly { readonly bucket_id: string; readonly month: string; readonly spent_minor: number }[] {
+  return session.all(
+    query
+      .selectFrom('bucket_months')
+      .select(['bucket_id', 'month', sql<number>`expense_minor - income_minor`.as('spent_minor')])
+      .where('month', 'in', [...months]),
+  )
+}
+
 export interface Past {
   readonly bucket_id: string
   /** First month with a row before `month`. */

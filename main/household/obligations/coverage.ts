@@ -39,10 +39,10 @@ export interface Coverage {
 /** Bill occurrences, statements of cards and hand-entered obligations due in a budget month, paid ones among them, by due date. */
 function obligationsOf(session: ReadSession, needs: ObligationNeeds, month: Month): MonthObligation[] {
   const { from, to } = budgetMonthRange(month, needs.household.monthStartDay(session))
-  const { statements, replaced } = cardBillsWithin(session, needs)
+  const { statements } = cardBillsWithin(session, needs)
   const bills = needs.bills
-    .occurrencesBetweenWithin(session, from, to)
-    .filter(occurrence => occurrence.state !== 'skipped' && !replaced.has(occurrence.bill_id))
+    .owedBetweenWithin(session, from, to)
+    .filter(occurrence => occurrence.state !== 'skipped')
     .map(
       (each): MonthObligation => ({
         kind: 'bill',

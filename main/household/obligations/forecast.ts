@@ -8,7 +8,6 @@ import {
 import type { ReadSession } from '../../core/database/database.ts'
 import { unconvertedEntries, unconvertedOnSpendable } from '../../core/database/unconverted.ts'
 import type { Occurrence } from '../bills/index.ts'
-import { cardBillsWithin } from './card-bills.ts'
 import { DAYS_OFF, flowDates } from './flow-dates.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { obligationsWithin, openMinor } from './paid.ts'
@@ -78,16 +77,13 @@ function notBefore(today: CalendarDate, date: CalendarDate): CalendarDate {
 /** Missed ones are overdue by more than their grace, however long ago; those overdue within it are not missed yet, but owed all the same. */
 function openBills(
   session: ReadSession,
-  needs: ObligationNeeds,
+  { bills }: Pick<ObligationNeeds, 'bills'>,
   from: CalendarDate,
   to: CalendarDate,
 ): Movement[] {
-  const { bills } = needs
-  const { replaced } = cardBillsWithin(session, needs)
   const known = new Map(bills.listWithin(session).map(bill => [bill.id, bill]))
   const movements: Movement[] = []
   const add = (each: Occurrence) => {
-    if (replaced.has(each.bill_id)) return
     const bill = known.get(each.bill_id)
     movements.push({
       kind: 'bill',
@@ -102,7 +98,7 @@ function openBills(
   const missed = bills.missedWithin(session)
   missed.forEach(add)
   const isMissed = new Set(missed.map(keyOf))
-  for (const each of bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to)) {
+  for (const each of bills.owedBetweenWithin(session, addDays(from, -LONGEST_GRACE), to)) {
     if (each.state === 'paid' || each.state === 'skipped') continue
     // Only what is due before today can be missed: thousands that are to come need no key.
     if (each.due_date < from && isMissed.has(keyOf(each))) continue

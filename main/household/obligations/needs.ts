@@ -14,7 +14,7 @@ export interface ObligationNeeds {
   readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin' | 'cardStatementsWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
   readonly transactions: Pick<Transactions, 'linked' | 'requireWithin' | 'changeWithin' | 'convertingWithin'>
-  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin' | 'listWithin' | 'cardsPaidWithin'>
+  readonly bills: Pick<Bills, 'owedBetweenWithin' | 'missedWithin' | 'listWithin' | 'cardsPaidWithin'>
   /** The bills that are said to pay a card, with that card, before any payment has shown it; told by who knows what was agreed of debts. */
   readonly agreedCardBills: (session: ReadSession) => ReadonlyMap<string, string>
 }

@@ -44,6 +44,8 @@ export function createObligations(needs: ObligationNeeds) {
     expectedWithin: (session: ReadSession, to: CalendarDate) => expectedBetween(session, needs, to),
     /** The statements of cards that are bills, and the bills that they stand for. */
     cardBillsWithin: (session: ReadSession) => cardBillsWithin(session, needs),
+    /** Of the bills, those that a card's statement stands for. */
+    replacedWithin: (session: ReadSession) => cardBillsWithin(session, needs).replaced,
 
     ...owedOf(needs),
     ...flowsOf(needs),

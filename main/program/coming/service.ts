@@ -16,7 +16,7 @@ import type { ForecastService } from '../forecast/index.ts'
 export interface ComingNeeds {
   readonly database: Database
   readonly household: HouseholdService
-  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
+  readonly bills: Pick<Bills, 'owedBetweenWithin' | 'missedWithin'>
   readonly obligations: Pick<Obligations, 'cardBillsWithin'>
   readonly forecast: Pick<ForecastService, 'get'>
 }
@@ -39,15 +39,14 @@ export function createComing({ database, household, bills, obligations, forecast
     list(days: number) {
       const { today, week_start, open, missed, cards } = database.read(session => {
         const from = household.today(session)
-        const { statements, replaced } = obligations.cardBillsWithin(session)
+        const { statements } = obligations.cardBillsWithin(session)
         const last = addDays(from, Math.max(days - 1, LONGEST_ON))
         return {
           today: from,
           week_start: household.getWithin(session).week_start,
           open: bills
-            .occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), last)
-            .filter(({ state }) => state !== 'paid' && state !== 'skipped')
-            .filter(({ bill_id }) => !replaced.has(bill_id)),
+            .owedBetweenWithin(session, addDays(from, -LONGEST_GRACE), last)
+            .filter(({ state }) => state !== 'paid' && state !== 'skipped'),
           missed: new Set(bills.missedWithin(session).map(keyOf)),
           cards: statements.filter(each => each.open_minor > 0),
         }

@@ -33,17 +33,30 @@ export function addContents(
   contents: ContentFolder,
   pieces: (sha256: string) => Iterable<Uint8Array> = sha256 => contents.pieces(sha256),
 ): void {
+  const named = attached.map(({ sha256, media_type }) => ({
+    sha256,
+    name: contentFile(sha256, endingFor(media_type)),
+  }))
+  addNamed(zip, named, contents, MISSING, pieces)
+}
+
+/** The same under names of the caller's. @param missingFile the file in the zip that says of what it lacks */
+export function addNamed(
+  zip: ZipWriting,
+  named: readonly { readonly name: string; readonly sha256: string }[],
+  contents: ContentFolder,
+  missingFile: string,
+  pieces: (sha256: string) => Iterable<Uint8Array> = sha256 => contents.pieces(sha256),
+): void {
   const missing: string[] = []
-  for (const { sha256, media_type } of attached) {
-    const name = contentFile(sha256, endingFor(media_type))
+  for (const { name, sha256 } of named)
     if (isReadable(contents, sha256)) zip.addBytes(name, pieces(sha256))
     else missing.push(name)
-  }
-  if (missing.length > 0) zip.addText(MISSING, [missingText(missing)])
+  if (missing.length > 0) zip.addText(missingFile, [missingText(missing)])
 }
 
 /** Whether a content is there and whole. Reads all of it. */
-export function isReadable(contents: ContentFolder, sha256: string): boolean {
+function isReadable(contents: ContentFolder, sha256: string): boolean {
   try {
     return contents.isIntact(sha256)
   } catch {
@@ -53,7 +66,7 @@ export function isReadable(contents: ContentFolder, sha256: string): boolean {
 }
 
 /** What a zip says of the files that it lacks. */
-export function missingText(missing: readonly string[]): string {
+function missingText(missing: readonly string[]): string {
   return `These files are attached to your records, and were missing or damaged on the disk when this was made:
 
 ${missing.join('\n')}

@@ -1,5 +1,5 @@
 import type { ContentFolder } from '../../core/content-folder.ts'
-import { isReadable, missingText, requireRoom } from './contents.ts'
+import { addNamed, requireRoom } from './contents.ts'
 import { ZipWriting } from './zip-writing.ts'
 
 /** Files for one zip: what was made for it, and what is attached to records, by its SHA-256. */
@@ -22,11 +22,7 @@ export function writePack(pack: FilePack, target: string, now: number, contents:
   try {
     for (const { name, text } of pack.texts) zip.addText(name, [text])
     for (const { name, bytes } of pack.files) zip.addBytes(name, [bytes])
-    const missing: string[] = []
-    for (const { name, sha256 } of pack.contents)
-      if (isReadable(contents, sha256)) zip.addBytes(name, contents.pieces(sha256))
-      else missing.push(name)
-    if (missing.length > 0) zip.addText('missing.txt', [missingText(missing)])
+    addNamed(zip, pack.contents, contents, 'missing.txt')
     zip.end()
   } finally {
     zip.close()

@@ -11,7 +11,7 @@ import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { Account } from '../../household/accounts/index.ts'
-import { dealFees } from './deals.ts'
+import { dealFees, type WeighedDeals, weighedDeals } from './deals.ts'
 import { accountLoansWithin, cardsWithin, loansWithin, payingCards } from './debts.ts'
 import { everydayWithin } from './everyday.ts'
 import type { ForecastNeeds } from './needs.ts'
@@ -28,6 +28,8 @@ export interface ForecastBase {
   readonly loans: readonly LoanPlan[]
   readonly planned: readonly Movement[]
   readonly everyday: Everyday
+  /** Open deals with what of their fees counts, also where they are left out. */
+  readonly weighed: WeighedDeals
   readonly buffer_minor: number
   readonly unconverted: readonly UnconvertedSum[]
 }
@@ -55,12 +57,13 @@ export function forecastBase(
   const expected = obligations.expectedWithin(session, to)
   const loans = loansWithin(session, active, { from, to }, factorOf)
   const accountLoans = accountLoansWithin(session, debts, active, { from, to }, factorOf)
+  const weighed = weighedDeals(session, needs, from)
   const planned = [
     ...payingCards(cardOf, expected.movements),
     ...loans.movements,
     ...accountLoans.movements,
     ...replacements(session, needs, from, to),
-    ...(deals === 'weighted' ? dealFees(session, needs, from).filter(fee => fee.date <= to) : []),
+    ...(deals === 'weighted' ? dealFees(weighed).filter(fee => fee.date <= to) : []),
   ]
   const everyday = everydayWithin(session, {
     month_start_day,
@@ -80,6 +83,7 @@ export function forecastBase(
     loans: [...loans.loans, ...accountLoans.loans],
     planned,
     everyday,
+    weighed,
     buffer_minor: buffer_min_minor,
     unconverted: expected.unconverted,
   }

@@ -1,24 +1,62 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { feeDate, stageRecords, weightedFee } from '../../../shared/domain/forecast/deal-weight.ts'
+import { feeDate, weightedFee } from '../../../shared/domain/forecast/deal-weight.ts'
 import type { Movement } from '../../../shared/domain/forecast/movement.ts'
 import type { ReadSession } from '../../core/database/database.ts'
+import { type StageWeight, stageWeights } from './deal-weights.ts'
 import type { ForecastNeeds } from './needs.ts'
 
-/** The fees of open deals, each by how many of the household's own deals of that stage were closed; those that nothing is known of are left out. */
-export function dealFees(
+/** The fee of an open deal as it counts; minor units. */
+export interface WeighedDeal {
+  readonly deal_id: string
+  readonly name: string
+  readonly stage: StageWeight['stage']
+  readonly fee_minor: number
+  /** By the weight of its stage; null without one. */
+  readonly counted_minor: number | null
+  /** Null where no deal was ever in its stage and it has no closing day: it is left out. */
+  readonly date: CalendarDate | null
+}
+
+export interface WeighedDeals {
+  readonly stages: readonly StageWeight[]
+  /** Those whose fee is known. */
+  readonly deals: readonly WeighedDeal[]
+}
+
+/** The fees of open deals, each by the weight of its stage. */
+export function weighedDeals(
   session: ReadSession,
   { deals }: Pick<ForecastNeeds, 'deals'>,
   today: CalendarDate,
-): Movement[] {
+): WeighedDeals {
+  const stages = stageWeights(session, { deals })
   const open = deals.openFeesWithin(session).filter(({ fee_minor }) => fee_minor !== null)
-  if (open.length === 0) return []
-  const records = stageRecords(deals.moves())
+  if (open.length === 0) return { stages, deals: [] }
   const medians = new Map(deals.figures().conversion.map(each => [each.stage, each.median_days]))
-  return open.flatMap(({ deal_id, stage, fee_minor, closing_date }) => {
-    const amount_minor = weightedFee(fee_minor ?? 0, records.get(stage))
-    const date = feeDate(stage, closing_date, medians, today)
-    if (amount_minor === null || amount_minor === 0 || date === null) return []
-    const name = deals.requireWithin(session, deal_id).title
-    return [{ kind: 'deal', id: deal_id, name, date, amount_minor, account_id: null, bucket_id: null }]
-  })
+  return {
+    stages,
+    deals: open.flatMap(({ deal_id, stage, fee_minor, closing_date }): WeighedDeal[] => {
+      const its = stages.find(each => each.stage === stage)
+      if (its === undefined || fee_minor === null) return []
+      return [
+        {
+          deal_id,
+          name: deals.requireWithin(session, deal_id).title,
+          stage: its.stage,
+          fee_minor,
+          counted_minor: weightedFee(fee_minor, its.weight),
+          date: feeDate(stage, closing_date, medians, today),
+        },
+      ]
+    }),
+  }
+}
+
+/** What of them moves cash; those that nothing is known of are left out. */
+export function dealFees({ deals }: WeighedDeals): Movement[] {
+  return deals.flatMap(({ deal_id: id, name, counted_minor, date }): Movement[] =>
+    counted_minor === null || counted_minor === 0 || date === null
+      ? []
+      : [{ kind: 'deal', id, name, date, amount_minor: counted_minor, account_id: null, bucket_id: null }],
+  )
 }

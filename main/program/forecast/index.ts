@@ -10,7 +10,7 @@ export const forecastPack = definePack({
     {
       code: 'P-FORECAST-1',
       name: 'Forecast, what-if scenarios and the deal gate',
-      tables: ['what_ifs'],
+      tables: ['deal_weights', 'what_ifs'],
       tags: ['forecast'],
     },
   ],
@@ -30,7 +30,10 @@ export const forecastPack = definePack({
     'transaction_links',
     'transactions',
   ],
-  records: { what_if: { text: 'What-if scenario', table: 'what_ifs' } },
+  records: {
+    deal_weight: { text: 'Weight of a stage', table: 'deal_weights' },
+    what_if: { text: 'What-if scenario', table: 'what_ifs' },
+  },
   searched: {
     what_if: {
       heading: 'What-if scenarios',

@@ -5,6 +5,7 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
 import type { CoverCheck, CoveredUntil } from './cover.ts'
+import type { StageWeight } from './deal-weights.ts'
 import { changesIn, type Forecast, type ForecastService } from './service.ts'
 import type { ScenarioTable } from './tables.ts'
 
@@ -18,7 +19,7 @@ type Wire = Outputs['forecast']
 export function forecastRouter(implement: Implementer, { forecast, currency }: ForecastRouterNeeds) {
   const os = implement.forecast
   const amounts = () => amountsIn(currency())
-  const { scenarios } = forecast
+  const { scenarios, dealWeights } = forecast
   return {
     get: os.get.handler(({ input }) =>
       toForecast(forecast.get(input), amounts(), { withEvents: input.to === undefined }),
@@ -40,6 +41,13 @@ export function forecastRouter(implement: Implementer, { forecast, currency }: F
     removeScenario: os.removeScenario.handler(async ({ input, context }) =>
       toScenario(await scenarios.remove(input.scenario_id, context.actor)),
     ),
+    listDealWeights: os.listDealWeights.handler(() => ({ items: dealWeights.list().map(toDealWeight) })),
+    setDealWeight: os.setDealWeight.handler(async ({ input: { stage, percent }, context }) => {
+      await dealWeights.set(stage, percent, context.actor)
+      const set = dealWeights.list().find(each => each.stage === stage)
+      if (set === undefined) throw new Error(`The stage ${stage} has no weight`)
+      return toDealWeight(set)
+    }),
     coverCheck: os.coverCheck.handler(({ input }) => {
       const { deal_id, earnest_money, costs, monthly_costs, slip_days, ...rest } = input
       const wire = amounts()
@@ -59,6 +67,10 @@ const USUAL_SLIP = 30
 
 function toScenario(row: ScenarioTable): Wire['getScenario'] {
   return { ...row, changes: changesIn(row) }
+}
+
+function toDealWeight({ weight, ...each }: StageWeight): Wire['setDealWeight'] {
+  return { ...each, percent: weight && (100 * weight.above) / weight.below }
 }
 
 function toPart(
@@ -119,6 +131,12 @@ function toForecast(
       this_month: major(this_month_minor),
       usual: amounts.majorIfKnown(usual_minor),
       months: months.map(({ month, spent_minor }) => ({ month, spent: major(spent_minor) })),
+    })),
+    deal_weights: base.weighed.stages.map(toDealWeight),
+    weighed_deals: base.weighed.deals.map(({ fee_minor, counted_minor, ...each }) => ({
+      ...each,
+      fee: major(fee_minor),
+      counted: amounts.majorIfKnown(counted_minor),
     })),
     scenario_id,
     ...(accounts && {

@@ -8,6 +8,7 @@ import { type ForecastBase, forecastBase } from './base.ts'
 import { checkChanges, readChanges } from './changes.ts'
 import { accountForecasts, type Computed, computed, everydayFigures } from './compute.ts'
 import { type CoverQuestion, coverCheck } from './cover.ts'
+import { createDealWeights } from './deal-weights.ts'
 import type { ForecastNeeds } from './needs.ts'
 import { createScenarios } from './scenarios.ts'
 import type { ScenarioTable } from './tables.ts'
@@ -48,6 +49,7 @@ export function createForecast(needs: ForecastNeeds) {
 
   return {
     scenarios,
+    dealWeights: createDealWeights(needs),
     /** @throws NotFound for a scenario that is not there; Invalid for days that are over or too far ahead. */
     get: (question: ForecastQuestion): Forecast =>
       database.read(session => {

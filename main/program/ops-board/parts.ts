@@ -59,7 +59,7 @@ export function partsOf(
     safe_to_spend: () => safePart(session, needs, ahead().base, wire),
     bills_upcoming: () => upcomingBills(session, needs, wire),
     bills_missed: () => {
-      const missed = bills.missed()
+      const missed = bills.missedWithin(session)
       return {
         items: missed.slice(0, ROWS).map(each => toOccurrence(each, wire)),
         count: missed.length,
@@ -228,14 +228,9 @@ function upcomingBills(
   { bills, obligations }: PartNeeds,
   wire: Amounts,
 ): PartData<'bills_upcoming'> {
-  const { statements, replaced } = obligations.cardBillsWithin(session)
-  const upcoming = bills
-    .upcoming(ROWS + replaced.size)
-    .filter(each => !replaced.has(each.bill_id))
-    .slice(0, ROWS)
-  const open = statements.filter(each => each.open_minor > 0)
+  const open = obligations.cardBillsWithin(session).statements.filter(each => each.open_minor > 0)
   return {
-    items: upcoming.map(each => toOccurrence(each, wire)),
+    items: bills.upcomingWithin(session, ROWS).map(each => toOccurrence(each, wire)),
     card_statements: open.map(toCardStatement),
   }
 }

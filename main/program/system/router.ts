@@ -1,5 +1,6 @@
 import type { Changes } from '../../core/changes.ts'
 import type { Database } from '../../core/database/database.ts'
+import { readsOutside } from '../../core/database/reads.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { Ports } from '../../core/ports.ts'
 import type { Household, HouseholdService } from '../../household/household/index.ts'
@@ -21,6 +22,14 @@ export function systemRouter(
   { ports, database, household, changes, scheduler }: SystemRouterNeeds,
 ) {
   const os = implement.system
+  const now = (preferences: ReturnType<typeof toPreferences>) => {
+    // Asked of the system each time: the person allows it there.
+    if (ports.needsLoginApproval) readsOutside()
+    return {
+      ...preferences,
+      login_needs_approval: preferences.start_at_login && (ports.needsLoginApproval?.() ?? false),
+    }
+  }
   return {
     changes: os.changes.handler(({ signal }) => changes.stream(signal)),
     host: os.host.handler(() =>
@@ -45,7 +54,7 @@ export function systemRouter(
       await ports.sample.leave()
       return {}
     }),
-    preferences: os.preferences.handler(() => toPreferences(household.get())),
+    preferences: os.preferences.handler(() => now(toPreferences(household.get()))),
     setPreferences: os.setPreferences.handler(async ({ input, context }) => {
       const { notifications, tray, start_at_login } = input
       const change = given({
@@ -55,7 +64,7 @@ export function systemRouter(
       })
       const preferences = toPreferences(await household.update(change, context.actor))
       ports.onPreferences?.(preferences)
-      return preferences
+      return now(preferences)
     }),
     jobs: os.jobs.handler(() => ({ items: [...scheduler.status()] })),
     runJob: os.runJob.handler(({ input }) => scheduler.run(input.job)),

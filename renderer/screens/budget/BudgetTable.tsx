@@ -7,6 +7,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { Money } from '../../components/Money.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { TradeWord } from '../../components/TradeWord.tsx'
 import { AllocationCell } from './AllocationCell.tsx'
 import classes from './Budget.module.css'
 
@@ -61,7 +62,7 @@ export function BudgetTable(props: BudgetTableProps) {
               Limit
             </th>
             <th scope="col" data-figure className={classes['carried']}>
-              Carried over
+              <TradeWord label="Carried over" />
             </th>
             <th scope="col" data-figure>
               Spent

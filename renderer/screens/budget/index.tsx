@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconCopy, IconDots, IconPlus, IconWallet } from '@tabler/icons-react'
+import { IconCalculator, IconCopy, IconDots, IconPlus, IconWallet } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BucketMonth } from '../../../shared/contract/buckets.ts'
@@ -17,11 +17,13 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { BucketForm } from './BucketForm.tsx'
+import classes from './Budget.module.css'
 import { BudgetTable } from './BudgetTable.tsx'
 import { JobsScreen } from './jobs/JobsScreen.tsx'
 import { GiveJobs } from './jobs/PreviewDialogs.tsx'
 import { MonthFigures } from './MonthFigures.tsx'
 import { MoveMoney } from './MoveMoney.tsx'
+import { SpentBefore } from './SpentBefore.tsx'
 import { useBudgetMonth } from './use-budget-month.ts'
 
 /** What stands beside the month: a bucket being made or changed, or money being moved. */
@@ -29,6 +31,7 @@ type Panel =
   | { readonly kind: 'new' }
   | { readonly kind: 'edit'; readonly bucket: BucketMonth }
   | { readonly kind: 'move'; readonly to: BucketMonth }
+  | { readonly kind: 'spent' }
 
 /** The budget, in the way that the household has chosen. */
 export function BudgetScreen() {
@@ -52,9 +55,13 @@ function LimitsScreen() {
     onSuccess: () => toastDone(`Allocations of ${formatMonth(addMonths(month, -1))} copied`),
     onError: error => toastFailed('Nothing was copied', errorText(error)),
   })
+  const spent = () => setPanel({ kind: 'spent' })
+  // Who has set no limit yet is offered it in the open.
+  const isUnset = snapshot.data?.buckets.every(({ limit }) => limit === 0)
   useShortcuts(actions)
   useCommands([
     ...actions,
+    { id: 'budget.spent', label: 'Limits from what was spent', group: 'Budget', run: spent },
     { id: 'budget.copy', label: "Copy last month's allocations", group: 'Budget', run: () => copy.mutate() },
   ])
 
@@ -75,6 +82,9 @@ function LimitsScreen() {
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item leftSection={<IconCalculator size={15} stroke={1.75} />} onClick={spent}>
+                  Limits from what was spent
+                </Menu.Item>
                 <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy.mutate()}>
                   Copy last month's allocations
                 </Menu.Item>
@@ -105,6 +115,14 @@ function LimitsScreen() {
           />
         ) : (
           <>
+            {isUnset ? (
+              <p className={classes['unset']}>
+                No bucket has a limit yet.{' '}
+                <Button variant="default" size="compact-sm" onClick={spent}>
+                  Set limits from what was spent
+                </Button>
+              </p>
+            ) : null}
             <MonthFigures snapshot={snapshot.data} currency={household.currency} />
             <BudgetTable
               snapshot={snapshot.data}
@@ -120,6 +138,11 @@ function LimitsScreen() {
         key={panel?.kind === 'edit' ? panel.bucket.bucket_id : 'new'}
         opened={panel?.kind === 'new' || panel?.kind === 'edit'}
         bucket={panel?.kind === 'edit' ? latest(panel.bucket) : undefined}
+        currency={household.currency}
+        onClose={() => setPanel(null)}
+      />
+      <SpentBefore
+        opened={panel?.kind === 'spent'}
         currency={household.currency}
         onClose={() => setPanel(null)}
       />

@@ -89,8 +89,7 @@ function useSteps(first: ContactFileKind, onClose: () => void) {
     onSuccess: show,
   })
   const commit = useMutation({
-    mutationFn: () =>
-      client.contactFiles.commit({ preview_id: preview?.preview_id ?? '', add: [...wanted] }),
+    mutationFn: () => client.contactFiles.commit({ preview_id: preview?.preview_id ?? '', add: [...wanted] }),
     onMutate: () => setWatched(preview?.preview_id ?? null),
     onSuccess: done => {
       toastDone(summary(done))

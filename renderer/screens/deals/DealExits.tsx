@@ -86,9 +86,7 @@ function ExitRow({ exit, property, currency }: ExitRowProps) {
           <td className={classes['end']}>
             {cash_needed === null ? '–' : <Money amount={cash_needed} currency={currency} />}
           </td>
-          <td className={classes['end']}>
-            {exit.return === null ? '–' : ratioText('percent', exit.return)}
-          </td>
+          <td className={classes['end']}>{exit.return === null ? '–' : ratioText('percent', exit.return)}</td>
         </>
       )}
     </tr>

@@ -10,11 +10,12 @@ import { Card, Section } from '../../components/Section.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Forecast.module.css'
 import { ForecastChart } from './ForecastChart.tsx'
+import type { ForecastAsked } from './search.ts'
 
 interface SideBySideProps {
   /** Those that are chosen, three at most. */
   readonly scenarios: readonly Scenario[]
-  readonly to: string
+  readonly asked: ForecastAsked
   readonly household: Household
 }
 
@@ -24,11 +25,13 @@ interface Column {
 }
 
 /** What becomes of the household and its deals in each of some scenarios, beside what is expected now. */
-export function SideBySide({ scenarios, to, household }: SideBySideProps) {
+export function SideBySide({ scenarios, asked, household }: SideBySideProps) {
   const privacy = usePrivacy()
-  const base = useQuery(api.forecast.get.queryOptions({ input: { to, by: 'account' } })).data
+  const base = useQuery(api.forecast.get.queryOptions({ input: { ...asked, by: 'account' } })).data
   const found = useQueries({
-    queries: scenarios.map(({ id }) => api.forecast.get.queryOptions({ input: { to, scenario_id: id } })),
+    queries: scenarios.map(({ id }) =>
+      api.forecast.get.queryOptions({ input: { ...asked, scenario_id: id } }),
+    ),
   })
   const columns = scenarios.flatMap(({ name }, index): Column[] => {
     const data = found[index]?.data

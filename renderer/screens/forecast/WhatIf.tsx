@@ -16,14 +16,15 @@ import { changeText } from './change-words.ts'
 import classes from './Forecast.module.css'
 import { ScenarioPanel } from './ScenarioPanel.tsx'
 import { SideBySide } from './SideBySide.tsx'
+import type { ForecastAsked } from './search.ts'
 
 interface WhatIfProps {
-  readonly to: string
+  readonly asked: ForecastAsked
   readonly household: Household
 }
 
 /** Scenarios side by side: each with its lowest day and what is left at the end. Nothing of them is written to the household. */
-export function WhatIf({ to, household }: WhatIfProps) {
+export function WhatIf({ asked, household }: WhatIfProps) {
   const scenarios = useQuery(api.forecast.listScenarios.queryOptions({ input: {} }))
   const [editing, setEditing] = useState<Scenario | 'new' | null>(null)
   const items = scenarios.data?.items ?? []
@@ -50,7 +51,7 @@ export function WhatIf({ to, household }: WhatIfProps) {
               <ScenarioRow
                 key={scenario.id}
                 scenario={scenario}
-                to={to}
+                asked={asked}
                 household={household}
                 onAdd={() => setEditing(scenario)}
               />
@@ -59,7 +60,7 @@ export function WhatIf({ to, household }: WhatIfProps) {
         </Card>
         <ScenarioPanel scenario={editing} household={household} onClose={() => setEditing(null)} />
       </Section>
-      <SideBySide scenarios={chosen} to={to} household={household} />
+      <SideBySide scenarios={chosen} asked={asked} household={household} />
     </>
   )
 }
@@ -72,7 +73,7 @@ interface RowProps extends WhatIfProps {
   readonly onAdd: () => void
 }
 
-function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
+function ScenarioRow({ scenario, asked, household, onAdd }: RowProps) {
   const { currency } = household
   const search = useSearch({ from: '/forecast' })
   const navigate = useNavigate()
@@ -88,7 +89,7 @@ function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
   // What is going away is not asked for once more.
   const isThere = !remove.isPending && !remove.isSuccess
   const forecast = useQuery(
-    api.forecast.get.queryOptions({ input: { to, scenario_id: scenario.id }, enabled: isThere }),
+    api.forecast.get.queryOptions({ input: { ...asked, scenario_id: scenario.id }, enabled: isThere }),
   )
   const putBeside = () => {
     const kept = beside.filter(id => id !== scenario.id)

@@ -17,10 +17,10 @@ export function Working({ forecast, currency }: WorkingProps) {
       <p>
         It begins with what the accounts hold today, each in your currency by today's rate, and adds what has
         a day: expected income, bills, what is owed once, savings goals on the first of their month, debts'
-        payments, card payments, and fees of deals by how many of your own deals from that stage were closed,
-        once three have ended. What is overdue counts today. What is charged to a card counts when the card is
-        paid: on the day of the month of its last payment, from the account that paid it then, or at the
-        month's end.
+        payments, card payments, and fees of deals by the weight of their stage, as below: how many of your
+        own deals from that stage were closed, once three have ended, or what you have set. What is overdue
+        counts today. What is charged to a card counts when the card is paid: on the day of the month of its
+        last payment, from the account that paid it then, or at the month's end.
       </p>
       <p>
         Everyday spending is all that is neither planned nor a transfer. This month it is what the buckets

@@ -14,6 +14,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { Choice } from '../../form/index.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import { DayTable, PartList } from './DayTable.tsx'
+import { DealWeights } from './DealWeights.tsx'
 import classes from './Forecast.module.css'
 import { ForecastChart } from './ForecastChart.tsx'
 import type { ForecastSearch } from './search.ts'
@@ -26,17 +27,22 @@ const MONTHS = [
   { value: '24', label: '24 months' },
 ] as const
 const USUAL_MONTHS = 12
+const FEES = [
+  { value: 'weighted', label: 'Counted by stage' },
+  { value: 'left_out', label: 'Left out' },
+] as const
 
 /** The coming months of cash: the lowest day, what makes it, and what each day is made of. */
 export function ForecastScreen() {
   const household = useHousehold()
   const search = useSearch({ from: '/forecast' })
   const to = addMonthsClamped(household.today, search.months ?? USUAL_MONTHS)
-  const base = useQuery(api.forecast.get.queryOptions({ input: { to, by: 'account' } }))
-  const { scenario } = search
+  const { scenario, deals } = search
+  const asked = { to, ...(deals && { deals }) }
+  const base = useQuery(api.forecast.get.queryOptions({ input: { ...asked, by: 'account' } }))
   const changed = useQuery(
     api.forecast.get.queryOptions({
-      input: { to, by: 'account', scenario_id: scenario ?? '' },
+      input: { ...asked, by: 'account', scenario_id: scenario ?? '' },
       enabled: scenario !== undefined,
     }),
   )
@@ -58,10 +64,11 @@ export function ForecastScreen() {
           forecast={forecast}
           base={scenario === undefined ? undefined : base.data}
           account={search.account}
+          isLeftOut={deals === 'left_out'}
           currency={household.currency}
         />
       )}
-      <WhatIf to={to} household={household} />
+      <WhatIf asked={asked} household={household} />
     </>
   )
 }
@@ -89,6 +96,12 @@ function Controls({ accounts }: { readonly accounts: NonNullable<Forecast['accou
         value={search.account ?? ''}
         onChange={value => change({ account: value === null || value === '' ? undefined : value })}
       />
+      <Choice
+        label="Fees of deals"
+        options={FEES}
+        value={search.deals ?? 'weighted'}
+        onChange={value => change({ deals: value === 'left_out' ? value : undefined })}
+      />
     </div>
   )
 }
@@ -98,10 +111,11 @@ interface ShownProps {
   /** Without the scenario, where one is looked at. */
   readonly base: Forecast | undefined
   readonly account: string | undefined
+  readonly isLeftOut: boolean
   readonly currency: string
 }
 
-function Shown({ forecast, base, account, currency }: ShownProps) {
+function Shown({ forecast, base, account, isLeftOut, currency }: ShownProps) {
   const privacy = usePrivacy()
   const own = forecast.accounts?.find(each => each.id === account)
   const { days, low, starting_balance } = own ?? forecast
@@ -158,6 +172,7 @@ function Shown({ forecast, base, account, currency }: ShownProps) {
         </Card>
         <Working forecast={forecast} currency={currency} />
       </Section>
+      <DealWeights forecast={forecast} currency={currency} isLeftOut={isLeftOut} />
     </>
   )
 }

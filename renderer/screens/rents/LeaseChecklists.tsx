@@ -79,7 +79,7 @@ function OneChecklist({ moment, lease_id, today, items }: OneChecklistProps) {
               variant="subtle"
               color="gray"
               size="xs"
-              aria-label={`Begin ${title.toLowerCase()} of other leases like this`}
+              aria-label={`Begin others like this: ${title.toLowerCase()}`}
               loading={keep.isPending}
               onClick={() => keep.mutate()}
             >

@@ -1,8 +1,6 @@
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { moveButton, useOrderedRow } from '../../components/use-ordered-row.ts'
 import classes from './RuleList.module.css'
 
 interface RuleRowProps {
@@ -17,56 +15,20 @@ interface RuleRowProps {
   readonly onRemove: () => void
 }
 
-const UNAVAILABLE = { 'aria-disabled': true, 'data-disabled': true } as const
-
-/** One rule in its place. At an end its button stays, unavailable, so that the focus stays on it. */
+/** One rule in its place. */
 export function RuleRow({ id, name, sentence, first, last, onMove, onOpen, onRun, onRemove }: RuleRowProps) {
-  const row = useRef<HTMLLIElement>(null)
-  const [dragged, setDragged] = useState(false)
-  const [over, setOver] = useState(false)
-  useEffect(() => {
-    if (!row.current) return
-    const element = row.current
-    return combine(
-      draggable({
-        element,
-        getInitialData: () => ({ rule: id }),
-        onDragStart: () => setDragged(true),
-        onDrop: () => setDragged(false),
-      }),
-      dropTargetForElements({
-        element,
-        getData: () => ({ rule: id }),
-        onDragEnter: () => setOver(true),
-        onDragLeave: () => setOver(false),
-        onDrop: () => setOver(false),
-      }),
-    )
-  }, [id])
+  const { ref, marks } = useOrderedRow('rule', id)
   return (
-    <li
-      ref={row}
-      className={classes['row']}
-      data-dragged={dragged || undefined}
-      data-over={over || undefined}
-    >
+    <li ref={ref} className={classes['row']} {...marks}>
       <IconGripVertical size={16} stroke={1.75} className={classes['grip']} aria-hidden />
       <span className={classes['what']}>
         {name === '' ? null : <span className={classes['name']}>{name}</span>}
         {sentence}
       </span>
-      <ActionIcon
-        aria-label={`Move up: ${sentence}`}
-        {...(first && UNAVAILABLE)}
-        onClick={() => (first ? undefined : onMove(-1))}
-      >
+      <ActionIcon aria-label={`Move up: ${sentence}`} {...moveButton(first, () => onMove(-1))}>
         <IconArrowUp size={15} stroke={1.75} />
       </ActionIcon>
-      <ActionIcon
-        aria-label={`Move down: ${sentence}`}
-        {...(last && UNAVAILABLE)}
-        onClick={() => (last ? undefined : onMove(1))}
-      >
+      <ActionIcon aria-label={`Move down: ${sentence}`} {...moveButton(last, () => onMove(1))}>
         <IconArrowDown size={15} stroke={1.75} />
       </ActionIcon>
       <Button variant="default" size="compact-sm" aria-label={`Edit: ${sentence}`} onClick={onOpen}>

@@ -25,7 +25,10 @@ const TITLES: Readonly<Record<Opened['kind'], { readonly title: string; readonly
     title: 'New household',
     text: 'It is empty, and has a data file, backups, attached files and settings of its own.',
   },
-  open: { title: 'Open a household', text: 'By its data file, valhalla.sqlite, or by the folder that it is in.' },
+  open: {
+    title: 'Open a household',
+    text: 'By its data file, valhalla.sqlite, or by the folder that it is in.',
+  },
   rename: { title: 'Rename', text: 'The name that it has in this list. Its files stay where they are.' },
 }
 

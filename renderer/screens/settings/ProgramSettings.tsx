@@ -1,6 +1,6 @@
 import { Stack, Switch } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { HostInfo, Preferences } from '../../../shared/contract/system.ts'
+import type { HostInfo, Preferences, PreferencesNow } from '../../../shared/contract/system.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { Card, Section } from '../../components/Section.tsx'
@@ -9,7 +9,14 @@ import classes from './Settings.module.css'
 
 interface ProgramSettingsProps {
   readonly host: HostInfo
-  readonly preferences: Preferences
+  readonly preferences: PreferencesNow
+}
+
+function loginWords({ can }: HostInfo, { login_needs_approval }: PreferencesNow): string | undefined {
+  if (!can.start_at_login) return 'Only in the installed program'
+  return login_needs_approval
+    ? 'macOS waits for you to allow it: System Settings, General, Login Items'
+    : undefined
 }
 
 /** What the program may do by itself. */
@@ -31,7 +38,7 @@ export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
           />
           <Switch
             label="Start when I log in"
-            description={host.can.start_at_login ? undefined : 'Only in the installed program'}
+            description={loginWords(host, preferences)}
             disabled={!host.can.start_at_login}
             checked={preferences.start_at_login}
             onChange={event => change.mutate({ start_at_login: event.currentTarget.checked })}

@@ -4,6 +4,7 @@ import type { Calculator } from '../../../shared/domain/underwriting/calculators
 import type { Evaluation, Warning } from '../../../shared/domain/underwriting/model.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { TradeWord } from '../../components/TradeWord.tsx'
 import type { FieldEntry } from '../../form/index.ts'
 import { sentence } from '../../form/index.ts'
 import { OutputValue } from './OutputValue.tsx'
@@ -95,7 +96,9 @@ export function ResultPanel({ calculator, evaluation, unreadable, currency }: Re
             <dl className={classes['outputs']}>
               {others.map(output => (
                 <div key={output.name}>
-                  <dt>{output.label}</dt>
+                  <dt>
+                    <TradeWord label={output.label} />
+                  </dt>
                   <dd>
                     <OutputValue
                       kind={output.kind}

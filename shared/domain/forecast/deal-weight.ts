@@ -31,13 +31,34 @@ export function stageRecords(moves: readonly Move[]): ReadonlyMap<Stage, StageRe
 /** Fewer deals that have ended say nothing of the next one. */
 export const LEAST_ENDED = 3
 
-/** The part of a fee that is to be counted on, rounded half away from zero; null where too few deals of the past say. */
-export function weightedFee(fee_minor: number, record: StageRecord | undefined): number | null {
-  if (record === undefined || record.ended < LEAST_ENDED) return null
-  return share(fee_minor, record.closed, record.ended)
+/** What of a fee counts: as a fraction, since of three deals one is no whole percent. */
+export interface Weight {
+  readonly above: number
+  readonly below: number
 }
 
-const WAY: readonly Stage[] = ['lead', 'offer_made', 'under_contract', 'assigned']
+/** The weight of a stage: what the person has set, in whole percent, else how the deals of the past fared; null where too few of them say. */
+export function weightOf(record: StageRecord | undefined, own_percent: number | null): Weight | null {
+  if (own_percent !== null) return { above: own_percent, below: 100 }
+  if (record === undefined || record.ended < LEAST_ENDED) return null
+  return { above: record.closed, below: record.ended }
+}
+
+/** The part of a fee that is to be counted on, rounded half away from zero; null without a weight. */
+export function weightedFee(fee_minor: number, weight: Weight | null): number | null {
+  return weight === null ? null : share(fee_minor, weight.above, weight.below)
+}
+
+/** The stages of a deal that is not over, in their order. */
+export const OPEN_STAGES = [
+  'lead',
+  'offer_made',
+  'under_contract',
+  'assigned',
+] as const satisfies readonly Stage[]
+export type OpenStage = (typeof OPEN_STAGES)[number]
+
+const WAY: readonly Stage[] = OPEN_STAGES
 
 /**
  * When a deal's fee comes: on its closing day where that is still to come, else after the median days of its stage and of those that follow, as far as

@@ -36,7 +36,13 @@ function growth(name: HoldSellInput, label: string): Field<HoldSellInput> {
 }
 
 const FIELDS: readonly Field<HoldSellInput>[] = [
-  { name: 'value_minor', label: 'Value today', kind: 'money', blank: null, help: 'what it would be sold for now' },
+  {
+    name: 'value_minor',
+    label: 'Value today',
+    kind: 'money',
+    blank: null,
+    help: 'what it would be sold for now',
+  },
   { name: 'loan_minor', label: 'Loan', kind: 'money', blank: null, help: 'what is owed on it; 0 for none' },
   {
     name: 'loan_rate_pphm',
@@ -163,7 +169,10 @@ export const HOLD_SELL: Model<HoldSellInput, HoldSellOutput> = {
     const end_minor = showSale(later, inputs, inputs.tax_later_minor, working)
     working.add('Cash from the sale', end_minor)
     for (const [year, flow] of flows_minor.entries())
-      working.add(`Cash flow, year ${year + 1}, and what it brings`, grown(flow, yield_pphm, hold_years - 1 - year))
+      working.add(
+        `Cash flow, year ${year + 1}, and what it brings`,
+        grown(flow, yield_pphm, hold_years - 1 - year),
+      )
     const hold_minor = working.total('Held, at the end')
     const sell_minor = grown(proceeds_minor, yield_pphm, hold_years)
     working.add('Held, at the end', hold_minor)

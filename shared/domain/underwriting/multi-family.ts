@@ -1,7 +1,15 @@
-import { minorQuotient, multiple, ratioOf, shareOf } from './exact.ts'
-import { cashFlowNegative, dscrBelowOne, INCOME_OUTPUTS, INCOME_WISHES, type IncomeOutput, incomeFigures, showCashFlow } from './income.ts'
-import type { Field, Inputs, Model, Warning } from './model.ts'
 import { type BoughtInput, boughtFields, firstYearPayments, showCashIn } from './bought.ts'
+import { minorQuotient, multiple, ratioOf, shareOf } from './exact.ts'
+import {
+  cashFlowNegative,
+  dscrBelowOne,
+  INCOME_OUTPUTS,
+  INCOME_WISHES,
+  type IncomeOutput,
+  incomeFigures,
+  showCashFlow,
+} from './income.ts'
+import type { Field, Inputs, Model, Warning } from './model.ts'
 import { purchaseLoan } from './purchase-loan.ts'
 import { loanOverPrice, rateHigh, warningsOf } from './sanity.ts'
 import { startWorking, type Working } from './working.ts'
@@ -43,7 +51,12 @@ function unitFields(kind: Kind): readonly Field<MultiFamilyInput>[] {
       most: MOST_UNITS,
       ...(first && { help: 'units that bring the same rent' }),
     },
-    { name: `rent_${kind}_minor`, label: `Rent a month, kind ${kind}`, kind: 'money', blank: first ? null : 0 },
+    {
+      name: `rent_${kind}_minor`,
+      label: `Rent a month, kind ${kind}`,
+      kind: 'money',
+      blank: first ? null : 0,
+    },
   ]
 }
 
@@ -182,7 +195,12 @@ export const MULTI_FAMILY: Model<MultiFamilyInput, MultiFamilyOutput> = {
     const annual_cash_flow_minor = showCashFlow(year.noi_minor, annual_debt_minor, working)
     const cash_invested_minor = showCashIn(inputs, working)
     const { noi_minor } = year
-    const income = incomeFigures({ annual_cash_flow_minor, noi_minor, annual_debt_minor, cash_invested_minor })
+    const income = incomeFigures({
+      annual_cash_flow_minor,
+      noi_minor,
+      annual_debt_minor,
+      cash_invested_minor,
+    })
     const units = BigInt(unitsOf(inputs))
     const cap_rate = ratioOf(noi_minor, inputs.purchase_minor)
     const value_minor =

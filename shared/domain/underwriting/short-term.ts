@@ -171,7 +171,12 @@ export const SHORT_TERM: Model<ShortTermInput, ShortTermOutput> = {
     const cash_invested_minor = showCashIn(inputs, working, [
       { label: 'Furnishing', amount_minor: inputs.furnishing_minor },
     ])
-    const income = incomeFigures({ annual_cash_flow_minor, noi_minor, annual_debt_minor, cash_invested_minor })
+    const income = incomeFigures({
+      annual_cash_flow_minor,
+      noi_minor,
+      annual_debt_minor,
+      cash_invested_minor,
+    })
     const cap_rate = ratioOf(noi_minor, inputs.purchase_minor)
     const break_even = breakEven(inputs, annual_debt_minor)
     return {

@@ -36,6 +36,8 @@ class StandInApp extends EventEmitter implements AppPart {
   exitCode: number | undefined
   loginItem: Electron.Settings | undefined
   openedAtLogin = false
+  /** What macOS says of the entry. */
+  loginStatus: Electron.LoginItemSettings['status'] = 'not-registered'
   appUserModelId: string | undefined
   toastActivator: string | undefined
   /** Closes every window; false where one refused. Set by the windows' module, which knows them. */
@@ -58,6 +60,7 @@ class StandInApp extends EventEmitter implements AppPart {
     this.exitCode = undefined
     this.loginItem = undefined
     this.openedAtLogin = false
+    this.loginStatus = 'not-registered'
     this.appUserModelId = undefined
     this.toastActivator = undefined
     this.#paths.clear()
@@ -143,7 +146,7 @@ class StandInApp extends EventEmitter implements AppPart {
     return {
       openAtLogin: this.loginItem?.openAtLogin ?? false,
       wasOpenedAtLogin: this.openedAtLogin,
-      status: 'not-registered',
+      status: this.loginStatus,
       executableWillLaunchAtLogin: false,
       launchItems: [],
     }

@@ -143,7 +143,9 @@ describe('a second household', () => {
     const { first } = await withSecond()
     BrowserWindow.open[1]?.close()
     await eventually(() => expect(existsSync(join(elm, 'valhalla.sqlite-wal'))).toBe(false))
-    expect((await first.households.list({})).items.find(each => !each.is_this)).toMatchObject({ is_open: false })
+    expect((await first.households.list({})).items.find(each => !each.is_this)).toMatchObject({
+      is_open: false,
+    })
     expect(app.exitCode).toBeUndefined()
     expect(logged).toEqual([])
   })

@@ -44,6 +44,14 @@ it('keeps a password encrypted, for this person alone, over a start of the progr
   expect(logged).toEqual([])
 })
 
+it('says whether it keeps one, and asks the system for none', async () => {
+  const asked: Partial<SafeStorage> = { decryptStringAsync: () => expect.fail('was asked for') }
+  expect(open(asked).keeps('smtp')).toBe(false)
+  await open().keep('smtp', 'secret')
+  expect(open(asked).keeps('smtp')).toBe(true)
+  expect(open(asked).keeps('other')).toBe(false)
+})
+
 it.each([
   ['no secret store', { getSelectedStorageBackend: () => 'basic_text' }],
   ['no keychain', { isAsyncEncryptionAvailable: async () => false }],

@@ -9,6 +9,7 @@ import {
   AT_LOGIN,
   autostartFile,
   createLoginItem,
+  needsApproval,
   ownCommand,
   startedAtLogin,
 } from '../../../main/desktop/login-item.ts'
@@ -100,6 +101,13 @@ describe('start at login', () => {
       expect(app.loginItem?.openAtLogin).toBe(false)
     },
   )
+
+  it('waits for the person on macOS where the system says so', () => {
+    expect(needsApproval('darwin', app)).toBe(false)
+    app.loginStatus = 'requires-approval'
+    expect(needsApproval('darwin', app)).toBe(true)
+    expect(needsApproval('linux', app)).toBe(false)
+  })
 
   it('is noticed by the run that it starts', () => {
     expect(startedAtLogin('linux', ['valhalla', AT_LOGIN], app)).toBe(true)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feeDate, stageRecords, weightedFee } from '../../../shared/domain/forecast/deal-weight.ts'
+import { feeDate, stageRecords, weightedFee, weightOf } from '../../../shared/domain/forecast/deal-weight.ts'
 
 describe('the fee of an open deal', () => {
   const moves = [
@@ -24,15 +24,21 @@ describe('the fee of an open deal', () => {
   it('counts by how the household’s own deals of its stage ended, each once, those still open not at all', () => {
     expect(records.get('lead')).toEqual({ ended: 4, closed: 2 })
     expect(records.get('offer_made')).toEqual({ ended: 3, closed: 2 })
-    expect(weightedFee(10_000, records.get('lead'))).toBe(5000)
+    expect(weightedFee(10_000, weightOf(records.get('lead'), null))).toBe(5000)
     // Two thirds, rounded.
-    expect(weightedFee(10_000, records.get('offer_made'))).toBe(6667)
+    expect(weightedFee(10_000, weightOf(records.get('offer_made'), null))).toBe(6667)
   })
 
   it('counts nothing where fewer than three have ended', () => {
     expect(records.get('under_contract')).toEqual({ ended: 2, closed: 2 })
-    expect(weightedFee(10_000, records.get('under_contract'))).toBeNull()
-    expect(weightedFee(10_000, records.get('assigned'))).toBeNull()
+    expect(weightedFee(10_000, weightOf(records.get('under_contract'), null))).toBeNull()
+    expect(weightedFee(10_000, weightOf(records.get('assigned'), null))).toBeNull()
+  })
+
+  it('counts by what the person has set, nothing at all too, however the deals of the past ended', () => {
+    expect(weightedFee(10_000, weightOf(records.get('lead'), 40))).toBe(4000)
+    expect(weightedFee(10_000, weightOf(undefined, 100))).toBe(10_000)
+    expect(weightedFee(10_000, weightOf(records.get('lead'), 0))).toBe(0)
   })
 
   it('comes on the closing day, else after the days that stages usually take', () => {

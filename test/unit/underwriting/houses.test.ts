@@ -6,17 +6,7 @@ import { evaluate } from '../../../shared/domain/underwriting/model.ts'
 import { MULTI_FAMILY } from '../../../shared/domain/underwriting/multi-family.ts'
 import { SHORT_TERM } from '../../../shared/domain/underwriting/short-term.ts'
 import { randomRuns } from '../../helpers/random-runs.ts'
-import {
-  billed,
-  cents,
-  d,
-  netIncome,
-  operating,
-  part,
-  percent,
-  six,
-  WHOLE,
-} from './exact-decimals.ts'
+import { billed, cents, d, netIncome, operating, part, percent, six, WHOLE } from './exact-decimals.ts'
 import { expectPencilled as result, expectReversed as reversed, statement, sum } from './twice.ts'
 
 /** Houses of several units, let by the night, and held or sold: each a second time in exact decimals over random inputs, and turned round. */
@@ -95,7 +85,8 @@ describe('multi-family', () => {
           cap_rate: six(noi, d(given.purchase_minor)),
           price_per_unit_minor: cents(d(given.purchase_minor).div(count)),
           cash_flow_per_unit_minor: cents(flow.div(count)),
-          value_minor: given.market_cap_pphm === 0 ? null : cents(noi.times(WHOLE).div(given.market_cap_pphm)),
+          value_minor:
+            given.market_cap_pphm === 0 ? null : cents(noi.times(WHOLE).div(given.market_cap_pphm)),
           break_even: kept.gt(0) ? six(fixed.plus(debt), kept) : null,
         })
       }),
@@ -130,7 +121,11 @@ describe('multi-family', () => {
       break_even: 0.238095,
       dscr: null,
     })
-    const dear = result(MULTI_FAMILY, { ...given, purchase_minor: 70_000_000, operating_yearly_minor: 9_000_000 })
+    const dear = result(MULTI_FAMILY, {
+      ...given,
+      purchase_minor: 70_000_000,
+      operating_yearly_minor: 9_000_000,
+    })
     expect(dear.warnings.map(({ code }) => code)).toEqual(['negative_cash_flow', 'price_over_value'])
     expect(evaluate(MULTI_FAMILY, { ...given, units_1: 0 }, 'USD')).toMatchObject({
       problems: [{ field: 'units_1', code: 'out_of_range' }],
@@ -252,9 +247,7 @@ describe('hold or sell', () => {
         const end = left(later, statement(given, 12 * years).owed.toNumber(), given.tax_later_minor)
         const flows = Array.from({ length: years }, (_, year) => {
           const paid = statement(given, 12 * year + 12).paid.minus(statement(given, 12 * year).paid)
-          return cents(
-            netIncome(given, year, given.rent_growth_pphm, given.cost_growth_pphm).minus(paid),
-          )
+          return cents(netIncome(given, year, given.rent_growth_pphm, given.cost_growth_pphm).minus(paid))
         })
         const held = sum([
           end,
@@ -287,7 +280,11 @@ describe('hold or sell', () => {
     }
     // 100,000 become 110,250; held: 110,000 and some cents, 6,000, and 6,000 with a year's 300.
     const { outputs, warnings } = result(HOLD_SELL, given)
-    expect(outputs).toMatchObject({ sell_minor: 11_025_000, proceeds_minor: 10_000_000, return_on_equity: 0.06 })
+    expect(outputs).toMatchObject({
+      sell_minor: 11_025_000,
+      proceeds_minor: 10_000_000,
+      return_on_equity: 0.06,
+    })
     expect(outputs.hold_minor).toBe(11_000_000 + 600_000 + 630_000)
     expect(outputs.advantage_minor).toBe(1_205_000)
     expect(warnings).toEqual([])

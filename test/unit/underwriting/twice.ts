@@ -45,7 +45,10 @@ function expectHighest<N extends string, O extends string>(
 }
 
 /** The highest price of random inputs grants each wish, and none above it does. */
-export function expectReversed<N extends string, O extends string>(model: Model<N, O>, inputs: fc.Arbitrary<Given<N>>) {
+export function expectReversed<N extends string, O extends string>(
+  model: Model<N, O>,
+  inputs: fc.Arbitrary<Given<N>>,
+) {
   fc.assert(
     fc.property(
       inputs,

@@ -63,6 +63,7 @@ import * as sequences from './0076_sequences.ts'
 import * as leadSources from './0079_lead_sources.ts'
 import * as formats from './0082_formats.ts'
 import * as areas from './0083_areas.ts'
+import * as dealWeights from './0085_deal_weights.ts'
 import * as leaseUpkeep from './0086_lease_upkeep.ts'
 import * as lenderPacks from './0088_lender_packs.ts'
 import * as paperTemplates from './0090_paper_templates.ts'
@@ -134,6 +135,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0079_lead_sources': leadSources,
   '0082_formats': formats,
   '0083_areas': areas,
+  '0085_deal_weights': dealWeights,
   '0086_lease_upkeep': leaseUpkeep,
   '0088_lender_packs': lenderPacks,
   '0090_paper_templates': paperTemplates,

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { assign } from '../../../../shared/contract/assign.ts'
 import type { AssignMonth, CloseResult } from '../../../../shared/contract/assign-month.ts'
+import { said } from '../../../../shared/domain/said.ts'
 import { api, client } from '../../../api/queries.ts'
 import { formatMonth } from '../../../components/date-text.ts'
 import { Money } from '../../../components/Money.tsx'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import { toastDone } from '../../../components/toast.tsx'
-import { ChoicesField, Form, inputSchema, SwitchField, useForm } from '../../../form/index.ts'
+import { ChoicesField, Form, inputSchema, SwitchField, useForm, WholeField } from '../../../form/index.ts'
 
 interface CloseFormProps {
   readonly view: AssignMonth
@@ -20,12 +21,24 @@ type CloseDraft = {
   readonly cover: boolean
   readonly give_back: readonly string[]
   readonly share_out: readonly string[]
+  /** By bucket; one share where it is not said. */
+  readonly weights: Readonly<Record<string, number | null>>
 }
 
-const INITIAL: CloseDraft = { cover: true, give_back: [], share_out: [] }
+const INITIAL: CloseDraft = { cover: true, give_back: [], share_out: [], weights: {} }
 
-function wishesOf({ cover, give_back, share_out }: CloseDraft) {
-  return { cover, give_back: [...give_back], share_out: share_out.map(bucket_id => ({ bucket_id })) }
+function wishesOf({ cover, give_back, share_out, weights }: CloseDraft) {
+  return {
+    cover,
+    give_back: [...give_back],
+    share_out: share_out.map(bucket_id => ({ bucket_id, weight: sharesIn(weights, bucket_id) ?? 1 })),
+  }
+}
+
+/** As it stands in its field: null where it was cleared, which counts as one. */
+function sharesIn(weights: CloseDraft['weights'], bucket_id: string): number | null {
+  const given = weights[bucket_id]
+  return given === undefined ? 1 : given
 }
 
 /** Puts a month in order before the next: what goes back, what is covered, what is shared, and what the buckets take along. */
@@ -65,10 +78,25 @@ export function CloseForm({ view, currency, close }: CloseFormProps) {
       />
       <ChoicesField
         label="Share the rest among"
-        description="In equal parts. Without any, it stays to be assigned."
+        description="By shares, one each. Without any, it stays to be assigned."
         options={view.buckets.map(optionOf)}
         binding={form.bind('share_out')}
       />
+      {form.values.share_out.length < 2
+        ? null
+        : form.values.share_out.map((bucket_id, index) => (
+            <WholeField
+              key={bucket_id}
+              label={said`Shares of ${view.buckets.find(each => each.bucket_id === bucket_id)?.name ?? ''}`}
+              least={1}
+              most={1000}
+              binding={form.bindTo(
+                `share_out.${index}.weight`,
+                sharesIn(form.values.weights, bucket_id),
+                shares => form.set({ weights: { ...form.values.weights, [bucket_id]: shares } }),
+              )}
+            />
+          ))}
       <ClosePreview month={month} draft={form.values} currency={currency} />
     </Form>
   )

@@ -3,6 +3,7 @@ import type { AssignBucket, AssignCard, AssignMonth } from '../../../../shared/c
 import { said } from '../../../../shared/domain/said.ts'
 import { cssVariables } from '../../../components/css-variables.ts'
 import { Money } from '../../../components/Money.tsx'
+import { TradeWord } from '../../../components/TradeWord.tsx'
 import classes from '../Budget.module.css'
 import { AssignCell } from './AssignCell.tsx'
 
@@ -32,7 +33,7 @@ export function JobsTable({ view, currency, onOpen, onCover }: JobsTableProps) {
               Assigned
             </th>
             <th scope="col" data-figure className={classes['carried']}>
-              Carried over
+              <TradeWord label="Carried over" />
             </th>
             <th scope="col" data-figure>
               Spent
