@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PLACES } from '../../renderer/app/navigation.ts'
 import { HELP_PAGES, helpPageOf } from '../../shared/domain/help/pages.ts'
 import { WORDS, wordOf } from '../../shared/domain/help/words.ts'
 
@@ -20,12 +19,6 @@ function keysOf(folder: string): string[] {
 }
 
 describe('the help', () => {
-  it('has a page for each place of the sidebar, and for no other but Move in', () => {
-    const places = PLACES.filter(({ to }) => to !== '/help').map(({ label, to }) => `${label} ${to}`)
-    const pages = HELP_PAGES.map(({ title, path }) => `${title} ${path}`)
-    expect(pages.filter(page => page !== 'Move in /move-in').sort()).toEqual(places.sort())
-  })
-
   it('is of the screen that an address belongs to', () => {
     expect(helpPageOf('/')?.title).toBe('Today')
     expect(helpPageOf('/bills/bill_1')?.title).toBe('Bills')

@@ -4,6 +4,7 @@ import { PLACES } from '../../renderer/app/navigation.ts'
 import { root } from '../../renderer/app/root.ts'
 import { placesOf, type Screen } from '../../renderer/app/screen.ts'
 import { SCREENS } from '../../renderer/app/screens.ts'
+import { HELP_PAGES } from '../../shared/domain/help/pages.ts'
 import { exampleScreen } from '../example-pack/screen/screen.ts'
 
 /** The program's screens, and one that is added by one line. */
@@ -29,5 +30,13 @@ describe('the screens', () => {
     expect(reached('/keepsakes')).toBe('/keepsakes')
     expect(placesOf(screens).at(-1)).toMatchObject({ to: '/keepsakes', label: 'Keepsakes', keys: 'g k' })
     expect(PLACES.map(({ to }) => to)).not.toContain('/keepsakes')
+  })
+})
+
+describe('the help', () => {
+  it('has a page for each place of the sidebar, and for no other but Move in', () => {
+    const places = PLACES.filter(({ to }) => to !== '/help').map(({ label, to }) => `${label} ${to}`)
+    const pages = HELP_PAGES.map(({ title, path }) => `${title} ${path}`)
+    expect(pages.filter(page => page !== 'Move in /move-in').sort()).toEqual(places.sort())
   })
 })

@@ -36,6 +36,6 @@ export function compileOnce<Values = void, Row = unknown>(
  * A word of the program's own as part of a query's text rather than as a parameter: an index of the rows that have it alone is used only where
  * the query itself says it.
  */
-export function literal<const Value extends string>(value: Value): RawBuilder<Value> {
+export function literal<const Value extends string | number>(value: Value): RawBuilder<Value> {
   return sql.lit(value)
 }
