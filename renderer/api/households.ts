@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MachineHousehold } from '../../shared/contract/households.ts'
+import { said } from '../../shared/domain/said.ts'
 import { toastFailed } from '../components/toast.tsx'
 import { errorText } from './errors.ts'
 import { api, client } from './queries.ts'
@@ -22,6 +23,6 @@ export function useOpenHousehold() {
       await client.households.openListed({ household_id: household.id })
       await showHousehold(household)
     },
-    onError: (error, { name }) => toastFailed(`${name} was not opened`, errorText(error)),
+    onError: (error, { name }) => toastFailed(said`${name} was not opened`, errorText(error)),
   })
 }

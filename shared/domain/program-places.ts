@@ -93,11 +93,6 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     '/messages',
     'sms text email call templates drafts follow-ups runs opt-out send sellers',
   ),
-  screen(
-    'Lender packs',
-    '/lender-packs',
-    'bank loan application personal financial statement schedule of real estate owned rent roll dscr proof of funds down payment',
-  ),
   screen('Partners', '/partners', 'joint venture jv board split share link token'),
   screen(
     'Underwriting',
@@ -159,6 +154,12 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'Accounts, buckets, bills and years of transactions, from the app’s own export',
     '/move-in',
     'how ynab actual firefly gnucash mint quicken switch migrate',
+  ),
+  help(
+    'Give a lender or a partner a pack',
+    'What you own, owe and collect, and nothing that they may not see',
+    '/lender-packs',
+    'lender packs bank loan application personal financial statement schedule of real estate owned rent roll dscr proof of funds down payment',
   ),
   help(
     'See your cash months ahead',

@@ -36,9 +36,7 @@ export function LenderPacksScreen() {
   )
   useOpenFromAddress(search.open, named.data, reader => setPanel({ reader }))
   const add = () => setPanel({ reader: undefined })
-  useCommands([
-    { id: 'lender-packs.add', keys: 'n', label: 'Add a reader of packs', group: 'Lender packs', run: add },
-  ])
+  useCommands([{ id: 'lender-packs.add', label: 'Add a reader of packs', group: 'Lender packs', run: add }])
   const items = readers.data?.items ?? []
   return (
     <>

@@ -55,12 +55,12 @@ function OneChecklist({ moment, lease_id, today, items }: OneChecklistProps) {
   const title = MOMENT_NAMES[moment]
   const start = useMutation({
     mutationFn: () => client.leaseChecklists.start({ lease_id, moment }),
-    onSuccess: () => toastDone(`${title} begun`),
+    onSuccess: () => toastDone(said`${title} begun`),
     onError: error => toastFailed('The checklist was not begun', errorText(error)),
   })
   const keep = useMutation({
     mutationFn: () => client.leaseChecklists.setTemplate({ moment, items: items.map(({ name }) => name) }),
-    onSuccess: () => toastDone(`${title} of the next lease begins with these`),
+    onSuccess: () => toastDone(said`${title} of the next lease begins with these`),
     onError: error => toastFailed('The list was not kept', errorText(error)),
   })
   const done = items.filter(each => each.done_on !== null).length

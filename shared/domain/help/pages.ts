@@ -291,7 +291,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     about:
       'What you own and owe, on paper, for whoever may see it: each reader gets what you choose for them, and what was given is kept in a list.',
     figures: [],
-    keys: [['n', 'Add a reader of packs']],
+    keys: [],
   },
   {
     title: 'Buyers',
