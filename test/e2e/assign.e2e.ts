@@ -56,7 +56,7 @@ test('money gets jobs, is assigned by keys, and goes back to limits', async ({ p
     await expect(dialog).toContainText('One limit becomes a target of every month: Trip')
     expect(await findingsInBoth(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Give money jobs' }).press('Enter')
-    const toAssign = page.getByText('To assign', { exact: true }).first().locator('..')
+    const toAssign = page.getByText('To assign', { exact: true }).first().locator('../..')
     await expect(toAssign).toContainText('$1,000.00')
 
     // A sum is typed over the amount; Enter keeps it, and the arrow goes on to the next.

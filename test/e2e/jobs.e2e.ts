@@ -51,7 +51,7 @@ async function withJobs(page: Page, act: (household: Household) => Promise<void>
 
 const assignedTo = (page: Page, name: string) =>
   page.getByRole('button', { name: new RegExp(`^Assigned to ${name} in`) })
-const toAssign = (page: Page) => page.getByText('To assign', { exact: true }).first().locator('..')
+const toAssign = (page: Page) => page.getByText('To assign', { exact: true }).first().locator('../..')
 
 async function menu(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: 'More for the budget' }).press('Enter')

@@ -7,7 +7,7 @@ export { contactFiles } from './importer.ts'
 export { contactFileProcedures } from './thread.ts'
 
 export const contactFilePack = definePack({
-  name: 'contact-files',
+  name: 'contactFiles',
   parts: [
     {
       code: 'P-CONTACTS-2',

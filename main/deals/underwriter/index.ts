@@ -50,6 +50,13 @@ export const underwriterPack = definePack({
       tables: [],
       tags: ['properties', 'risk', 'underwriting'],
     },
+    {
+      code: 'P-UNDERWRITE-7',
+      name: 'All ways out of a deal',
+      procedures: ['underwriter.exits'],
+      tables: [],
+      tags: ['deals', 'underwriting'],
+    },
   ],
   records: { scenario: { table: 'scenarios' } },
   searched: {
