@@ -25,7 +25,7 @@ import { createReminders } from './household/reminders/index.ts'
 import { createRules, sortTyped } from './household/rules/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
-import { createForecast } from './program/forecast/index.ts'
+import { createForecast, type ForecastService } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createBooks, type Owning, owningBy } from './program/property-books/index.ts'
 import { createTasks, taskSubject } from './program/tasks/index.ts'
@@ -146,7 +146,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     obligations,
     exchangeRates,
     holdings,
-    openDeals: session => openDealsOf(session, deal.deals),
+    openDeals: session => openDealsOf(session, deal, forecast),
   })
   const rules = createRules({ ...ground, requireLinked: linkDirectory.requireWithin, filesOf })
   const categories = createCategories({ database, buckets })
@@ -172,24 +172,32 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     sayers: createSayers({ learning }),
     owners: ownersOf(entities, holdings),
   }
-  return { ...packs, forecast: createForecast({ database, ...packs }) }
+  const forecast = createForecast({ database, ...packs })
+  return { ...packs, forecast }
 }
 
 /** Deals on the board that may still bring something, by what they are called. */
 function openDealsOf(
   session: ReadSession,
-  deals: Pick<ReturnType<typeof createDeals>, 'openFeesWithin'>,
+  { deals, underwriter }: Pick<ReturnType<typeof createDealPacks>, 'deals' | 'underwriter'>,
+  { dealWeights }: Pick<ForecastService, 'dealWeights'>,
 ): OpenDeal[] {
   const open = deals.openFeesWithin(session)
   const labelOf = linkDirectory.labelsWithin(
     session,
     open.map(({ deal_id }) => ({ kind: 'deal', id: deal_id })),
   )
-  return open.map(({ deal_id: id, fee_minor, closing_date }) => ({
+  const weights = new Map<string, OpenDeal['weight']>(
+    dealWeights.listWithin(session).map(({ stage, weight }) => [stage, weight]),
+  )
+  const flipOf = underwriter.expectedOfFlipsWithin(session)
+  return open.map(({ deal_id: id, property_id, stage, fee_minor, closing_date }) => ({
     id,
     name: labelOf({ kind: 'deal', id }) ?? id,
     fee_minor,
     closing_date,
+    flip: property_id === null ? null : flipOf(property_id),
+    weight: weights.get(stage) ?? null,
   }))
 }
 

@@ -534,6 +534,44 @@ describe('where more money goes', () => {
   })
 })
 
+describe('a deal that money may go to', () => {
+  it('has the yearly return of its flip, by how often such deals close, and ranks by it', async () => {
+    const { client } = test
+    const house = await loanOf(200_000)
+    await client.debts.update({ debt_id: house, interest_percent: 6.25, payment: 1500 })
+    const { id: property_id } = await client.properties.create({ line: '12 Elm St' })
+    const deal = await client.wholesale.create({ title: 'Elm', stage: 'offer_made' })
+    await client.underwriter.attachProperty({ deal_id: deal.deal_id, prop_id: property_id })
+    const places = async () =>
+      (await client.debts.nextMoney({ amount: 1000 })).items.map(each => [each.kind, each.percent, each.gets])
+    expect(await places()).toEqual([
+      ['mortgage', 6.25, 1000],
+      ['deal', null, 0],
+    ])
+    await client.underwriter.createScenario({
+      name: 'Sell in summer',
+      model: 'flip_v1',
+      property_id,
+      inputs: { arv: 150_000, purchase: 80_000, repairs: 20_000, held_months: 6, loan: 0, selling_share: 0 },
+    })
+    // 50,000 of 100,000 in half a year.
+    expect(await places()).toEqual([
+      ['deal', 100, 1000],
+      ['mortgage', 6.25, 0],
+    ])
+    await client.forecast.setDealWeight({ stage: 'offer_made', percent: 5 })
+    const { items } = await client.debts.nextMoney({ amount: 1000 })
+    expect(items.map(each => [each.kind, each.percent, each.gain, each.gets])).toEqual([
+      ['mortgage', 6.25, 62.5, 1000],
+      ['deal', 5, 50, 0],
+    ])
+    expect(items[1]?.id).toBe(deal.deal_id)
+    expect(items[1]?.working).toBe(
+      '“Sell in summer” has a profit of $50,000.00 from $100,000.00 of your own cash in 6 months. Of deals in its stage 5 % counts, which is $2,500.00: over the cash, and 12 months by 6, that is 5 % a year',
+    )
+  })
+})
+
 describe('the forecast', () => {
   it('pays what was agreed of a loan account, until a bill does', async () => {
     await checkingOf()

@@ -8,6 +8,7 @@ import { CLOSED_ON, DEAL_SOURCE } from './board-columns.store.ts'
 
 export interface DealFigureRow {
   readonly deal_id: string
+  readonly property_id: string | null
   /** Where it came from, as its record or its place on the board says; '' where neither does. */
   readonly source: string
   readonly stage: StageText
@@ -32,6 +33,7 @@ const FIGURES = query
   )
   .select([
     'w.deal_id',
+    'd.property_id',
     DEAL_SOURCE.as('source'),
     'w.stage',
     'w.actual_fee_minor',
@@ -48,14 +50,27 @@ const FIGURES = query
 export function dealFigures(session: ReadSession): DealFigureRow[] {
   return session
     .all(FIGURES)
-    .map(({ deal_id, source, stage, contract_price_minor, closing_date, closed_on, archived, ...fees }) => ({
-      deal_id,
-      source,
-      stage,
-      contract_price_minor,
-      closing_date,
-      closed_on,
-      archived,
-      fee_minor: feeAt(stage, { contract_price_minor, ...fees }),
-    }))
+    .map(
+      ({
+        deal_id,
+        property_id,
+        source,
+        stage,
+        contract_price_minor,
+        closing_date,
+        closed_on,
+        archived,
+        ...fees
+      }) => ({
+        deal_id,
+        property_id,
+        source,
+        stage,
+        contract_price_minor,
+        closing_date,
+        closed_on,
+        archived,
+        fee_minor: feeAt(stage, { contract_price_minor, ...fees }),
+      }),
+    )
 }

@@ -18,6 +18,7 @@ import type { HouseholdService } from '../../household/household/index.ts'
 import type { Deals } from '../deals/index.ts'
 import type { Properties, PropertyDetail } from '../properties/index.ts'
 import type { Analysis } from './analysis-page.ts'
+import { expectedOfFlips } from './expected.ts'
 import { type Offer, offerFor, type Terms } from './offer.ts'
 import * as store from './store.ts'
 import { givenOfScenario } from './stored-inputs.ts'
@@ -240,6 +241,10 @@ function calculatingOf({ database, household, properties, deals }: UnderwriterNe
 /** Inputs of a calculator that are kept under a name. */
 function scenariosOf({ database, household, properties }: UnderwriterNeeds) {
   return {
+    /** What a property's flip is worked out to bring; null where none is saved that makes a result. */
+    expectedOfFlipsWithin: (session: ReadSession) =>
+      expectedOfFlips(session, household.getWithin(session).base_currency),
+
     /** What comes of a scenario today; nothing where its inputs make no result. */
     evaluate: (scenario: store.ScenarioRow): Readonly<Record<string, number | null>> =>
       database.read(session => {

@@ -46,6 +46,7 @@ export function createDealWeights(needs: DealWeightNeeds) {
   const { database } = needs
   return {
     list: () => database.read(session => stageWeights(session, needs)),
+    listWithin: (session: ReadSession) => stageWeights(session, needs),
 
     /** @param percent whole percent; null goes back to how the household's own deals fared. Nothing is written where it is so already. */
     set: (stage: OpenStage, percent: number | null, actor: Actor) =>

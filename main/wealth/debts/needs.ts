@@ -10,12 +10,24 @@ import type { Payees } from '../../household/payees/index.ts'
 import type { Transactions } from '../../household/transactions/index.ts'
 import type { Holdings } from '../holdings/index.ts'
 
+/** Profit over own cash and months, minor units of the household's currency. */
+export interface FlipReturn {
+  readonly scenario: string
+  readonly profit_minor: number
+  readonly cash_minor: number
+  readonly months: number
+}
+
 /** A deal that money may go to, with what it is expected to bring; minor units of the household's currency. */
 export interface OpenDeal {
   readonly id: string
   readonly name: string
   readonly fee_minor: number | null
   readonly closing_date: string | null
+  /** What its house is worked out to bring where it is bought and sold again; null where nobody has worked it out. */
+  readonly flip: FlipReturn | null
+  /** How much of a profit is counted on, by its stage; null where nothing says. */
+  readonly weight: { readonly above: number; readonly below: number } | null
 }
 
 /** What debts need of the other packs. */

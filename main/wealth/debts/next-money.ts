@@ -1,11 +1,17 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { type MoneyPlace, type RankedPlace, rankPlaces } from '../../../shared/domain/debts/next-money.ts'
+import {
+  type MoneyPlace,
+  type RankedPlace,
+  rankPlaces,
+  yearlyReturn,
+} from '../../../shared/domain/debts/next-money.ts'
 import { rateOn } from '../../../shared/domain/debts/period-interest.ts'
+import { share } from '../../../shared/domain/forecast/spread.ts'
 import { convertedMinor, householdFactors } from '../../../shared/domain/household-amount.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { percentOfPphm, WHOLE_PPHM } from '../../../shared/domain/share.ts'
 import { shareOf } from '../../../shared/domain/underwriting/exact.ts'
-import type { DebtNeeds } from './needs.ts'
+import type { DebtNeeds, OpenDeal } from './needs.ts'
 import { type Debt, type DebtReading, runOnDay } from './reading.ts'
 
 export interface Reserve {
@@ -56,19 +62,7 @@ export function createNextMoney(needs: DebtNeeds, { listWithin }: Pick<DebtReadi
       })
 
   const dealPlaces = (currency: string): MoneyPlace[] =>
-    database.read(openDeals).map(({ id, name, fee_minor, closing_date }): MoneyPlace => {
-      const fee =
-        fee_minor === null ? 'no fee is known yet' : `a fee of ${moneyText(fee_minor, currency)} is expected`
-      const closing = closing_date === null ? 'no closing date' : `closing on ${closing_date}`
-      return {
-        kind: 'deal',
-        id,
-        name,
-        rate_pphm: null,
-        most_minor: null,
-        working: `Of this deal ${fee}, ${closing}. What more money in it would bring is not known`,
-      }
-    })
+    database.read(openDeals).map(deal => dealPlace(deal, currency))
 
   return {
     answer: (amount_minor: number): NextMoneyAnswer => {
@@ -82,6 +76,46 @@ export function createNextMoney(needs: DebtNeeds, { listWithin }: Pick<DebtReadi
       ]
       return { currency: base_currency, amount_minor, reserve, places: rankPlaces(places, amount_minor) }
     },
+  }
+}
+
+/** What a deal brings in a year of the own cash that it needs: of the profit that is worked out, what its stage counts on. */
+function dealPlace(
+  { id, name, fee_minor, closing_date, flip, weight }: OpenDeal,
+  currency: string,
+): MoneyPlace {
+  const place = { kind: 'deal', id, name } as const
+  const text = (minor: number) => moneyText(minor, currency)
+  if (flip === null) {
+    const fee = fee_minor === null ? 'no fee is known yet' : `a fee of ${text(fee_minor)} is expected`
+    const closing = closing_date === null ? 'no closing date' : `closing on ${closing_date}`
+    return {
+      ...place,
+      rate_pphm: null,
+      most_minor: null,
+      working: `Of this deal ${fee}, ${closing}. What more money in it would bring is not known: save a flip of its property in Underwriting`,
+    }
+  }
+  const { scenario, profit_minor, cash_minor, months } = flip
+  const said = `“${scenario}” has a profit of ${text(profit_minor)} from ${text(cash_minor)} of your own cash in ${months} months`
+  if (cash_minor <= 0 || months <= 0)
+    return {
+      ...place,
+      rate_pphm: null,
+      most_minor: 0,
+      working: `${said}, so that no yearly return can be told`,
+    }
+  const counted_minor = weight === null ? profit_minor : share(profit_minor, weight.above, weight.below)
+  const rate_pphm = yearlyReturn(counted_minor, cash_minor, months)
+  const counts =
+    weight === null
+      ? 'How often such deals close is not known, so all of it counts'
+      : `Of deals in its stage ${percentText(Math.round((WHOLE_PPHM * weight.above) / weight.below))} counts, which is ${text(counted_minor)}`
+  return {
+    ...place,
+    rate_pphm,
+    most_minor: cash_minor,
+    working: `${said}. ${counts}: over the cash, and 12 months by ${months}, that is ${percentText(rate_pphm)} a year`,
   }
 }
 

@@ -1,4 +1,5 @@
-import { shareOf } from '../underwriting/exact.ts'
+import { WHOLE_PPHM } from '../share.ts'
+import { divideRounded, shareOf } from '../underwriting/exact.ts'
 
 /** Where more money goes: what is missing of the reserve first, then by what it saves or brings in a year, then what nobody can tell. Minor units. */
 
@@ -18,6 +19,13 @@ export interface RankedPlace extends Omit<MoneyPlace, 'most_minor'> {
   readonly takes_minor: number
   readonly gain_minor: number | null
   readonly gets_minor: number
+}
+
+/** What cash brings in a year, where it brings a profit over some months: in proportion, without interest on interest. Both amounts in minor units; cash and months above zero. */
+export function yearlyReturn(profit_minor: number, cash_minor: number, months: number): number {
+  return Number(
+    divideRounded(BigInt(profit_minor) * BigInt(WHOLE_PPHM) * 12n, BigInt(cash_minor) * BigInt(months)),
+  )
 }
 
 /** Ranks the places that can take any of an amount, and lets it go down the ranks; what nothing is known of gets none. */
