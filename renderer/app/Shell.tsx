@@ -24,6 +24,7 @@ import classes from './Shell.module.css'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { StaleNotice } from './StaleNotice.tsx'
+import { showShortcuts } from './shortcut-sheet.ts'
 import { useShortcutListener, useShortcuts } from './shortcuts.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
 import { useUndo } from './undo.ts'
@@ -41,7 +42,7 @@ function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>, pathnam
 }
 
 /** Navigation, privacy, theme: what can be done on every screen, as shortcuts and as commands. */
-function useShellActions(showShortcuts: () => void): void {
+function useShellActions(): void {
   const navigate = useNavigate()
   const { togglePrivacy } = usePreferences()
   const { toggle: toggleSidebar } = useSidebarFold()
@@ -171,14 +172,12 @@ function useWriting(pathname: string): string {
 /** The frame around every screen. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
-  const [shortcutsOpened, setShortcutsOpened] = useState(false)
   const pathname = useRouterState({ select: state => state.location.pathname })
-  const showShortcuts = () => setShortcutsOpened(true)
   const { folded } = useSidebarFold()
   usePrivateFields()
   const writing = useWriting(pathname)
   useShortcutListener()
-  useShellActions(showShortcuts)
+  useShellActions()
   useUndo()
   useFocusOnNavigation(main, pathname)
   usePageNotices()
@@ -187,7 +186,7 @@ export function Shell() {
       <button type="button" className={classes['skip']} onClick={() => main.current?.focus()}>
         Skip to content
       </button>
-      <Sidebar onShowShortcuts={showShortcuts} />
+      <Sidebar />
       <main ref={main} tabIndex={-1} className={classes['main']}>
         <div className={notice['notices']}>
           <SampleNotice />
@@ -201,7 +200,7 @@ export function Shell() {
       </main>
       <CommandPalette />
       <QuickAdd />
-      <ShortcutSheet opened={shortcutsOpened} onClose={() => setShortcutsOpened(false)} />
+      <ShortcutSheet />
       {/* At the foot of the page's start: panels and dialogs have their buttons at the end and in the middle. */}
       <Notifications
         position="bottom-left"

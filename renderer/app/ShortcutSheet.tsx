@@ -4,12 +4,8 @@ import { useState } from 'react'
 import { KeyHint } from '../components/KeyHint.tsx'
 import { TABLE_SHORTCUTS } from './listed-shortcuts.ts'
 import classes from './ShortcutSheet.module.css'
+import { hideShortcuts, useShortcutsShown } from './shortcut-sheet.ts'
 import { type Shortcut, useAllShortcuts } from './shortcuts.ts'
-
-export interface ShortcutSheetProps {
-  readonly opened: boolean
-  readonly onClose: () => void
-}
 
 function found(shortcuts: readonly Shortcut[], query: string): readonly Shortcut[] {
   const words = query.toLowerCase().split(/\s+/)
@@ -20,14 +16,15 @@ function found(shortcuts: readonly Shortcut[], query: string): readonly Shortcut
 }
 
 /** All keyboard shortcuts in force here, searchable. */
-export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
+export function ShortcutSheet() {
+  const opened = useShortcutsShown()
   const [query, setQuery] = useState('')
   const shortcuts = found([...useAllShortcuts(), ...TABLE_SHORTCUTS], query)
   const groups = [...Map.groupBy(shortcuts, shortcut => shortcut.group)]
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={hideShortcuts}
       onExitTransitionEnd={() => setQuery('')}
       title="Keyboard shortcuts"
       size={680}

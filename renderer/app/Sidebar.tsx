@@ -3,7 +3,6 @@ import {
   IconDeviceDesktop,
   IconEye,
   IconEyeOff,
-  IconKeyboard,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconMoon,
@@ -100,7 +99,7 @@ function FootButton({ icon: Icon, label, collapsed, pressed, onClick }: FootButt
 }
 
 /** The way from any screen to any other, and the switches that hold everywhere. */
-export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
+export function Sidebar() {
   const { privacy, togglePrivacy } = usePreferences()
   const areas = useAreas()
   const { folded: collapsed, toggle: toggleSidebar } = useSidebarFold()
@@ -156,12 +155,6 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
           label={`Theme: ${colorSchemeName(colorScheme)}`}
           collapsed={collapsed}
           onClick={() => setColorScheme(nextColorScheme(colorScheme))}
-        />
-        <FootButton
-          icon={IconKeyboard}
-          label="Keyboard shortcuts"
-          collapsed={collapsed}
-          onClick={onShowShortcuts}
         />
         <FootButton
           icon={collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse}

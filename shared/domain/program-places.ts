@@ -85,7 +85,6 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'houses addresses arv comps repairs leads legal flags books owned rent tax lines depreciation',
   ),
   screen('Rents', '/rents', 'leases tenants units rent roll deposits'),
-  screen('Maintenance', '/maintenance', 'jobs repairs vendors contractors work orders'),
   screen('Contacts', '/contacts', 'people sellers tenants agents phone email'),
   screen('Buyers', '/buyers', 'disposition buy box offers match'),
   screen(
@@ -139,7 +138,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
 
   help(
     'Add a transaction quickly',
-    'Press N anywhere and type it in one line: 48.20 kroger groceries yesterday',
+    'Press N anywhere and type it in one line: the amount, who was paid, what for and when',
     '/transactions',
     'how new quick entry keyboard',
   ),
@@ -154,6 +153,12 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'Accounts, buckets, bills and years of transactions, from the app’s own export',
     '/move-in',
     'how ynab actual firefly gnucash mint quicken switch migrate',
+  ),
+  help(
+    'Keep what is to be mended',
+    'Jobs at your properties, who does them, when they are due again and what they cost',
+    '/maintenance',
+    'maintenance jobs repairs vendors contractors work orders',
   ),
   help(
     'Give a lender or a partner a pack',

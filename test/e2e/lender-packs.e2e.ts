@@ -27,7 +27,7 @@ for (const { colorScheme, details } of THEMES)
       await expect(readers).toContainText('First Bank')
       // A machine without a browser to print with makes a page in place of the PDF.
       const saved = page.waitForEvent('download')
-      await readers.getByRole('button', { name: 'Make the pack of First Bank' }).press('Enter')
+      await readers.getByRole('button', { name: 'Make pack: First Bank' }).press('Enter')
       const instead = readers.getByRole('button', { name: 'Save with a page in place of PDF' })
       const given = page.getByRole('list', { name: 'Given packs' })
       await expect(given.or(instead).first()).toBeVisible({ timeout: 30_000 })

@@ -37,6 +37,8 @@ describe('the help', () => {
   it('has a page for each place of the sidebar, and for what is reached from another screen', () => {
     const places = PLACES.filter(({ to }) => to !== '/help').map(({ label, to }) => `${label} ${to}`)
     const pages = HELP_PAGES.map(({ title, path }) => `${title} ${path}`)
-    expect(pages.sort()).toEqual([...places, 'Lender packs /lender-packs', 'Move in /move-in'].sort())
+    expect(pages.sort()).toEqual(
+      [...places, 'Lender packs /lender-packs', 'Maintenance /maintenance', 'Move in /move-in'].sort(),
+    )
   })
 })

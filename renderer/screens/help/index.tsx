@@ -1,10 +1,12 @@
-import { IconHelpOff } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconHelpOff, IconKeyboard } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { HELP_PAGES, type HelpPage, helpPageOf } from '../../../shared/domain/help/pages.ts'
 import { WORDS } from '../../../shared/domain/help/words.ts'
 import { PROGRAM_PLACES } from '../../../shared/domain/program-places.ts'
 import { hasWords, wordsIn } from '../../../shared/domain/search-words.ts'
+import { showShortcuts } from '../../app/shortcut-sheet.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -48,6 +50,15 @@ export function HelpScreen() {
       <PageHeader
         title="Help"
         subtitle="What each screen is for, how its figures are worked out, and what the words mean"
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconKeyboard size={16} stroke={1.75} />}
+            onClick={showShortcuts}
+          >
+            Keyboard shortcuts
+          </Button>
+        }
       />
       <FilterBar search={{ value: text, onChange: setText, placeholder: 'Search the help' }} />
       {page === undefined ? (

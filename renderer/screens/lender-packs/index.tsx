@@ -103,7 +103,7 @@ function ReaderRow({ reader, onOpen }: ReaderRowProps) {
       <Button
         variant="default"
         leftSection={<IconFileZip size={16} stroke={1.75} aria-hidden />}
-        aria-label={said`Make the pack of ${reader.name}`}
+        aria-label={said`Make pack: ${reader.name}`}
         loading={make.isPending}
         onClick={() => make.mutate('pdf')}
       >

@@ -1,4 +1,3 @@
-import { IconTools } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
@@ -11,14 +10,5 @@ const page = createRoute({
   component: lazyRouteComponent(() => import('./index.tsx'), 'MaintenanceScreen'),
 })
 
-export const maintenanceScreen = defineScreen({
-  place: {
-    to: '/maintenance',
-    group: 'deals',
-    label: 'Maintenance',
-    keys: 'g g',
-    icon: IconTools,
-    keywords: 'jobs repairs vendors contractors work orders',
-  },
-  routes: [page],
-})
+/** Reached from Rents and from a property, and has no place of its own in the sidebar. */
+export const maintenanceScreen = defineScreen({ routes: [page] })

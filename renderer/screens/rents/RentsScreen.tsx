@@ -50,7 +50,8 @@ export function RentsScreen() {
         title="Rents"
         subtitle={
           <>
-            <Link to="/properties">Properties</Link> · Who rents what, what is owed, and what is vacant
+            <Link to="/properties">Properties</Link> · <Link to="/maintenance">Maintenance</Link> · Who rents
+            what, what is owed, and what is vacant
           </>
         }
         actions={

@@ -20,6 +20,7 @@ export const rentsScreen = defineScreen({
   place: {
     to: '/rents',
     group: 'deals',
+    holds: ['/maintenance'],
     label: 'Rents',
     keys: 'g z',
     icon: IconKey,
