@@ -191,7 +191,7 @@ describe('a damaged data file', () => {
 
 describe('a disk', () => {
   it('that is full takes no change, says so, and loses nothing', async context => {
-    const disk = makeSmallDisk(6)
+    const disk = makeSmallDisk(8)
     if (!disk) return context.skip()
     try {
       const path = join(disk.path, 'valhalla.sqlite')
