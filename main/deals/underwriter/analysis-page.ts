@@ -35,8 +35,8 @@ export interface Analysis {
 /** As money is in the texts the program writes. */
 const LOCALE = 'en-US'
 
-/** More lines than this stand in two columns, so that they are on one sheet: years held are a line each. */
-const ONE_COLUMN = 24
+/** With more rows than this the working stands in two columns, so that all is on one sheet: inputs and results are two to a row, years held one each. */
+const ROWS_IN_ONE_COLUMN = 34
 
 /** An analysis on one sheet that needs nothing else. Every text in it is escaped. */
 export function analysisPage(analysis: Analysis): string {
@@ -44,6 +44,8 @@ export function analysisPage(analysis: Analysis): string {
   const title = address === null ? calculator.title : `${calculator.title}: ${address}`
   const [main, ...others] = calculator.outputs
   const lines = evaluation.working.filter(isShown)
+  const inputs = inputRows(analysis)
+  const isLong = lines.length + (others.length + inputs.length) / 2 > ROWS_IN_ONE_COLUMN
   const output = (field: OutputField<string>) => escaped(outputText(field, evaluation, currency))
   const body = [
     `<h1>${escaped(address ?? calculator.title)}</h1>`,
@@ -54,9 +56,9 @@ export function analysisPage(analysis: Analysis): string {
       : pairs(others.map(field => [escaped(field.label) + basisMarkup(field.convention), output(field)])),
     warningsMarkup(evaluation),
     '<h2>Inputs</h2>',
-    pairs(inputRows(analysis)),
+    pairs(inputs),
     '<h2>The working</h2>',
-    `<div class="${lines.length > ONE_COLUMN ? 'long' : 'short'}"><table><tbody>`,
+    `<div class="${isLong ? 'long' : 'short'}"><table><tbody>`,
     ...lines.map(line => lineMarkup(line, currency)),
     '</tbody></table></div>',
     '<footer>Each total is the sum of the lines above it, up to the total before. An estimate, and no offer by itself.</footer>',
