@@ -46,6 +46,7 @@ test('is searched, and found by the palette', async ({ sample }) => {
   await expect(screens.getByRole('listitem')).toHaveCount(27)
   await openScreen(sample, 'Today')
   await sample.keyboard.press('ControlOrMeta+k')
+  await expect(sample.getByRole('textbox', { name: 'Search commands' })).toBeFocused()
   await sample.keyboard.type('dscr')
   const found = sample.getByRole('button', { name: /^DSCR/ })
   await expect(found).toBeVisible()
