@@ -46,16 +46,21 @@ const FAULTS = `(() => {
     if (!scrollsInside(control) && (box.right > right - 4 || box.left < bounds.left + 4))
       faults.push('control at the edge: ' + words(control))
   }
-  const near = controls.map(control => ({ control, box: control.getBoundingClientRect() })).sort((a, b) => a.box.top - b.box.top)
-  for (const [index, one] of near.entries())
-    for (const other of near.slice(index + 1)) {
-      if (other.box.top >= one.box.bottom - 1) break
-      if (one.control.contains(other.control) || other.control.contains(one.control)) continue
-      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
-      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
-      if (across > 2 && down > 2) faults.push('overlap: ' + words(one.control) + ' / ' + words(other.control))
-    }
+  const findOverlaps = all => {
+    const near = all.map(control => ({ control, box: control.getBoundingClientRect() })).sort((a, b) => a.box.top - b.box.top)
+    for (const [index, one] of near.entries())
+      for (const other of near.slice(index + 1)) {
+        if (other.box.top >= one.box.bottom - 1) break
+        if (one.control.contains(other.control) || other.control.contains(one.control)) continue
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        if (across > 2 && down > 2) faults.push('overlap: ' + words(one.control) + ' / ' + words(other.control))
+      }
+  }
+  findOverlaps(controls)
   const folded = [...document.querySelectorAll('aside a, aside button')].filter(seen)
+  // The places scroll, and those out of sight lie under what stands still.
+  findOverlaps(folded.filter(control => !control.closest('nav')))
   for (const control of folded) {
     const box = control.getBoundingClientRect()
     if (box.right > bounds.left + 1 || box.left < -1) faults.push('sidebar: ' + words(control))

@@ -1,6 +1,9 @@
 import type { Forecast } from '../../../shared/contract/forecast.ts'
+import { monthOf } from '../../../shared/domain/calendar.ts'
+import { depthOf, labelledMonths, valueAxis } from '../../../shared/domain/charts/axis.ts'
 import { cssVariables } from '../../components/css-variables.ts'
-import { formatDate } from '../../components/date-text.ts'
+import { formatDate, formatShortMonth } from '../../components/date-text.ts'
+import { formatMoneyShort } from '../../components/money-format.ts'
 import classes from './Forecast.module.css'
 
 /** Balances that are drawn beside. */
@@ -16,21 +19,23 @@ interface ForecastChartProps {
   readonly buffer: number
   /** Other balances, day for day, each with what it is; of one alone it is said in the caption. */
   readonly besides: readonly Beside[]
+  readonly currency: string
 }
 
 /** Width and height of the drawing's own units; it is stretched to its place. */
 const SIDE = 1000
+const MOST_MONTHS = 8
 
 /** Cash day by day, with the band that it lies in, the buffer, its lowest point, and scenarios beside it. The table behind it says the same in words. */
-export function ForecastChart({ days, low, band, buffer, besides }: ForecastChartProps) {
+export function ForecastChart({ days, low, band, buffer, besides, currency }: ForecastChartProps) {
   const shown = band?.days ?? []
-  const y = heightsOf([
+  const axis = valueAxis([
     ...days.map(day => day.balance),
     ...shown.flatMap(day => [day.low, day.high]),
     ...besides.flatMap(each => each.days.map(day => day.balance)),
     buffer,
-    0,
   ])
+  const y = (balance: number) => Math.round(depthOf(axis, balance) * SIDE)
   const x = (index: number) => Math.round((index / Math.max(days.length - 1, 1)) * SIDE)
   const steps = (balances: readonly number[]) =>
     balances
@@ -51,7 +56,16 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
               ...shown.map((day, index) => `${x(index)},${y(day.low)}`).reverse(),
             ].join(' ')}
           />
-          <line className={classes['zero']} x1={0} x2={SIDE} y1={y(0)} y2={y(0)} />
+          {axis.ticks.map(tick => (
+            <line
+              key={tick}
+              className={tick === 0 ? classes['zero'] : classes['grid']}
+              x1={0}
+              x2={SIDE}
+              y1={y(tick)}
+              y2={y(tick)}
+            />
+          ))}
           {buffer > 0 ? (
             <line className={classes['buffer']} x1={0} x2={SIDE} y1={y(buffer)} y2={y(buffer)} />
           ) : null}
@@ -74,12 +88,29 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
             })}
           />
         )}
-      </div>
-      <div className={classes['dates']} aria-hidden>
-        {[0, 1 / 3, 2 / 3, 1].map(part => {
-          const day = days[Math.round(part * (days.length - 1))]
-          return day === undefined ? null : <span key={part}>{formatDate(day.date, 'short')}</span>
-        })}
+        {axis.ticks.map(tick => (
+          <span
+            key={tick}
+            className={classes['tick']}
+            aria-hidden
+            style={cssVariables({ '--at': `${depthOf(axis, tick) * 100}%` })}
+          >
+            {formatMoneyShort(tick, currency)}
+          </span>
+        ))}
+        {labelledMonths(
+          days.map(day => day.date),
+          MOST_MONTHS,
+        ).map(index => (
+          <span
+            key={index}
+            className={classes['point']}
+            aria-hidden
+            style={cssVariables({ '--at': `${x(index) / (SIDE / 100)}%` })}
+          >
+            {formatShortMonth(monthOf(days[index]?.date ?? ''))}
+          </span>
+        ))}
       </div>
       <figcaption className={classes['legend']}>
         Cash at the end of each day
@@ -96,13 +127,4 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
       </figcaption>
     </figure>
   )
-}
-
-/** From a balance to its place from the top, with some room above and below. */
-function heightsOf(balances: readonly number[]): (balance: number) => number {
-  const low = balances.reduce((least, each) => Math.min(least, each), 0)
-  const high = balances.reduce((most, each) => Math.max(most, each), 0)
-  const room = Math.max((high - low) * 0.06, 1)
-  const span = high - low + 2 * room
-  return balance => Math.round(((high + room - balance) / span) * SIDE)
 }

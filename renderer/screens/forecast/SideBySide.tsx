@@ -53,6 +53,7 @@ export function SideBySide({ scenarios, asked, household }: SideBySideProps) {
             low={base.low}
             band={null}
             buffer={base.buffer}
+            currency={household.currency}
             besides={columns.map(({ name, forecast }) => ({ name, days: forecast.days }))}
           />
         </Card>

@@ -156,6 +156,7 @@ function Shown({ forecast, base, account, isLeftOut, currency }: ShownProps) {
               low={low}
               band={own === undefined ? forecast.band : null}
               buffer={own === undefined ? forecast.buffer : 0}
+              currency={currency}
               besides={before === undefined ? [] : [{ name: 'without the scenario', days: before }]}
             />
           )}

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../calendar.ts'
+
 /** The axes of a chart, as figures: what is written on them and where, apart from how it is drawn. */
 
 export interface ValueAxis {
@@ -46,6 +48,12 @@ export function labelledPoints(count: number, most: number): readonly number[] {
   if (count <= 0) return []
   const every = Math.ceil(count / Math.max(1, most))
   return Array.from({ length: Math.ceil(count / every) }, (_, index) => index * every)
+}
+
+/** Which days of a row of days have their month beneath: firsts of a month, every so many of them, so that no more than `most` do. */
+export function labelledMonths(days: readonly CalendarDate[], most: number): readonly number[] {
+  const firsts = days.flatMap((day, index) => (day.endsWith('-01') ? [index] : []))
+  return labelledPoints(firsts.length, most).flatMap(at => firsts[at] ?? [])
 }
 
 export interface Stacked {

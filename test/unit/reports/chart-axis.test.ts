@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { depthOf, labelledPoints, stacked, valueAxis } from '../../../shared/domain/charts/axis.ts'
+import { addDays } from '../../../shared/domain/calendar.ts'
+import {
+  depthOf,
+  labelledMonths,
+  labelledPoints,
+  stacked,
+  valueAxis,
+} from '../../../shared/domain/charts/axis.ts'
 
 describe('the axis of values', () => {
   it.each([
@@ -103,5 +110,32 @@ describe.each([1, 12, 120])('a chart of %i points', points => {
     expect(named.length).toBeLessThanOrEqual(8)
     expect(named[0]).toBe(0)
     expect(Math.max(...named)).toBeLessThan(points)
+  })
+})
+
+describe('the months beneath a row of days', () => {
+  const daysFrom = (first: string, count: number) =>
+    Array.from({ length: count }, (_, at) => addDays(first, at))
+
+  it('stand at firsts of months, and at no more than are wanted', () => {
+    expect(labelledMonths(daysFrom('2026-01-15', 60), 8)).toEqual([17, 45])
+    const two_years = daysFrom('2027-10-31', 731)
+    const named = labelledMonths(two_years, 8)
+    expect(named.length).toBeLessThanOrEqual(8)
+    expect(named.map(at => two_years[at])).toEqual([
+      '2027-11-01',
+      '2028-02-01',
+      '2028-05-01',
+      '2028-08-01',
+      '2028-11-01',
+      '2029-02-01',
+      '2029-05-01',
+      '2029-08-01',
+    ])
+  })
+
+  it('are none where no month begins', () => {
+    expect(labelledMonths(daysFrom('2026-01-02', 20), 8)).toEqual([])
+    expect(labelledMonths([], 8)).toEqual([])
   })
 })
