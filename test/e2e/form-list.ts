@@ -17,6 +17,8 @@ export interface Walked {
   readonly form?: (page: Page) => Locator
   /** What its fields take, by the field's name, where it is not what a field of their kind takes. */
   readonly takes?: Readonly<Record<string, string>>
+  /** How many characters its longest text may have, where that is more than elsewhere. */
+  readonly longest?: number
   /** Changes the record that the form is about from elsewhere. */
   readonly touch?: Step
   /** Chooses what must be chosen. */
@@ -131,6 +133,7 @@ const DEALS: readonly Walked[] = [
     name: 'text of a paper',
     at: '/deals',
     open: steps(toDeal('lead'), button('New text')),
+    longest: 100_000,
   },
   {
     source: 'deals/Documents.tsx',
