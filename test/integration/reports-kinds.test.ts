@@ -103,6 +103,21 @@ describe('spending', () => {
     expect(rows[0]).toMatchObject({ name: 'Food', total: 40.5, compared: { values: [120], total: 120 } })
     const year = await test.client.reports.spending({ ...december, compare: 'last_year' })
     expect(year.compared).toEqual({ from: '2024-12-01', to: '2024-12-31', totals: [0], total: 0 })
+    // A week that was parts of two: nothing of the days before is left out.
+    const days = await test.client.reports.spending({
+      from: '2025-11-30',
+      to: '2025-12-06',
+      interval: 'week',
+    })
+    const total = days.totals.reduce((sum, each) => sum + each, 0)
+    expect([days.periods.length, total]).toEqual([2, expect.not.closeTo(0)])
+    const week = { from: '2026-11-30', to: '2026-12-06', interval: 'week' as const }
+    expect((await test.client.reports.spending({ ...week, compare: 'last_year' })).compared).toEqual({
+      from: '2025-11-30',
+      to: '2025-12-06',
+      totals: [total],
+      total,
+    })
     const average = await test.client.reports.spending({
       from: '2026-01-01',
       to: '2026-02-28',

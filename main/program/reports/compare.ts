@@ -35,7 +35,7 @@ export function rowsOf(found: Found, other: Found | undefined, question: Asked):
   return found.parts.flatMap((part, index) => {
     const beside = other?.parts[index]
     const compared =
-      beside && new Map(beside.table.rows.map(row => [nameOf(row), fitted(row.values, question)]))
+      beside && new Map(beside.table.rows.map(row => [nameOf(row), fitted(found, row.values, question)]))
     const shown = part.table.rows.map((row): AnsweredRow => answered(found, part, row, compared))
     const known = new Set(part.table.rows.map(nameOf))
     const gone = (beside?.table.rows ?? []).filter(row => !known.has(nameOf(row)))
@@ -77,14 +77,20 @@ export function comparedTotals(
   return { ...span, totals, total: totalOfSums(found, totals) }
 }
 
-/** Period by period in the same order: one that the other span has too many is left out, and one too few is nothing. */
-function fitted(values: readonly Known[], { compare, periods }: Asked): readonly Known[] {
+/** Period by period in the same order: those that the other span has too many count in the last one, so that nothing of it is left out; one too few is nothing. */
+function fitted(
+  found: Pick<Found, 'standing'>,
+  values: readonly Known[],
+  { compare, periods }: Asked,
+): readonly Known[] {
   if (compare === 'average') {
     const average = averageOf(values)
     return periods.map(() => average)
   }
+  const last = periods.length - 1
   return periods.map((_, index) => {
-    const value = values[index]
+    const value =
+      index === last && values.length > periods.length ? totalOf(found, values.slice(index)) : values[index]
     return value === undefined ? 0 : value
   })
 }

@@ -128,7 +128,8 @@ export function createReports(needs: ReportNeeds) {
       const question = database.read(session => asked(session, input, household))
       const own = await found(report, question)
       const span = comparedSpan(question)
-      const other = span && (await found(report, askedOf(question, span)))
+      const beside = span && askedOf(question, span)
+      const other = beside && (await found(report, beside))
       const rows = rowsOf(own, other, question)
       const count = question.periods.length
       const totals = columnSums(

@@ -14,6 +14,9 @@ interface FigureSpan {
   readonly period: string
 }
 
+/** What the days of a compared figure are called. */
+const COMPARED = 'the days that it is compared with'
+
 /** A figure that is opened to its rows: of one period or of all, of one row of the report or of all of them. */
 export interface OpenedFigure extends FigureSpan {
   readonly name: string
@@ -32,12 +35,14 @@ interface ReportTableProps {
   readonly report: Report
   readonly label: string
   readonly currency: string
+  /** What is compared is an average, which is the sum of no rows. */
+  readonly isAverage?: boolean
   /** Opens a figure to its rows; left out where it is made of none. */
   readonly onOpen?: ((figure: OpenedFigure) => void) | undefined
 }
 
 /** All figures of a report, with the sums of the columns; each opens to the rows it is made of. */
-export function ReportTable({ report, label, currency, onOpen }: ReportTableProps) {
+export function ReportTable({ report, label, currency, isAverage = false, onOpen }: ReportTableProps) {
   const { periods, rows, compared, detail } = report
   const figure = (row: ReportRow, amount: number | null, at: FigureSpan | undefined): ReactNode =>
     amount === null ? (
@@ -86,30 +91,33 @@ export function ReportTable({ report, label, currency, onOpen }: ReportTableProp
               </td>
               {compared ? (
                 <td>
-                  <Compared amount={row.compared?.total ?? null} currency={currency} />
+                  <Compared
+                    amount={row.compared?.total ?? null}
+                    currency={currency}
+                    opened={openedRow(row, { from: compared.from, to: compared.to, period: COMPARED })}
+                    onOpen={isAverage ? undefined : onOpen}
+                  />
                 </td>
               ) : null}
             </tr>
           ))}
         </tbody>
-        <Totals report={report} currency={currency} onOpen={onOpen} />
+        <Totals report={report} currency={currency} isAverage={isAverage} onOpen={onOpen} />
       </table>
     </section>
   )
 }
 
-function OpenFigure({
-  amount,
-  currency,
-  opened,
-  onOpen,
-}: {
+interface OpenFigureProps {
   readonly amount: number
   readonly currency: string
+  readonly tone?: 'plain' | 'muted'
   readonly opened: OpenedFigure | undefined
   readonly onOpen: ReportTableProps['onOpen']
-}) {
-  const money = <Money amount={amount} currency={currency} />
+}
+
+function OpenFigure({ amount, currency, tone = 'plain', opened, onOpen }: OpenFigureProps) {
+  const money = <Money amount={amount} currency={currency} tone={tone} />
   if (!onOpen || !opened || amount === 0) return money
   return (
     <button type="button" className={classes['open']} onClick={() => onOpen(opened)}>
@@ -123,12 +131,15 @@ function Unknown() {
   return <span className={classes['unknown']}>not known</span>
 }
 
-function Compared({ amount, currency }: { readonly amount: number | null; readonly currency: string }) {
-  return amount === null ? <Unknown /> : <Money amount={amount} currency={currency} tone="muted" />
+function Compared({
+  amount,
+  ...figure
+}: Omit<OpenFigureProps, 'amount' | 'tone'> & { readonly amount: number | null }) {
+  return amount === null ? <Unknown /> : <OpenFigure amount={amount} tone="muted" {...figure} />
 }
 
 /** Of two sides what is left of them; else the sums of the columns. */
-function Totals({ report, currency, onOpen }: Omit<ReportTableProps, 'label'>) {
+function Totals({ report, currency, isAverage, onOpen }: Omit<ReportTableProps, 'label'>) {
   const { periods, rows, totals, compared, detail } = report
   const hasSides = rows.some(row => row.side !== undefined)
   const signed = (amount: number, row: ReportRow) => (row.side === 'expenses' ? -amount : amount)
@@ -168,10 +179,11 @@ function Totals({ report, currency, onOpen }: Omit<ReportTableProps, 'label'>) {
         </td>
         {compared ? (
           <td>
-            <Money
+            <Compared
               amount={hasSides ? left(row => row.compared?.total ?? 0) : compared.total}
               currency={currency}
-              tone="muted"
+              opened={opened({ from: compared.from, to: compared.to, period: COMPARED })}
+              onOpen={isAverage ? undefined : onOpen}
             />
           </td>
         ) : null}

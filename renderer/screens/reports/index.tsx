@@ -92,6 +92,7 @@ function OpenReport({ search, saved, current, changed }: OpenedReport) {
           title={title}
           report={report.data}
           currency={currency}
+          isAverage={search.compare === 'average'}
           onOpen={isOfLedger(name) ? setFigure : undefined}
         />
       ) : null}
@@ -115,10 +116,11 @@ interface ShownProps {
   readonly title: string
   readonly report: Report
   readonly currency: string
+  readonly isAverage: boolean
   readonly onOpen: ((figure: OpenedFigure) => void) | undefined
 }
 
-function Shown({ name, title, report, currency, onOpen }: ShownProps) {
+function Shown({ name, title, report, currency, isAverage, onOpen }: ShownProps) {
   const { rows, detail, unconverted, compared } = report
   if (rows.length === 0)
     return (
@@ -138,7 +140,13 @@ function Shown({ name, title, report, currency, onOpen }: ShownProps) {
       </Section>
       <Section title="Figures">
         <Card padded={false}>
-          <ReportTable report={report} label={`Figures of ${title}`} currency={currency} onOpen={onOpen} />
+          <ReportTable
+            report={report}
+            label={`Figures of ${title}`}
+            currency={currency}
+            isAverage={isAverage}
+            onOpen={onOpen}
+          />
         </Card>
       </Section>
       {compared ? (
