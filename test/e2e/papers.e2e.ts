@@ -23,7 +23,9 @@ test('a paper is made of a text of one’s own by keys', async ({ browser }) => 
     const text = page.getByRole('dialog', { name: 'New text' })
     await takenFocus(text)
     await text.getByLabel('Name').fill('My letter')
-    await text.getByRole('textbox', { name: 'Text', exact: true }).fill('Dear {{seller_name}}, {{earnest_money}} down.')
+    await text
+      .getByRole('textbox', { name: 'Text', exact: true })
+      .fill('Dear {{seller_name}}, {{earnest_money}} down.')
     expect(await findings(page)).toEqual([])
     await text.getByRole('button', { name: 'Save text' }).press('Enter')
     await page.getByRole('button', { name: 'Make My letter' }).press('Enter')
