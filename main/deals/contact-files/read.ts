@@ -6,13 +6,25 @@ import type {
 import type { ContactEmail } from '../../../shared/contract/contacts.ts'
 import { keyOfDialled } from '../../../shared/domain/messages/contact-key.ts'
 import { isEmailAddress } from '../../../shared/domain/messages/email-address.ts'
-import { type AmountStyle, findAmountStyle, readAmount } from '../../formats/amount.ts'
+import { type AmountStyle, findAmountStyle } from '../../formats/amount.ts'
 import type { CsvRecord } from '../../formats/csv-records.ts'
 import { decode } from '../../formats/encoding.ts'
 import type { ParseFailure, RowProblem } from '../../formats/index.ts'
 import { shorten, tidy } from '../../formats/text.ts'
 import { isVcard, readCards } from '../../formats/vcard.ts'
-import { emailsOf, phonesIn, readPhones, withUnit } from '../leads/index.ts'
+import {
+  amountIn,
+  cellsOf,
+  emailsOf,
+  isUnknown,
+  phonesIn,
+  problemOfRow,
+  readPhones,
+  sampleOf,
+  unclosedQuote,
+  withoutApostrophe,
+  withUnit,
+} from '../leads/index.ts'
 import { type ContactTable, layOutContacts } from './layout.ts'
 import { type BuyBox, type FilePerson, problemOf, rolesOf } from './person.ts'
 import { personOf } from './read-cards.ts'
@@ -33,21 +45,6 @@ interface ReadContactsOptions {
   readonly country: string | undefined
   readonly encoding?: string | undefined
   readonly csv?: ContactMappingChange | undefined
-}
-
-const SAMPLE_ROWS = 20
-const SAMPLE_CELL = 200
-/** What lists write where they know nothing. */
-const UNKNOWN = /^(?:[-–—?.]+|n\/?a|#n\/a|none|null|nil|unknown|tbd)$/i
-
-class CellProblem extends Error {
-  readonly field: string
-  readonly raw: string
-  constructor(field: string, message: string, raw: string) {
-    super(message)
-    this.field = field
-    this.raw = raw
-  }
 }
 
 /**
@@ -94,20 +91,13 @@ function readTable(text: string, encoding: string, options: ReadContactsOptions)
     if ('name' in read) people.push(read)
     else problems.push(read)
   }
-  if (table.openQuoteLine !== null)
-    problems.push({
-      line: table.openQuoteLine,
-      field: 'row',
-      message: 'opens a quote that is never closed: nothing after it was read',
-      raw: '',
-    })
+  problems.push(...unclosedQuote(table))
   return {
     ok: true,
     format: 'csv',
     encoding,
     mapping,
-    header: header.map(cell => cell.trim().slice(0, SAMPLE_CELL)),
-    sample: rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells.map(cell => cell.slice(0, SAMPLE_CELL))),
+    ...sampleOf(table),
     people,
     problems,
   }
@@ -128,8 +118,7 @@ function readRow(
     const person = personIn(table, record, amounts, options)
     return problemOf(person) ?? person
   } catch (error) {
-    if (!(error instanceof CellProblem)) throw error
-    return { line: record.line, field: error.field, message: error.message, raw: shorten(error.raw) }
+    return problemOfRow(error, record.line)
   }
 }
 
@@ -137,34 +126,19 @@ type Cell = (field: ContactColumn) => string
 
 /** @throws CellProblem */
 function personIn(
-  { mapping, width, phoneMarks }: ContactTable,
-  { cells, line: at, suspect }: CsvRecord,
+  table: ContactTable,
+  record: CsvRecord,
   amounts: AmountStyle,
   { currency, country }: ReadContactsOptions,
 ): FilePerson {
-  const isWider = cells.slice(width).some(each => each.trim() !== '')
-  if (suspect || isWider)
-    throw new CellProblem(
-      'row',
-      suspect ? 'has a quote that is not closed' : `has ${cells.length} fields where ${width} are expected`,
-      cells.join(mapping.delimiter),
-    )
-  const raw = (field: ContactColumn): string => {
-    const column = mapping.columns[field]
-    return column === null ? '' : (cells[column] ?? '')
-  }
-  const cell: Cell = field => {
-    const text = tidy(raw(field))
-    // Spreadsheets are kept from running a text by an apostrophe before it; ours in an export, too.
-    return UNKNOWN.test(text) ? '' : text.replace(/^'(?=[=+\-@])/, '')
-  }
+  const { mapping, phoneMarks } = table
+  const { cells, line: at } = record
+  const { raw, cell } = cellsOf(table, record)
   const company = cell('company')
   const emails = emailsIn(mapping, cells)
   const whole = cell('name') || [cell('first_name'), cell('last_name')].filter(part => part !== '').join(' ')
   const phones = phonesOf(mapping, cells, country, phoneMarks)
-  const written = raw('notes')
-    .trim()
-    .replace(/^'(?=[=+\-@])/, '')
+  const written = withoutApostrophe(raw('notes').trim())
   return {
     at,
     name: whole || company || (emails.emails[0]?.address ?? ''),
@@ -192,7 +166,7 @@ function phonesOf(
   marks: ContactTable['phoneMarks'],
 ) {
   const places = [...new Set([...(columns.phone === null ? [] : [columns.phone]), ...more_phones])]
-  const read = readPhones(places, cells, country).filter(({ text }) => !UNKNOWN.test(tidy(text)))
+  const read = readPhones(places, cells, country).filter(({ text }) => !isUnknown(text))
   const phones = phonesIn(read, marks, cells)
   const keys = read.flatMap(({ phones: kept, dialled }) =>
     kept.map((number, index) => keyOfDialled(dialled[index] ?? number)),
@@ -215,14 +189,7 @@ function emailsIn({ columns, more_emails }: ContactMapping, cells: readonly stri
 
 /** @throws CellProblem */
 function buyBoxIn(cell: Cell, style: AmountStyle, currency: string): BuyBox {
-  const price = (field: 'price_min' | 'price_max'): number | null => {
-    const text = cell(field)
-    if (text === '') return null
-    const reading = readAmount(text, style, currency)
-    if (!reading.ok) throw new CellProblem(field, reading.message, text)
-    if (reading.minor < 0) throw new CellProblem(field, 'must not be negative', text)
-    return reading.minor
-  }
+  const price = (field: 'price_min' | 'price_max') => amountIn({ cell }, field, style, currency)
   return {
     buy_box_summary: cell('buy_box_summary'),
     areas: cell('areas')

@@ -4,6 +4,15 @@ import { type LeadRouterNeeds, leadRouter } from './router.ts'
 
 export { isEmailColumn, isPhoneColumn } from './import/column-names.ts'
 export { leadLists } from './import/importer.ts'
+export {
+  amountIn,
+  cellsOf,
+  isUnknown,
+  problemOfRow,
+  sampleOf,
+  unclosedQuote,
+  withoutApostrophe,
+} from './import/list-cells.ts'
 export { emailsOf, phonesIn, readPhones, withUnit } from './import/people.ts'
 export { type PhoneMarks, phoneMarks } from './import/phone-marks.ts'
 export { leadProcedures } from './import/thread.ts'

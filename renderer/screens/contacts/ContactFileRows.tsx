@@ -4,6 +4,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from '../import/Import.module.css'
+import { ProblemRows } from '../import/ProblemRows.tsx'
 
 interface ContactFileRowsProps {
   readonly preview: ContactFilePreview
@@ -42,15 +43,7 @@ export function ContactFileRows({ preview, wanted, onWant }: ContactFileRowsProp
             </tr>
           </thead>
           <tbody>
-            {preview.problems.map(problem => (
-              <tr key={`problem ${problem.line} ${problem.field}`} data-state="problem">
-                <td>{problem.line}</td>
-                <td colSpan={3}>
-                  {problem.field.replaceAll('_', ' ')}: {problem.message}{' '}
-                  <span className={classes['raw']}>{problem.raw}</span>
-                </td>
-              </tr>
-            ))}
+            <ProblemRows problems={preview.problems} width={3} />
             {preview.rows.map(row => (
               <PersonRow
                 key={row.row}

@@ -5,7 +5,7 @@ import {
   type ContactFilePreview,
   type ContactMapping,
 } from '../../../shared/contract/contact-files.ts'
-import { ColumnSelect, ColumnsSelect, DelimiterSelect } from '../import/MappingFields.tsx'
+import { columnsOf, ListColumns } from '../import/ListColumns.tsx'
 import { SampleRows } from '../import/SampleRows.tsx'
 
 const COLUMN_NAMES: Readonly<Record<ContactColumn, string>> = {
@@ -48,41 +48,19 @@ interface ContactMappingFieldsProps {
 export function ContactMappingFields({ preview, mapping, busy, onChange }: ContactMappingFieldsProps) {
   const { header, sample, kind } = preview
   const set = (change: Partial<ContactMapping>) => onChange({ ...mapping, ...change })
-  const width = Math.max(header.length, ...sample.map(cells => cells.length))
-  const columns = Array.from({ length: width }, (_, index) => ({
-    value: `${index}`,
-    label: header[index] || `Column ${index + 1}`,
-  }))
+  const columns = columnsOf(header, sample)
   const fields = CONTACT_COLUMNS.filter(field => kind === 'buyers' || !OF_BUYERS.has(field))
   return (
     <>
       <SimpleGrid cols={3} spacing="sm" verticalSpacing="xs">
-        {fields.map(field => (
-          <ColumnSelect
-            key={field}
-            label={COLUMN_NAMES[field]}
-            columns={columns}
-            column={mapping.columns[field]}
-            isNeeded={false}
-            busy={busy}
-            onChange={column => set({ columns: { ...mapping.columns, [field]: column } })}
-          />
-        ))}
-        <ColumnsSelect
-          label="Further phones"
+        <ListColumns
+          fields={fields}
+          names={COLUMN_NAMES}
           columns={columns}
-          chosen={mapping.more_phones}
+          mapping={mapping}
           busy={busy}
-          onChange={more_phones => set({ more_phones })}
+          onChange={set}
         />
-        <ColumnsSelect
-          label="Further e-mails"
-          columns={columns}
-          chosen={mapping.more_emails}
-          busy={busy}
-          onChange={more_emails => set({ more_emails })}
-        />
-        <DelimiterSelect value={mapping.delimiter} busy={busy} onChange={delimiter => set({ delimiter })} />
       </SimpleGrid>
       <Switch
         label="First row is a header"

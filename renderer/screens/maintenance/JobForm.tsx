@@ -19,7 +19,7 @@ import {
   useForm,
   WholeField,
 } from '../../form/index.ts'
-import { PropertyField } from '../deals/PropertySelect.tsx'
+import { PlaceFields } from '../rents/PlaceFields.tsx'
 import { JobParts } from './JobParts.tsx'
 
 interface JobFormProps {
@@ -115,7 +115,7 @@ function JobFields({ job, property_id, household, onClose }: JobFieldsProps) {
   return (
     <Form form={form} failure="The job was not saved" submit={job ? 'Save' : 'Add job'}>
       <TextField data-autofocus label="What is to be done" binding={bind('title')} />
-      <PlaceFields form={form} own={job?.unit_id ?? null} />
+      <PlaceFields property={bind('property_id')} unit={bind('unit_id')} own={job?.unit_id ?? null} />
       <VendorFields form={form} />
       <ChoiceField
         label="Status"
@@ -141,39 +141,6 @@ function JobFields({ job, property_id, household, onClose }: JobFieldsProps) {
       </FieldPair>
       <LongTextField label="Notes" minRows={2} binding={bind('notes')} />
     </Form>
-  )
-}
-
-function PlaceFields({ form, own }: { readonly form: FormState<JobDraft>; readonly own: string | null }) {
-  const { property_id } = form.values
-  const property = form.bind('property_id')
-  const units = useQuery(
-    api.units.list.queryOptions({
-      input: { property_id: property_id ?? '' },
-      enabled: property_id !== null,
-    }),
-  )
-  const options = (units.data?.items ?? [])
-    .filter(each => each.status === 'active' || each.id === own)
-    .map(each => ({ value: each.id, label: each.name }))
-  return (
-    <>
-      <PropertyField
-        binding={{
-          ...property,
-          onChange: chosen => {
-            property.onChange(chosen)
-            if (chosen !== property_id) form.set({ unit_id: null })
-          },
-        }}
-      />
-      <OptionalChoiceField
-        label="Unit"
-        description="Empty: the whole property."
-        options={options}
-        binding={form.bind('unit_id')}
-      />
-    </>
   )
 }
 

@@ -3,7 +3,8 @@ import { LEAD_FIELDS, type LeadField, type LeadMapping } from '../../../shared/c
 import type { LeadPreview } from '../../../shared/contract/leads.ts'
 import { Card } from '../../components/Section.tsx'
 import { Choice } from '../../form/index.ts'
-import { ColumnSelect, ColumnsSelect, DelimiterSelect, NumberFormatSelect } from '../import/MappingFields.tsx'
+import { columnsOf, ListColumns } from '../import/ListColumns.tsx'
+import { NumberFormatSelect } from '../import/MappingFields.tsx'
 import { SampleRows } from '../import/SampleRows.tsx'
 
 const FIELD_NAMES: Readonly<Record<LeadField, string>> = {
@@ -48,40 +49,19 @@ interface LeadMappingFormProps {
 export function LeadMappingForm({ preview, busy, onChange }: LeadMappingFormProps) {
   const { mapping, header, sample } = preview
   const set = (change: Partial<LeadMapping>) => onChange({ ...mapping, ...change })
-  const width = Math.max(header.length, ...sample.map(cells => cells.length))
-  const columns = Array.from({ length: width }, (_, index) => ({
-    value: `${index}`,
-    label: header[index] || `Column ${index + 1}`,
-  }))
+  const columns = columnsOf(header, sample)
   return (
     <Card>
       <SimpleGrid cols={6} spacing="sm" verticalSpacing="xs">
-        {LEAD_FIELDS.map(field => (
-          <ColumnSelect
-            key={field}
-            label={FIELD_NAMES[field]}
-            columns={columns}
-            column={mapping.columns[field]}
-            isNeeded={field === 'line'}
-            busy={busy}
-            onChange={column => set({ columns: { ...mapping.columns, [field]: column } })}
-          />
-        ))}
-        <ColumnsSelect
-          label="Further phones"
+        <ListColumns
+          fields={LEAD_FIELDS}
+          names={FIELD_NAMES}
+          needed="line"
           columns={columns}
-          chosen={mapping.more_phones}
+          mapping={mapping}
           busy={busy}
-          onChange={more_phones => set({ more_phones })}
+          onChange={set}
         />
-        <ColumnsSelect
-          label="Further e-mails"
-          columns={columns}
-          chosen={mapping.more_emails}
-          busy={busy}
-          onChange={more_emails => set({ more_emails })}
-        />
-        <DelimiterSelect value={mapping.delimiter} busy={busy} onChange={delimiter => set({ delimiter })} />
         <NumberFormatSelect
           value={mapping.number_format}
           busy={busy}

@@ -7,6 +7,7 @@ import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from '../import/Import.module.css'
+import { ProblemRows } from '../import/ProblemRows.tsx'
 import { LeadMappingForm } from './LeadMappingForm.tsx'
 
 interface LeadPreviewPanelProps {
@@ -100,15 +101,7 @@ export function LeadPreviewPanel({
                 </tr>
               </thead>
               <tbody>
-                {preview.problems.map(problem => (
-                  <tr key={`problem ${problem.line} ${problem.field}`} data-state="problem">
-                    <td>{problem.line}</td>
-                    <td colSpan={5}>
-                      {problem.field.replaceAll('_', ' ')}: {problem.message}{' '}
-                      <span className={classes['raw']}>{problem.raw}</span>
-                    </td>
-                  </tr>
-                ))}
+                <ProblemRows problems={preview.problems} width={5} />
                 {preview.rows.map(row => (
                   <LeadTableRow
                     key={row.row}

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Lease } from '../../../shared/contract/lease-records.ts'
 import { leases } from '../../../shared/contract/leases.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
-import { api, client } from '../../api/queries.ts'
+import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -17,13 +16,12 @@ import {
   type FormState,
   inputSchema,
   LongTextField,
-  OptionalChoiceField,
   PercentField,
   TextField,
   useForm,
   WholeField,
 } from '../../form/index.ts'
-import { PropertyField } from '../deals/PropertySelect.tsx'
+import { PlaceFields } from './PlaceFields.tsx'
 import { isBlankStep, type RentStepDraft, stepsWith } from './rent-step.ts'
 
 interface LeaseFormProps {
@@ -107,7 +105,7 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
   const { bind } = form
   return (
     <Form form={form} failure="The lease was not saved" submit={lease ? 'Save' : 'Add lease'}>
-      <PlaceFields form={form} own={lease?.unit_id ?? null} />
+      <PlaceFields property={bind('property_id')} unit={bind('unit_id')} own={lease?.unit_id ?? null} />
       <TextField label="Tenant" binding={bind('tenant')} />
       <FieldPair>
         <AmountField
@@ -162,46 +160,6 @@ function NewRent({ form, lease, currency }: NewRentProps) {
         binding={form.bindTo(`rent_steps.${index}.from`, step.from, from => put({ from }))}
       />
     </FieldPair>
-  )
-}
-
-interface PlaceFieldsProps {
-  readonly form: FormState<LeaseDraft>
-  /** The unit that the lease has, which may be archived since. */
-  readonly own: string | null
-}
-
-/** The property, and which unit of it: of another property, it is another unit. */
-function PlaceFields({ form, own }: PlaceFieldsProps) {
-  const { property_id } = form.values
-  const property = form.bind('property_id')
-  const units = useQuery(
-    api.units.list.queryOptions({
-      input: { property_id: property_id ?? '' },
-      enabled: property_id !== null,
-    }),
-  )
-  const options = (units.data?.items ?? [])
-    .filter(each => each.status === 'active' || each.id === own)
-    .map(each => ({ value: each.id, label: each.name }))
-  return (
-    <>
-      <PropertyField
-        binding={{
-          ...property,
-          onChange: chosen => {
-            property.onChange(chosen)
-            if (chosen !== property_id) form.set({ unit_id: null })
-          },
-        }}
-      />
-      <OptionalChoiceField
-        label="Unit"
-        description="Empty: the whole property."
-        options={options}
-        binding={form.bind('unit_id')}
-      />
-    </>
   )
 }
 

@@ -7,7 +7,16 @@ import { readAmount } from '../../../formats/amount.ts'
 import type { CsvRecord } from '../../../formats/csv-records.ts'
 import { decode } from '../../../formats/encoding.ts'
 import type { ParseFailure, RowProblem } from '../../../formats/statement.ts'
-import { count, fold, shorten, tidy } from '../../../formats/text.ts'
+import { count, fold, shorten } from '../../../formats/text.ts'
+import {
+  amountIn,
+  CellProblem,
+  cellsOf,
+  isUnknown,
+  problemOfRow,
+  sampleOf,
+  unclosedQuote,
+} from './list-cells.ts'
 import {
   emailsOf,
   type LeadMailing,
@@ -69,14 +78,10 @@ interface ReadLeadsOptions {
   readonly onProgress?: (fraction: number) => void
 }
 
-const SAMPLE_ROWS = 20
-const SAMPLE_CELL = 200
 /** In UTF-16 code units. */
 const LONGEST_REMARK = 1000
 /** As the contract has it of a short text. */
 const LONGEST_TEXT = 200
-/** What lists write where they know nothing. */
-const UNKNOWN = /^(?:[-–—?.]+|n\/?a|#n\/a|none|null|nil|unknown|tbd)$/i
 /** "12 Main St, Salem, OR 97301": a whole address in one cell. */
 const WHOLE_ADDRESS = /^(.+?),\s*([^,]+),\s*([A-Za-z]{2})\.?,?\s+(\d{5}(?:-\d{4})?)(?:,\s*([^,]+))?$/
 
@@ -89,16 +94,6 @@ const TYPES: readonly (readonly [PropertyType, RegExp])[] = [
   ['land', /\bland\b|\blots?\b|vacant|acre|grundstuck/],
   ['single_family', /single|sfr|sfh|house|home|residential|detached|haus|casa|maison/],
 ]
-
-class CellProblem extends Error {
-  readonly field: string
-  readonly raw: string
-  constructor(field: string, message: string, raw: string) {
-    super(message)
-    this.field = field
-    this.raw = raw
-  }
-}
 
 /**
  * Reads a list of leads or properties: bytes in, rows and problems out. A row with a cell that cannot be read is a problem with its line,
@@ -132,31 +127,16 @@ export function readLeads(
         if (isUnknownType) unknownTypes++
         rows.push(row)
       } catch (error) {
-        if (!(error instanceof CellProblem)) throw error
-        problems.push({
-          line: record.line,
-          field: error.field,
-          message: error.message,
-          raw: shorten(error.raw),
-        })
+        problems.push(problemOfRow(error, record.line))
       }
     }
-  if (table.openQuoteLine !== null)
-    problems.push({
-      line: table.openQuoteLine,
-      field: 'row',
-      message: 'opens a quote that is never closed: nothing after it was read',
-      raw: '',
-    })
+  problems.push(...unclosedQuote(table))
   options.onProgress?.(1)
   return {
     ok: true,
     encoding: decoded.encoding,
     mapping: table.mapping,
-    header: table.header.map(cell => cell.trim().slice(0, SAMPLE_CELL)),
-    sample: table.rows
-      .slice(0, SAMPLE_ROWS)
-      .map(({ cells }) => cells.map(cell => cell.slice(0, SAMPLE_CELL))),
+    ...sampleOf(table),
     rows,
     problems,
     notices: unknownTypes > 0 ? [`${count(unknownTypes, 'property type')} not known: taken as "Other".`] : [],
@@ -164,26 +144,14 @@ export function readLeads(
 }
 
 function readRow(
-  { mapping, width, amounts, phoneMarks }: LeadTable,
-  { cells, line: at, suspect }: CsvRecord,
+  table: LeadTable,
+  record: CsvRecord,
   { currency, country }: Pick<ReadLeadsOptions, 'currency' | 'country'>,
 ): ParsedLead & { readonly isUnknownType: boolean } {
-  const extra = cells.slice(width).some(cell => cell.trim() !== '')
-  if (suspect || extra)
-    throw new CellProblem(
-      'row',
-      suspect ? 'has a quote that is not closed' : `has ${cells.length} fields where ${width} are expected`,
-      cells.join(mapping.delimiter),
-    )
-  const raw = (field: LeadField): string => {
-    const column = mapping.columns[field]
-    return column === null ? '' : (cells[column] ?? '')
-  }
-  const cell = (field: LeadField): string => {
-    const text = tidy(raw(field))
-    // Spreadsheets are kept from running a text by an apostrophe before it; ours in an export, too.
-    return UNKNOWN.test(text) ? '' : text.replace(/^'(?=[=+\-@])/, '')
-  }
+  const { mapping, amounts, phoneMarks } = table
+  const { cells, line: at } = record
+  const read = cellsOf(table, record)
+  const { cell } = read
   /** Hundredths of a plain number; null where the cell is empty. */
   const hundredths = (field: LeadField): number | null => {
     const text = cell(field).replace(/\s*(?:sq\.? ?ft\.?|sf|m2|m²|sqm|beds?|baths?|br|ba|\+)$/i, '')
@@ -197,15 +165,9 @@ function readRow(
     const value = hundredths(field)
     return value === null ? null : field === 'area' ? Math.round(value / 100) : value / 100
   }
-  const amount = (field: 'arv' | 'projected_rent' | 'asking_price'): number | null => {
-    const text = cell(field)
-    if (text === '') return null
-    const reading = readAmount(text, amounts, currency)
-    if (!reading.ok) throw new CellProblem(field, reading.message, text)
-    if (reading.minor < 0) throw new CellProblem(field, 'must not be negative', text)
-    // Lists write 0 where nobody has put a value on it.
-    return reading.minor === 0 ? null : reading.minor
-  }
+  // Lists write 0 where nobody has put a value on it.
+  const amount = (field: 'arv' | 'projected_rent' | 'asking_price'): number | null =>
+    amountIn(read, field, amounts, currency) || null
   const address = addressOf(cell)
   const key = addressKey(address)
   if (linePrefix(key) === '|')
@@ -217,7 +179,7 @@ function readRow(
   const typeText = cell('property_type')
   const property_type = typeOf(typeText)
   const emails = emailsOf(cell('seller_email'), mapping.more_emails, cells)
-  const read = readPhones(phoneColumns(mapping), cells, country)
+  const phones = readPhones(phoneColumns(mapping), cells, country)
   const row = {
     at,
     key,
@@ -232,8 +194,8 @@ function readRow(
     asking_price_minor: amount('asking_price'),
     seller_name: nameOf(cell, 'seller_name', 'first_name', 'last_name'),
     second_name: nameOf(cell, 'second_name', 'second_first_name', 'second_last_name'),
-    ...phonesOf(read),
-    phones: phonesIn(read, phoneMarks, cells),
+    ...phonesOf(phones),
+    phones: phonesIn(phones, phoneMarks, cells),
     ...emails,
     seller_email: emails.emails[0] ?? '',
     mailing: mailingOf(cell),
@@ -264,7 +226,7 @@ function mailingOf(cell: (field: LeadField) => string): LeadMailing {
 function phonesOf(
   read: readonly PhonesOfColumn[],
 ): Pick<ParsedLead, 'seller_phone' | 'other_phones' | 'phone_keys' | 'phone_remark'> {
-  const known = read.filter(({ text }) => text.trim() !== '' && !UNKNOWN.test(tidy(text)))
+  const known = read.filter(({ text }) => text.trim() !== '' && !isUnknown(text))
   const cell = known.map(({ text }) => text.trim()).join('\n')
   const numbers = new Map<string, string>()
   for (const { phones, dialled } of known)
