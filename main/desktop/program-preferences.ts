@@ -18,23 +18,34 @@ export function createProgramPreferences(tray: TrayIcon, log: Log): ProgramPrefe
   const wanted = new Map<string, Preferences>()
   let loginItem: LoginItem | undefined
   const anyWants = (name: keyof Preferences) => [...wanted.values()].some(each => each[name])
+  /** By what households that are open want now, and not by what the first of them wanted. */
+  const learn = () => {
+    const needs = { platform, environment, command: ownCommand(environment) }
+    loginItem = createLoginItem(anyWants('start_at_login'), needs)
+  }
+  /** A program that is not packaged is being worked on, and does not belong into a person's login. */
+  const ofLogin = (act: () => void) => {
+    if (!app.isPackaged) return
+    try {
+      act()
+    } catch (error) {
+      log.error('setting start at login', error)
+    }
+  }
   return {
     set(dataFile, preferences, change) {
       wanted.set(dataFile, preferences)
       tray.set(anyWants('tray'))
-      // A program that is not packaged is being worked on, and does not belong into a person's login.
-      if (!app.isPackaged) return
-      const on = anyWants('start_at_login')
-      try {
-        if (change) loginItem?.set(on)
-        else loginItem ??= createLoginItem(on, { platform, environment, command: ownCommand(environment) })
-      } catch (error) {
-        log.error('setting start at login', error)
-      }
+      ofLogin(() => {
+        if (change) loginItem?.set(anyWants('start_at_login'))
+        else learn()
+      })
     },
     forget(dataFile) {
       wanted.delete(dataFile)
-      if (wanted.size > 0) tray.set(anyWants('tray'))
+      if (wanted.size === 0) return
+      tray.set(anyWants('tray'))
+      ofLogin(learn)
     },
   }
 }

@@ -197,6 +197,14 @@ describe('a file of people', () => {
     await expect(files().preview({ file: csv('') })).rejects.toThrow('empty')
   })
 
+  it('says which buyer has more to buy than can be kept, and adds the others', async () => {
+    const file = csv('Buyer name,Buys', `Ada Ruiz,${'x'.repeat(4001)}`, `Bo Lund,${'y'.repeat(4000)}`)
+    const seen = await files().preview({ file, kind: 'buyers' })
+    expect(seen.problems).toMatchObject([{ line: 2, field: 'buy_box_summary', message: 'is too long' }])
+    await files().commit({ preview_id: seen.preview_id, add: [] })
+    expect(await buyers()).toMatchObject([{ name: 'Bo Lund' }])
+  })
+
   it('is undone and done again as one', async () => {
     const before = dumpOf(test.file)
     await bring(vcf(...ADA, 'BEGIN:VCARD', 'FN:Bo', 'TEL;X-DO-NOT-CALL=1:503 555 0109', 'END:VCARD'))

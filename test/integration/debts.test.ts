@@ -572,6 +572,36 @@ describe('a deal that money may go to', () => {
   })
 })
 
+describe('a deal whose flip needs no cash of one’s own', () => {
+  it('is among the places all the same, with why it has no yearly return', async () => {
+    const { client } = test
+    const { id: property_id } = await client.properties.create({ line: '14 Elm St' })
+    const deal = await client.wholesale.create({ title: 'Elm', stage: 'offer_made' })
+    await client.underwriter.attachProperty({ deal_id: deal.deal_id, prop_id: property_id })
+    const flip = { model: 'flip_v1', property_id } as const
+    const inputs = { arv: 150_000, purchase: 80_000, repairs: 0, held_months: 6, selling_share: 0 }
+    const first = await client.underwriter.createScenario({
+      ...flip,
+      name: 'Financed',
+      inputs: { ...inputs, loan: 80_000 },
+    })
+    const place = async () => {
+      const { items } = await client.debts.nextMoney({ amount: 1000 })
+      return items.find(each => each.kind === 'deal')
+    }
+    expect(await place()).toMatchObject({ id: deal.deal_id, percent: null, gets: 0 })
+    expect((await place())?.working).toContain('no yearly return can be told')
+
+    // The flip that was changed last counts, here and among the ways out.
+    await client.underwriter.createScenario({ ...flip, name: 'Later', inputs: { ...inputs, loan: 40_000 } })
+    test.clock.set('2026-12-01T12:00:00Z')
+    await client.underwriter.updateScenario({ scenario_id: first.id, name: 'Financed again' })
+    expect((await place())?.working).toContain('“Financed again”')
+    const { items } = await client.underwriter.exits({ deal_id: deal.deal_id })
+    expect(items.find(each => each.model === 'flip_v1')?.scenario).toMatchObject({ id: first.id })
+  })
+})
+
 describe('the forecast', () => {
   it('pays what was agreed of a loan account, until a bill does', async () => {
     await checkingOf()

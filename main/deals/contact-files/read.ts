@@ -1,3 +1,4 @@
+import { LongText } from '../../../shared/contract/common.ts'
 import type {
   ContactColumn,
   ContactMapping,
@@ -14,6 +15,7 @@ import { shorten, tidy } from '../../formats/text.ts'
 import { isVcard, readCards } from '../../formats/vcard.ts'
 import {
   amountIn,
+  CellProblem,
   cellsOf,
   emailsOf,
   isUnknown,
@@ -190,8 +192,11 @@ function emailsIn({ columns, more_emails }: ContactMapping, cells: readonly stri
 /** @throws CellProblem */
 function buyBoxIn(cell: Cell, style: AmountStyle, currency: string): BuyBox {
   const price = (field: 'price_min' | 'price_max') => amountIn({ cell }, field, style, currency)
+  const buy_box_summary = cell('buy_box_summary')
+  if (!LongText.safeParse(buy_box_summary).success)
+    throw new CellProblem('buy_box_summary', 'is too long', buy_box_summary)
   return {
-    buy_box_summary: cell('buy_box_summary'),
+    buy_box_summary,
     areas: cell('areas')
       .split(/[,;|]/)
       .map(area => area.trim().slice(0, 100))

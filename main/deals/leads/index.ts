@@ -6,6 +6,7 @@ export { isEmailColumn, isPhoneColumn } from './import/column-names.ts'
 export { leadLists } from './import/importer.ts'
 export {
   amountIn,
+  CellProblem,
   cellsOf,
   isUnknown,
   problemOfRow,

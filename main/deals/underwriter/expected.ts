@@ -19,13 +19,10 @@ export function expectedOfFlips(
   session: ReadSession,
   currency: string,
 ): (property_id: string) => ExpectedOfFlip | null {
-  const latest = new Map<string, store.ScenarioRow>()
-  for (const scenario of store.listScenarios(session, { model: FLIP.name })) {
-    if (scenario.property_id === null) continue
-    const before = latest.get(scenario.property_id)
-    if (before === undefined || before.updated_at <= scenario.updated_at)
-      latest.set(scenario.property_id, scenario)
-  }
+  const latest = store.latestBy(
+    store.listScenarios(session, { model: FLIP.name }),
+    ({ property_id }) => property_id,
+  )
   return property_id => {
     const scenario = latest.get(property_id)
     return scenario === undefined ? null : expectedOf(scenario, currency)

@@ -193,10 +193,9 @@ function calculatingOf({ database, household, properties, deals }: UnderwriterNe
           purchase_minor:
             pipeline?.contract_price_minor ?? pipeline?.offer_amount_minor ?? deal.asking_price_minor,
         }
-        const scenarios = new Map(
-          property === null
-            ? []
-            : store.listScenarios(session, { property_id: property.id }).map(each => [each.model, each]),
+        const scenarios = store.latestBy(
+          property === null ? [] : store.listScenarios(session, { property_id: property.id }),
+          ({ model }) => model,
         )
         const saved = (model: string) => {
           const scenario = scenarios.get(model)

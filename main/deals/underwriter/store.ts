@@ -56,6 +56,21 @@ export interface ScenarioFilter {
   readonly property_id?: string | undefined
 }
 
+/** Of each key the scenario that was changed last; what has no key is left out. */
+export function latestBy(
+  scenarios: readonly ScenarioRow[],
+  keyOf: (scenario: ScenarioRow) => string | null,
+): ReadonlyMap<string, ScenarioRow> {
+  const latest = new Map<string, ScenarioRow>()
+  for (const scenario of scenarios) {
+    const key = keyOf(scenario)
+    if (key === null) continue
+    const before = latest.get(key)
+    if (before === undefined || before.updated_at <= scenario.updated_at) latest.set(key, scenario)
+  }
+  return latest
+}
+
 /** Oldest first. */
 export function listScenarios(session: ReadSession, { model, property_id }: ScenarioFilter): ScenarioRow[] {
   let rows = query.selectFrom('scenarios').selectAll().orderBy('id')

@@ -1,3 +1,4 @@
+import type { Weight } from '../../../shared/domain/forecast/deal-weight.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { Accounts } from '../../household/accounts/index.ts'
 import type { Assign } from '../../household/assign/index.ts'
@@ -27,7 +28,7 @@ export interface OpenDeal {
   /** What its house is worked out to bring where it is bought and sold again; null where nobody has worked it out. */
   readonly flip: FlipReturn | null
   /** How much of a profit is counted on, by its stage; null where nothing says. */
-  readonly weight: { readonly above: number; readonly below: number } | null
+  readonly weight: Weight | null
 }
 
 /** What debts need of the other packs. */

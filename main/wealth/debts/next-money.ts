@@ -6,7 +6,7 @@ import {
   yearlyReturn,
 } from '../../../shared/domain/debts/next-money.ts'
 import { rateOn } from '../../../shared/domain/debts/period-interest.ts'
-import { share } from '../../../shared/domain/forecast/spread.ts'
+import { weightedFee } from '../../../shared/domain/forecast/deal-weight.ts'
 import { convertedMinor, householdFactors } from '../../../shared/domain/household-amount.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { percentOfPphm, WHOLE_PPHM } from '../../../shared/domain/share.ts'
@@ -102,10 +102,10 @@ function dealPlace(
     return {
       ...place,
       rate_pphm: null,
-      most_minor: 0,
+      most_minor: null,
       working: `${said}, so that no yearly return can be told`,
     }
-  const counted_minor = weight === null ? profit_minor : share(profit_minor, weight.above, weight.below)
+  const counted_minor = weightedFee(profit_minor, weight) ?? profit_minor
   const rate_pphm = yearlyReturn(counted_minor, cash_minor, months)
   const counts =
     weight === null

@@ -62,8 +62,10 @@ export function ContactImport({ opened, kind, onClose }: ContactImportProps) {
 }
 
 function useSteps(first: ContactFileKind, onClose: () => void) {
-  const [kind, setKind] = useState(first)
+  const [chosen, setChosen] = useState(first)
   const [preview, setPreview] = useState<ContactFilePreview | null>(null)
+  // Of a file that is read, what is shown of it, and what would be written.
+  const kind = preview?.kind ?? chosen
   const [wanted, setWanted] = useState<ReadonlySet<number>>(new Set())
   const [watched, setWatched] = useState<string | null>(null)
   const show = (found: ContactFilePreview) => {
@@ -107,9 +109,9 @@ function useSteps(first: ContactFileKind, onClose: () => void) {
     isRevising: revise.isPending,
     failure: read.error ?? revise.error ?? commit.error,
     commit: () => commit.mutate(),
-    choose: (chosen: ContactFileKind) => {
-      setKind(chosen)
-      if (preview) revise.mutate({ kind: chosen, csv: preview.mapping })
+    choose: (other: ContactFileKind) => {
+      setChosen(other)
+      if (preview) revise.mutate({ kind: other, csv: preview.mapping })
     },
     map: (csv: ContactMapping) => revise.mutate({ kind, csv }),
     want: (row: number, add: boolean) =>
@@ -137,7 +139,7 @@ function Steps({ kind: first, onClose }: Omit<ContactImportProps, 'opened'>) {
     <Stack gap="sm">
       <Choice
         label="What is in the file"
-        disabled={steps.isBusy}
+        disabled={steps.isBusy || steps.isReading}
         options={[...KINDS]}
         value={steps.kind}
         onChange={chosen => chosen !== null && steps.choose(chosen)}

@@ -97,6 +97,8 @@ function ExpenseChoice({ job_id }: { readonly job_id: string }) {
       placeholderData: previous => previous,
     }),
   )
+  // What was found for other words than those that are there now is not offered: it would be chosen by the next key.
+  const isCurrent = wanted === text && !found.isPlaceholderData
   const add = useMutation({
     mutationFn: (transaction_id: string) => client.maintenance.addPayment({ job_id, transaction_id }),
     onSuccess: () => {
@@ -111,7 +113,7 @@ function ExpenseChoice({ job_id }: { readonly job_id: string }) {
       placeholder="Search the transactions"
       searchable
       found
-      options={(found.data?.items ?? []).map(row => ({
+      options={(isCurrent ? (found.data?.items ?? []) : []).map(row => ({
         value: row.id,
         label: `${row.payee || row.description || 'Expense'}, ${formatDate(row.date, 'short')}, ${formatMoney(row.amount, row.currency)}`,
       }))}

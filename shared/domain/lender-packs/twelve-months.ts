@@ -7,6 +7,7 @@ import {
   monthNumberOf,
   monthOf,
 } from '../calendar.ts'
+import { divideRounded } from '../underwriting/exact.ts'
 
 const MONTHS = 12
 
@@ -34,10 +35,5 @@ export function inOrderOf<T>(months: readonly Month[], byMonth: readonly T[]): T
  * units of one currency.
  */
 export function coverHundredths(noi: number, debt_service: number): number | null {
-  if (debt_service <= 0) return null
-  const scaled = BigInt(noi) * 200n
-  const divisor = BigInt(debt_service) * 2n
-  const half = BigInt(debt_service)
-  const rounded = scaled < 0n ? -((-scaled + half) / divisor) : (scaled + half) / divisor
-  return Number(rounded)
+  return debt_service <= 0 ? null : Number(divideRounded(BigInt(noi) * 100n, BigInt(debt_service)))
 }

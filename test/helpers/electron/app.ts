@@ -61,6 +61,7 @@ class StandInApp extends EventEmitter implements AppPart {
     this.loginItem = undefined
     this.openedAtLogin = false
     this.loginStatus = 'not-registered'
+    this.startedWith = {}
     this.appUserModelId = undefined
     this.toastActivator = undefined
     this.#paths.clear()

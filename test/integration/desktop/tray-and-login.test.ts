@@ -13,6 +13,7 @@ import {
   ownCommand,
   startedAtLogin,
 } from '../../../main/desktop/login-item.ts'
+import { createProgramPreferences } from '../../../main/desktop/program-preferences.ts'
 import { createTray } from '../../../main/desktop/tray.ts'
 import { app, resetElectron, Tray } from '../../helpers/electron/electron.ts'
 
@@ -101,6 +102,33 @@ describe('start at login', () => {
       expect(app.loginItem?.openAtLogin).toBe(false)
     },
   )
+
+  it('goes by the households that are open now, whichever was opened first', () => {
+    vi.stubEnv('XDG_CONFIG_HOME', folder)
+    const entry = autostartFile({ XDG_CONFIG_HOME: folder })
+    const tray = createTray({ platform: 'linux', image: 'tray.png', onOpen: () => {} })
+    const wish = (start_at_login: boolean) => ({ tray: false, start_at_login })
+    const opened = (...households: readonly (readonly [string, boolean])[]) => {
+      const preferences = createProgramPreferences(tray, { error: () => {} })
+      for (const [file, on] of households) preferences.set(file, wish(on), false)
+      return preferences
+    }
+    try {
+      opened(['B', false]).set('B', wish(true), true)
+      expect(existsSync(entry)).toBe(true)
+      opened(['A', false], ['B', true]).set('B', wish(false), true)
+      expect(existsSync(entry)).toBe(false)
+
+      opened(['A', false], ['B', false]).set('B', wish(true), true)
+      const preferences = opened(['A', false], ['B', true])
+      preferences.forget('B')
+      // Of A, which never wanted it, another wish changes nothing of what B wants.
+      preferences.set('A', { tray: true, start_at_login: false }, true)
+      expect(existsSync(entry)).toBe(true)
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
 
   it('waits for the person on macOS where the system says so', () => {
     expect(needsApproval('darwin', app)).toBe(false)
