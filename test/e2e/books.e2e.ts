@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { findings } from './findings.ts'
+import { chooseByKeys, findings } from './findings.ts'
 import { expect, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** A house is bought, and its year is kept by tax line, by the keyboard alone. */
@@ -46,10 +46,7 @@ test('a house becomes owned, and each figure of its books opens to rows that tak
     await takenFocus(form)
     await form.getByRole('combobox', { name: 'Ownership' }).focus()
     await page.keyboard.press('ArrowDown')
-    await page.getByRole('option', { name: 'Lead' }).waitFor()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page.getByRole('option', { name: 'Owned' }))
     await form.getByRole('textbox', { name: 'Purchase price' }).fill('250000')
     await form.getByRole('textbox', { name: 'Value of the land' }).fill('50000')
     await form.getByRole('textbox', { name: 'Bought on' }).fill(`${year - 1}-07-10`)
@@ -69,9 +66,7 @@ test('a house becomes owned, and each figure of its books opens to rows that tak
     await expect(rows.getByRole('list', { name: 'Rows' })).toContainText('Hardware store')
     await rows.getByRole('combobox', { name: 'Tax line of Hardware store' }).focus()
     await page.keyboard.type('14 Rep')
-    await page.getByRole('option', { name: '14 Repairs' }).waitFor()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page.getByRole('option', { name: '14 Repairs' }))
     await expect(page.getByText('Tax line set')).toBeVisible()
     expect(await findings(page)).toEqual([])
     await page.keyboard.press('Escape')
@@ -121,9 +116,7 @@ test('a unit and an entity have books of their own', async ({ page }) => {
     const choice = books.getByRole('combobox', { name: 'Unit of the books' })
     await choice.focus()
     await page.keyboard.press('ArrowDown')
-    await page.getByRole('option', { name: 'Upper' }).waitFor()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page.getByRole('option', { name: 'Upper' }))
     await expect(books.getByRole('row', { name: /^Net operating income/ })).toContainText('$77.00')
     expect(await findings(page)).toEqual([])
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
-import { findings } from './findings.ts'
+import { chooseByKeys, findings } from './findings.ts'
 import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Many transactions changed at once, by keyboard: those that are marked, and all that the filters find. */
@@ -78,9 +78,7 @@ test('many are for one thing at once, and its filter finds them', async ({ house
   await takenFocus(panel)
   await panel.getByRole('combobox', { name: /^What it was for/ }).focus()
   await screen.keyboard.type('main')
-  await expect(screen.getByRole('option', { name: /12 Main Street/ })).toBeVisible()
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: /12 Main Street/ }))
   expect(await findings(screen)).toEqual([])
   await panel.getByRole('button', { name: 'Change 11 transactions' }).press('Enter')
   await expect(screen.getByText('11 transactions changed')).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
-import { findingsInBoth } from './findings.ts'
+import { chooseByKeys, findingsInBoth } from './findings.ts'
 import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Accounts in another currency: made by keyboard, converted once there is a rate, and moved between with the rate shown. */
@@ -53,8 +53,7 @@ test('an account in euros is made by keyboard, told apart while there is no rate
   const currency = panel.getByRole('combobox', { name: 'Currency' })
   await currency.fill('EUR')
   await expect(screen.getByRole('option')).toHaveCount(1)
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option'))
   await panel.getByLabel('Opening balance').fill('800')
   await screen.keyboard.press('Enter')
   await expect(panel).toHaveCount(0)

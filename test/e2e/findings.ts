@@ -57,3 +57,26 @@ const AT_REST = `(async () => {
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(AT_REST)
 }
+
+/**
+ * Chooses in an open list by its keys: until the option is the one that Enter takes, an arrow is pressed, each once the list has come to rest. Arrows
+ * and Enter pressed without a look go to another option, or to none, where the list is still opening on a busy machine.
+ */
+export async function chooseByKeys(
+  option: Locator,
+  key: 'ArrowDown' | 'ArrowUp' = 'ArrowDown',
+): Promise<void> {
+  const page = option.page()
+  await option.waitFor()
+  await atRest(page)
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await option.getAttribute('data-combobox-selected')) !== null) {
+      await page.keyboard.press('Enter')
+      await atRest(page)
+      return
+    }
+    await page.keyboard.press(key)
+    await atRest(page)
+  }
+  throw new Error(`${key} does not lead to the option`)
+}

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { testDay } from '../helpers/test-time.ts'
-import { findingsInBoth } from './findings.ts'
+import { chooseByKeys, findingsInBoth } from './findings.ts'
 import { expect, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** What a person does with a month of money with jobs, by keys. */
@@ -83,12 +83,10 @@ test('money is moved by keys, and an overspent bucket is covered', async ({ page
     const move = page.getByRole('dialog', { name: 'Move money' })
     await takenFocus(move)
     await page.keyboard.type('Trip')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page.getByRole('option', { name: 'Trip' }))
     await move.getByRole('combobox', { name: 'To' }).press('Enter')
     await page.keyboard.type('Zoo')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page.getByRole('option', { name: 'Zoo' }))
     const amount = move.getByRole('textbox', { name: 'Amount' })
     await amount.fill('300.01')
     await amount.press('Enter')
@@ -113,9 +111,8 @@ test('a month is closed by keys: seen first, done, and undone', async ({ page })
     await expect(told).toContainText(/To assign: \$700\.00.* becomes \$650\.00/)
     await expect(told).toContainText(/Zoo is covered out of what is to be assigned: \$50\.00/)
     await expect(told).toContainText(/Trip: \$300\.00/)
-    await page.keyboard.type('Trip')
     await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page.getByRole('option', { name: 'Trip' }))
     await expect(told).toContainText(/Trip gives back \$300\.00/)
     await expect(told).toContainText(/becomes \$950\.00/)
     await panel.getByRole('switch', { name: 'Cover what is overspent' }).press('Space')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
-import { findings, findingsInBoth } from './findings.ts'
+import { chooseByKeys, findings, findingsInBoth } from './findings.ts'
 import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** What money was for: said of a transaction by keyboard, and shown by what it was for. */
@@ -59,8 +59,7 @@ async function say(screen: Page, name: RegExp, typed: string, option: RegExp): P
   await screen.keyboard.type(typed)
   await expect(screen.getByRole('option', { name: option })).toBeVisible()
   await expect(screen.getByRole('option')).toHaveCount(1)
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: option }))
   await expect(screen.getByRole('list', { name: 'What it was for' })).toContainText(option)
 }
 
@@ -160,9 +159,7 @@ test('the money of a deal is sorted from its figures, by keyboard', async ({
   expect(await findingsInBoth(screen)).toEqual([])
   await panel.getByRole('combobox', { name: 'What TITLE DEPOSIT was' }).focus()
   await screen.keyboard.press('Enter')
-  await screen.keyboard.press('ArrowUp')
-  await expect(screen.getByRole('option', { name: 'Earnest money' })).toBeVisible()
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: 'Earnest money' }), 'ArrowUp')
   await expect(panel).toContainText('No transaction is in this part')
   await screen.keyboard.press('Escape')
   await expect(trail.getByRole('row', { name: /^Earnest money/ })).toContainText('$250.00')
@@ -179,9 +176,7 @@ test('what is chosen keeps its one name in the field', async ({ household: scree
   const field = screen.getByRole('combobox', { name: /^Its imported rows are for/ })
   await field.focus()
   await screen.keyboard.type('elm')
-  await expect(screen.getByRole('option', { name: /Elm deal · Deal/ })).toBeVisible()
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: /Elm deal · Deal/ }))
   await expect(field).toHaveValue('Elm deal')
   // Where it has two names, they take turns every fraction of a second.
   const shown = new Set<string>()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
-import { findings } from './findings.ts'
+import { chooseByKeys, findings } from './findings.ts'
 import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Parts that are transfers, and a balance over time, by keyboard. */
@@ -57,9 +57,7 @@ const test = base.extend<Fixtures>({
 async function choose(page: Page, name: string, text: string): Promise<void> {
   await page.getByRole('combobox', { name }).focus()
   await page.keyboard.type(text)
-  await page.getByRole('option', { name: new RegExp(text) }).waitFor()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await chooseByKeys(page.getByRole('option', { name: new RegExp(text) }))
 }
 
 test('a part of a payment is a transfer to the loan, shown on both sides, and taken apart', async ({

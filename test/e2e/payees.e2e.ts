@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
-import { findingsInBoth } from './findings.ts'
+import { chooseByKeys, findingsInBoth } from './findings.ts'
 import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Who is paid, by keyboard: a payee is opened, renamed, taken apart and merged, and each is undone. */
@@ -90,9 +90,7 @@ test('a text is made another payee’s, and two payees are made one', async ({ p
   await text.focus()
   await screen.keyboard.press('Space')
   await panel.getByRole('combobox', { name: 'Give the chosen texts to' }).fill('Kroger Fuel')
-  await screen.getByRole('option', { name: 'Add payee “Kroger Fuel”' }).waitFor()
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: 'Add payee “Kroger Fuel”' }))
   await panel.getByRole('button', { name: 'See what would change' }).press('Enter')
   await expect(panel.getByText('1 transaction would have another payee.')).toBeVisible()
   expect(await names(program)).toBe('Kroger, Lumen Energy')
@@ -102,9 +100,7 @@ test('a text is made another payee’s, and two payees are made one', async ({ p
   const fuel = await openByKeys(screen, 1, 'Kroger Fuel')
   const into = fuel.getByRole('combobox', { name: 'Merge into' })
   await into.fill('lumen')
-  await screen.getByRole('option', { name: 'Lumen Energy' }).waitFor()
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: 'Lumen Energy' }))
   await fuel.getByRole('button', { name: 'See what would change' }).press('Enter')
   await fuel.getByRole('button', { name: 'Merge into Lumen Energy' }).press('Enter')
   await expect(fuel).toHaveCount(0)

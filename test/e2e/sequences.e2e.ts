@@ -1,4 +1,4 @@
-import { findings } from './findings.ts'
+import { chooseByKeys, findings } from './findings.ts'
 import { expect, newContext, startSample, THEMES, takenFocus, test } from './program.ts'
 
 /** A sequence from the keyboard: made, started for a deal, and stopped when the seller replies. */
@@ -31,9 +31,7 @@ for (const { colorScheme, details } of THEMES)
       await takenFocus(started)
       await started.getByRole('combobox', { name: 'Deal' }).focus()
       await page.keyboard.type('Elm Street')
-      await page.getByRole('option', { name: 'Elm Street' }).waitFor()
-      await page.keyboard.press('ArrowDown')
-      await page.keyboard.press('Enter')
+      await chooseByKeys(page.getByRole('option', { name: 'Elm Street' }))
       expect(await findings(page)).toEqual([])
       await started.getByRole('button', { name: 'Start sequence' }).press('Enter')
       const deals = page.getByRole('list', { name: 'Deals in sequences' })

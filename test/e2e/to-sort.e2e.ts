@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
-import { findings } from './findings.ts'
+import { chooseByKeys, findings } from './findings.ts'
 import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
 
 /** What an import leaves open is sorted by keys alone. */
@@ -75,9 +75,7 @@ test('what is left is walked, accepted, and put in a bucket for all alike, by ke
   await screen.keyboard.press('a')
   await expect(choice).toBeFocused()
   await screen.keyboard.type('Fun')
-  await screen.getByRole('option', { name: /Fun/ }).first().waitFor()
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: /Fun/ }).first())
   await expect(screen.getByText('Everything is sorted')).toBeVisible()
   expect(await findings(screen)).toEqual([])
   await screen.keyboard.press('Control+z')
@@ -93,9 +91,7 @@ test('always writes a rule, and the settings say how right sorting has been', as
   await screen.keyboard.press('w')
   await expect(screen.getByRole('combobox', { name: 'Bucket from now on, always' })).toBeFocused()
   await screen.keyboard.type('Fun')
-  await screen.getByRole('option', { name: /Fun/ }).first().waitFor()
-  await screen.keyboard.press('ArrowDown')
-  await screen.keyboard.press('Enter')
+  await chooseByKeys(screen.getByRole('option', { name: /Fun/ }).first())
   await expect(screen.getByText('1 left')).toBeVisible()
   expect(JSON.stringify((await program.rest('GET', '/core/rules')).data)).toContain('ODEON 5')
   await openScreen(screen, 'Settings')
