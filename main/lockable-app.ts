@@ -290,8 +290,10 @@ export class LockableApp implements LockDoor {
     return [by, key]
   }
 
-  async #openApp(): Promise<void> {
+  /** @param opened what is to be done first with a file whose key is proven by now */
+  async #openApp(opened?: () => Promise<unknown>): Promise<void> {
     const app = await this.#createApp({ ...this.#ports, lock: this })
+    await opened?.()
     this.#app = app
     if (this.#isStarted) app.start().catch(error => this.#ports.log.error('starting the daily work', error))
     for (const listener of this.#onOpened) listener(app)
@@ -312,14 +314,13 @@ export class LockableApp implements LockDoor {
     }
   }
 
-  /** A key that is not the file's is of no use, and the person is asked for the passphrase. */
+  /** A key that is not the file's is of no use, and the person is asked for the passphrase; nothing beside the file may be encrypted with it before the file has opened. */
   async #openByKeychain(): Promise<void> {
     const kept = await this.#ports.secrets?.find(KEPT_KEY)
     if (!kept) return
     holdKey(this.#folder, Buffer.from(kept.value, 'base64'))
     try {
-      await this.#follow()
-      await this.#openApp()
+      await this.#openApp(() => this.#follow())
     } catch (error) {
       forgetKey(this.#folder)
       this.#ports.log.error('opening with the key of the keychain', error)

@@ -275,17 +275,21 @@ export class ContentFolder {
 
   #readSealed(sha256: string): Uint8Array<ArrayBuffer> | undefined {
     const hash = createHash('sha256')
-    const pieces: Uint8Array[] = []
+    const bytes = new Uint8Array(Math.max(0, this.#sizeOf(sha256)))
+    let at = 0
     try {
       for (const piece of this.pieces(sha256)) {
         hash.update(piece)
-        pieces.push(piece)
+        // One that was written to meanwhile has another size, and is no more what it was.
+        if (at + piece.length > bytes.length) return undefined
+        bytes.set(piece, at)
+        at += piece.length
       }
     } catch (error) {
       if (error instanceof BrokenSeal) return undefined
       throw error
     }
-    return hash.digest('hex') === sha256 ? new Uint8Array(Buffer.concat(pieces)) : undefined
+    return hash.digest('hex') === sha256 ? bytes : undefined
   }
 
   /** Bytes of the content, whatever it takes on the disk. */

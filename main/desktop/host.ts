@@ -55,7 +55,12 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
     onOpen: show,
   })
   const preferences = createProgramPreferences(tray, log)
-  const notices = createNotices(needs, () => households.opened)
+  const notices = createNotices(needs, {
+    opened: () => households.opened,
+    open: dataFile => households.open(dataFile),
+    isOnly: () => list.all().length <= 1,
+    show,
+  })
   const openAt = (dataFile: string, door: HouseholdsDoor) =>
     openDesktopHousehold({
       host: needs,
@@ -66,7 +71,6 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
       preferences,
       staysInTray: () => tray.on,
       onWindowClosed: () => closeWithoutWindow(households, dataFile, log),
-      onListChanged: showMenu,
     })
   const begin = async (opened: DesktopHousehold, isQuiet: (tray: boolean) => boolean) => {
     const wanted = await opened.followPreferences()
@@ -76,11 +80,18 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
   const households = new Households<DesktopHousehold>({
     list,
     choose: chooseDataFile,
+    onChanged: showMenu,
     async start(file, door) {
       const opened = await openAt(file, door).catch((error: unknown) => {
         throw new Conflict(describeFailure(error, file).text, { cause: error })
       })
-      await begin(opened, () => false)
+      try {
+        await begin(opened, () => false)
+      } catch (error) {
+        // Nobody would know of it, and its file could not be opened again.
+        await opened.close().catch(failure => log.error('closing a household', failure))
+        throw error
+      }
       return opened
     },
   })
@@ -94,10 +105,21 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
   const opened = await households.first(first, door => openAt(first, door))
   notices.ready()
   const stopFollowing = followSystem(households, log)
-  showMenu()
-  await begin(opened, isTrayOn => isTrayOn && startedAtLogin(platform, process.argv, app))
+  const close = async () => {
+    stopFollowing()
+    notices.stop()
+    tray.set(false)
+    await households.closeAll()
+  }
+  try {
+    await begin(opened, isTrayOn => isTrayOn && startedAtLogin(platform, process.argv, app))
+  } catch (error) {
+    await close().catch(failure => log.error('closing', failure))
+    throw error
+  }
 
   return {
+    close,
     show,
     follow({ household, atLogin }) {
       if (household !== undefined) actions.open(household)
@@ -105,12 +127,6 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
     },
     letGo() {
       for (const { window } of households.opened) window.letGo()
-    },
-    async close() {
-      stopFollowing()
-      notices.stop()
-      tray.set(false)
-      await households.closeAll()
     },
   }
 }
@@ -128,7 +144,7 @@ function followSystem(households: Households<DesktopHousehold>, log: Log): () =>
     for (const { running } of households.opened) running.wake().catch(error => log.error('waking', error))
   }
   const leave = () => {
-    for (const each of households.opened) lockIfEncrypted(each).catch(error => log.error('locking', error))
+    for (const each of households.opened) lockIfCan(each).catch(error => log.error('locking', error))
   }
   const focus = (_event: unknown, window: BrowserWindow | undefined) => {
     const used = households.opened.find(each => each.window.contents() === window?.webContents)
@@ -149,8 +165,11 @@ function followSystem(households: Households<DesktopHousehold>, log: Log): () =>
   }
 }
 
-async function lockIfEncrypted({ running: { lock } }: DesktopHousehold): Promise<void> {
-  if ((await lock.status()).encrypted) await lock.lock()
+/** Locks what has a passphrase, unless it is locked: a machine that is left tells so twice. @returns whether it has one */
+async function lockIfCan({ running: { lock } }: DesktopHousehold): Promise<boolean> {
+  const { encrypted, locked } = await lock.status()
+  if (encrypted && !locked) await lock.lock()
+  return encrypted
 }
 
 interface ShownMenu {
@@ -164,9 +183,7 @@ interface ShownMenu {
 function setMenu({ current, actions, isThrownAway, log }: ShownMenu): void {
   const lock = async () => {
     const household = current()
-    if (!household) return
-    if ((await household.running.lock.status()).encrypted) await household.running.lock.lock()
-    else household.window.show('/settings?section=encryption')
+    if (household && !(await lockIfCan(household))) household.window.show('/settings?section=encryption')
   }
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(

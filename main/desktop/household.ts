@@ -28,7 +28,6 @@ export interface DesktopHouseholdNeeds {
   readonly preferences: ProgramPreferences
   readonly staysInTray: () => boolean
   readonly onWindowClosed: () => void
-  readonly onListChanged: () => void
 }
 
 /** A household that is open on the desktop, with its window. */
@@ -98,10 +97,7 @@ export async function openDesktopHousehold(needs: DesktopHouseholdNeeds): Promis
       window.show()
       return undefined
     },
-    changed() {
-      running.lock.app?.changes.publish(['households.list'])
-      needs.onListChanged()
-    },
+    changed: () => running.lock.app?.changes.publish(['households.list']),
     async close() {
       needs.preferences.forget(dataFile)
       stopServing()

@@ -12,10 +12,22 @@ export interface Notices {
   stop(): void
 }
 
+/** The households of this machine, as far as a notice needs them. */
+export interface NoticeHouseholds {
+  /** Those that are open, the last used first. */
+  readonly opened: () => readonly DesktopHousehold[]
+  /** Opens one that was closed meanwhile. @throws Conflict with what is wrong in words */
+  readonly open: (dataFile: string) => Promise<DesktopHousehold>
+  /** Whether this machine knows no more than one. */
+  readonly isOnly: () => boolean
+  /** Brings the program to the person, wherever it was left. */
+  readonly show: () => void
+}
+
 /** The system tells the program as a whole what was chosen on a notice; it is done in the household whose notice it was. */
 export function createNotices(
   { clock, log, hasNotificationDaemon }: HostNeeds,
-  opened: () => readonly DesktopHousehold[],
+  { opened, open, isOnly, show }: NoticeHouseholds,
 ): Notices {
   const ready = Promise.withResolvers<void>()
   const owners = new Map<string, string>()
@@ -24,25 +36,35 @@ export function createNotices(
     platform: process.platform,
     hasDaemon: hasNotificationDaemon,
     onChoice: (id, choice, notice) => {
-      follow(id, choice, notice).catch(error => log.error('following a notification', error))
+      follow(id, choice, notice).catch(error => {
+        log.error('following a notification', error)
+        // A click is never without effect: one that is locked asks for its passphrase.
+        show()
+      })
     },
   })
 
   async function follow(id: string, choice: Choice, notice: Notice | undefined): Promise<void> {
     await ready.promise
     const household = await ownerOf(id)
-    if (!household) return
-    const show = (route: string) => household.window.show(route)
-    await followChoice({ client: household.client(), log, show }, id, choice, notice)
+    if (!household) {
+      show()
+      return
+    }
+    const showAt = (route: string) => household.window.show(route)
+    await followChoice({ client: household.client(), log, show: showAt }, id, choice, notice)
   }
 
-  /** Of a notice of an earlier run nobody knows whose it is but the households themselves. */
+  /**
+   * The household whose notice it is, opened again where it was closed meanwhile. Of a notice of an earlier run nobody knows whose it is but the households themselves;
+   * where none of those that are open says so, it may be another's, and nothing is done in any.
+   */
   async function ownerOf(id: string): Promise<DesktopHousehold | undefined> {
-    const [first, ...others] = opened()
-    const known = opened().find(({ dataFile }) => dataFile === owners.get(id))
-    if (known || others.length === 0) return known ?? first
+    const owner = owners.get(id)
+    if (owner !== undefined) return opened().find(({ dataFile }) => dataFile === owner) ?? open(owner)
+    if (isOnly()) return opened()[0]
     for (const each of opened()) if (await has(each, id)) return each
-    return first
+    return undefined
   }
 
   return {

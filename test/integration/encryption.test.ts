@@ -273,6 +273,40 @@ describe('the lock', () => {
   })
 })
 
+it('is locked where the keychain holds the key of another file, and nothing beside it is encrypted with that', async () => {
+  let value: string | null = null
+  const secrets = {
+    ...sessionSecrets(),
+    canKeep: async () => true,
+    keeps: () => value !== null,
+    keep: async (_name: string, kept: string | null) => {
+      value = kept
+    },
+    find: async () => (value === null ? undefined : { value, where: 'kept' as const }),
+  }
+  await reopen({ secrets })
+  await fill()
+  await test.client().backups.create({})
+  const backups = join(place.folder, 'backups')
+  const backup = join(backups, readdirSync(backups).find(name => name.endsWith('.sqlite')) ?? '')
+  const plain = readFileSync(backup)
+  await test.client().lock.encrypt({ passphrase: PASSPHRASE })
+  await test.close()
+  // As after a kill before the backup was encrypted.
+  writeFileSync(backup, plain)
+  const key = JSON.parse(readFileSync(`${test.file}-key`, 'utf8'))
+  writeFileSync(`${test.file}-key`, JSON.stringify({ ...key, following: true }))
+  value = Buffer.alloc(32, 7).toString('base64')
+  test = await openTestLockable(place.folder, { secrets })
+  expect(await test.client().lock.status({})).toMatchObject({ locked: true })
+  expect(readFileSync(backup)).toEqual(plain)
+  await unlock()
+  expect(readFileSync(backup)).not.toEqual(plain)
+  expect((await test.client().backups.list({})).items.filter(({ problem }) => problem !== null)).toEqual([])
+  expect(String(test.logged)).toContain('damaged')
+  await reopen()
+})
+
 describe('a conversion', () => {
   it('that was broken off before its rename leaves the plain household, and nothing of the other', async () => {
     const { tx } = await fill()

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../main/app.ts'
+import { Conflict } from '../../main/core/errors.ts'
 import type { HouseholdsDoor } from '../../main/core/ports.ts'
 import { LockableApp } from '../../main/lockable-app.ts'
 import { HouseholdList, Households, type OpenedHousehold } from '../../main/program/households/index.ts'
@@ -33,6 +34,8 @@ let clock: TestClock
 let households: Households<Opened>
 let starts: string[]
 let told: number
+let changes: number
+let refusal: string | undefined
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'valhalla-households-'))
@@ -42,6 +45,8 @@ beforeEach(async () => {
   clock = new TestClock('2026-01-15T12:00:00Z')
   starts = []
   told = 0
+  changes = 0
+  refusal = undefined
   households = begun()
   await households.first(usual, door => start(usual, door))
 })
@@ -50,11 +55,19 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const begun = () => new Households<Opened>({ list: new HouseholdList(usual, clock), start })
+const begun = () =>
+  new Households<Opened>({
+    list: new HouseholdList(usual, clock),
+    start,
+    onChanged: () => {
+      changes += 1
+    },
+  })
 
 async function start(file: string, door: HouseholdsDoor): Promise<Opened> {
   starts.push(file)
   if (!existsSync(file)) putNewDataFile(file)
+  if (refusal !== undefined) throw new Conflict(refusal)
   const lockable = await LockableApp.open(
     {
       dataFile: file,
@@ -137,6 +150,27 @@ describe('a second household', () => {
     await expect(client().households.create({ name: 'Oak', folder: 'here' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     })
+  })
+
+  it('that cannot be opened leaves nothing behind, and what was there stays', async () => {
+    refusal = 'The disk is full'
+    await expect(client().households.create({ name: 'Elm' })).rejects.toThrow('The disk is full')
+    expect(existsSync(join(folder, 'data', 'households'))).toBe(false)
+    const wanted = join(folder, 'elsewhere')
+    mkdirSync(wanted)
+    await expect(client().households.create({ name: 'Elm', folder: join(wanted, 'new') })).rejects.toThrow()
+    await expect(client().households.create({ name: 'Elm', folder: wanted })).rejects.toThrow('disk is full')
+    expect(readdirSync(wanted)).toEqual([])
+    refusal = undefined
+    expect(await client().households.create({ name: 'Elm', folder: wanted })).toMatchObject({ is_open: true })
+  })
+
+  it('tells of each change once, however many are open', async () => {
+    const { id } = await client().households.create({ name: 'Elm' })
+    await client().households.create({ name: 'Oak' })
+    const [before, toldBefore] = [changes, told]
+    await client().households.rename({ household_id: id, name: 'Elm Street' })
+    expect([changes - before, told - toldBefore]).toEqual([1, 3])
   })
 
   it('is opened once, by whatever path', async () => {

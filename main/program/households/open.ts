@@ -19,6 +19,8 @@ export interface HouseholdsNeeds<Opened extends OpenedHousehold> {
   readonly list: HouseholdList
   /** Opens a data file beside those that are open. @throws Conflict with what is wrong in words */
   readonly start: (file: string, door: HouseholdsDoor) => Promise<Opened>
+  /** The list of households, or which of them are open, is another; called once for each change. */
+  readonly onChanged?: () => void
   /** Asks for a path in a dialog of the system. */
   readonly choose?: () => Promise<string | undefined>
 }
@@ -96,8 +98,14 @@ export class Households<Opened extends OpenedHousehold> {
     return found ?? this.#add(file, await this.#needs.start(file, this.#doorOf(file)), name)
   }
 
-  #createAt(name: string, folder: string | undefined): Promise<Running<Opened>> {
-    return this.#openAt(newPlace(this.#needs.list.home, name, folder), name)
+  async #createAt(name: string, folder: string | undefined): Promise<Running<Opened>> {
+    const place = newPlace(this.#needs.list.home, name, folder)
+    try {
+      return await this.#openAt(place.file, name)
+    } catch (error) {
+      if (!this.#runningAt(place.file)) place.leave()
+      throw error
+    }
   }
 
   #add(file: string, opened: Opened, name?: string): Running<Opened> {
@@ -114,6 +122,7 @@ export class Households<Opened extends OpenedHousehold> {
 
   #tell(): void {
     for (const { opened } of this.#running) opened.changed()
+    this.#needs.onChanged?.()
   }
 
   #listed(file: string): ListedHousehold {

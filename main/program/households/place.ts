@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { DATA_FILE, householdsFolder } from '../../core/data-folder.ts'
+import { removeDatabase } from '../../core/database/convert.ts'
 import { isPlainDatabase } from '../../core/encryption/file-keys.ts'
 import { isEncryptedHousehold } from '../../core/encryption/key-file.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -42,23 +43,51 @@ function othersIn(file: string, list: HouseholdList): boolean {
   )
 }
 
+export interface NewPlace {
+  /** The data file, which is not there yet. */
+  readonly file: string
+  /** Takes back what was made, where no household came of it: a data file that was only begun, and folders of our own that hold nothing. */
+  leave(): void
+}
+
 /**
  * Makes the folder of a new household: the one that was named, which has to be empty, else one in the data folder, called as the household is.
- * @returns its data file, which is not there yet. @throws Invalid, Conflict with what is wrong in words
+ * @throws Invalid, Conflict with what is wrong in words
  */
-export function newPlace(home: string, name: string, folder?: string): string {
+export function newPlace(home: string, name: string, folder?: string): NewPlace {
   if (folder !== undefined && !isAbsolute(folder))
     throw new Invalid(['folder'], 'must be a whole path, from the root of the disk')
   const path = folder ?? freeFolder(householdsFolder(home), folderName(name))
+  let made: string | undefined
   try {
-    mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER })
+    made = mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER })
     if (readdirSync(path).length > 0)
       throw new Conflict('This folder is not empty. Name one that is, or a new one')
   } catch (error) {
     if (error instanceof Conflict) throw error
     throw new Conflict(`The folder ${path} could not be made`, { cause: error })
   }
-  return join(path, DATA_FILE)
+  const file = join(path, DATA_FILE)
+  return {
+    file,
+    leave() {
+      if (existsSync(path) && readdirSync(path).every(entry => entry.startsWith(DATA_FILE)))
+        removeDatabase(file)
+      if (made !== undefined) removeEmpty(path, made)
+    },
+  }
+}
+
+/** Removes a folder and those that it is in, up to the outermost that was made for it; whatever holds something stays. */
+function removeEmpty(folder: string, outermost: string): void {
+  for (let path = folder; ; path = dirname(path)) {
+    try {
+      rmdirSync(path)
+    } catch {
+      return
+    }
+    if (path === outermost || path === dirname(path)) return
+  }
 }
 
 /** What every system takes for a folder's name. */

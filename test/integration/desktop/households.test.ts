@@ -18,6 +18,7 @@ import {
   ipcMain,
   Menu,
   Notification,
+  nativeImage,
   powerMonitor,
   resetElectron,
   Tray,
@@ -202,6 +203,56 @@ describe('a second household', () => {
     await eventually(async () =>
       expect((await second.bills.payments({ bill_id: bill.id })).items).toHaveLength(1),
     )
+  })
+
+  it('is opened again for a click on a notice of it, where it was closed meanwhile', async () => {
+    const { first, second } = await withSecond()
+    for (const client of [first, second]) await client.budget.update({ time_zone: 'UTC' })
+    const bill = await second.bills.create({
+      name: 'Elm rent',
+      amount: 900,
+      cadence: 'monthly',
+      start_date: '2026-01-16',
+    })
+    await second.bills.pushReminders({})
+    powerMonitor.emit('resume')
+    await eventually(() => expect(Notification.shown).toHaveLength(1))
+    BrowserWindow.open[1]?.close()
+    await eventually(() => expect(existsSync(join(elm, 'valhalla.sqlite-wal'))).toBe(false))
+    Notification.shown[0]?.click()
+    const [one, two] = await windows(2)
+    expect((await (await clientOf(two)).system.host({})).data_file).toBe(join(elm, 'valhalla.sqlite'))
+    await eventually(() => expect(two?.webContents.sent.at(-1)?.args).toEqual([`/bills/${bill.id}`]))
+    expect(one?.webContents.sent.map(({ args }) => args)).not.toContainEqual([`/bills/${bill.id}`])
+    expect(logged).toEqual([])
+  })
+
+  it('that cannot begin is closed again', async () => {
+    const { second } = await withSecond()
+    await second.system.setPreferences({ tray: true })
+    BrowserWindow.open[1]?.emit('close', { preventDefault() {} })
+    BrowserWindow.open[1]?.destroy()
+    await eventually(() => expect(existsSync(join(elm, 'valhalla.sqlite-wal'))).toBe(false))
+    expect(Tray.current).toBeUndefined()
+    const image = vi.spyOn(nativeImage, 'createFromPath').mockImplementation(() => {
+      throw new Error('no image')
+    })
+    app.emit('second-instance', {}, ['valhalla', elm], folder, { words: [`--household=${elm}`], folder })
+    await eventually(() => expect(dialog.errors).toHaveLength(1))
+    expect(existsSync(join(elm, 'valhalla.sqlite-wal'))).toBe(false)
+    image.mockRestore()
+    app.emit('second-instance', {}, ['valhalla'], folder, { words: [`--household=${elm}`], folder })
+    await windows(2)
+    expect(Tray.current).toBeDefined()
+  })
+
+  it('has the menu made anew once for each change', async () => {
+    const { second } = await withSecond()
+    const made = vi.spyOn(Menu, 'setApplicationMenu')
+    const own = (await second.households.list({})).items.find(each => each.is_this)
+    await second.households.rename({ household_id: own?.id ?? '', name: 'Elm Street' })
+    expect(made).toHaveBeenCalledOnce()
+    made.mockRestore()
   })
 
   it('is locked with the others when the machine is left, and by the menu alone', async () => {
