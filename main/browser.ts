@@ -111,6 +111,12 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     closeLinkFile()
     closeLinkFile = openInBrowser(folder, link)
   }
+  let waiting = options.file
+  const takeHandedOver = () => {
+    const taken = waiting
+    waiting = undefined
+    return taken
+  }
   const serve = (at: Front, app: VisitingApp): void =>
     door.serve(
       serveProgram(at, {
@@ -119,6 +125,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
         pages,
         version,
         log,
+        start: () => (waiting === undefined ? '/' : '/#/import?handed=1'),
         token: door.token,
       }),
     )
@@ -163,6 +170,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
             log,
             threads,
             scripts: door,
+            takeHandedOver,
             // What is made beside a household that is thrown away would go with it.
             ...(process.env['VALHALLA_THROWN_AWAY'] === undefined && { households: others }),
           }),

@@ -111,7 +111,8 @@ const TOO_SOON = 10_000
 async function runInWindow(binary: string, options: StartOptions): Promise<boolean> {
   const folder = options.demo ? await makeDemo() : options.dataDir
   const household = options.household === undefined ? [] : [`--household=${options.household}`]
-  const child = spawn(binary, [root, ...household], {
+  const file = options.file === undefined ? [] : [options.file]
+  const child = spawn(binary, [root, ...household, ...file], {
     stdio: 'inherit',
     env: { ...process.env, ...(folder === undefined ? {} : { VALHALLA_DATA_DIR: folder }) },
   })

@@ -34,6 +34,8 @@ export interface Ports {
   readonly secrets?: SecretKeeper
   /** Whether the system starts the program at login only once the person allows it there; absent where no system asks. */
   readonly needsLoginApproval?: () => boolean
+  /** The path of a bank's file that the system opened the program with, once; absent where no system does. undefined where none waits. */
+  readonly takeHandedOver?: () => string | undefined
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
 }

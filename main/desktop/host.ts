@@ -14,8 +14,9 @@ import { createNotices } from './notices.ts'
 import { createProgramPreferences } from './program-preferences.ts'
 import { serveApp } from './protocol.ts'
 import { confineSession } from './security.ts'
+import { offerShortcuts } from './shortcuts.ts'
 import { createTray } from './tray.ts'
-import type { Wish } from './wish.ts'
+import type { Deed, Wish } from './wish.ts'
 
 export interface Host {
   /** Does what the program was started again for; without more it brings the window that was used last to the front. */
@@ -35,6 +36,9 @@ export function firstDataFile(
 ): string {
   const list = new HouseholdList(dataFile, clock)
   if (wish.household !== undefined) return locate(wish.household, list)
+  const meant = wish.deed?.kind === 'show' ? wish.deed.household : undefined
+  const known = list.all().find(({ id, file }) => id === meant && existsSync(file))
+  if (known) return known.file
   return list.all().find(({ file }) => existsSync(file))?.file ?? dataFile
 }
 
@@ -100,10 +104,16 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
     setMenu({ current, actions, isThrownAway: needs.isThrownAway ?? false, log })
   }
 
+  const doInCurrent = (deed: Deed) => {
+    const household = current()
+    if (household) doIn(household, deed)
+  }
+
   serveApp(protocol, needs.pages)
   confineSession(session.defaultSession)
   const opened = await households.first(first, door => openAt(first, door))
   notices.ready()
+  offerShortcuts(platform, route => doInCurrent({ kind: 'show', route }))
   const stopFollowing = followSystem(households, log)
   const close = async () => {
     stopFollowing()
@@ -121,13 +131,28 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
   return {
     close,
     show,
-    follow({ household, atLogin }) {
-      if (household !== undefined) actions.open(household)
+    follow({ household, atLogin, deed }) {
+      const named = deed?.kind === 'show' && list.all().find(({ id }) => id === deed.household)?.file
+      const path = household ?? (named || undefined)
+      if (path !== undefined) actions.open(path, deed && (opened => doIn(opened, deed)))
+      else if (deed) doInCurrent(deed)
       else if (!atLogin) show()
     },
     letGo() {
       for (const { window } of households.opened) window.letGo()
     },
+  }
+}
+
+/** Does what was wished in the window of a household; one that is locked asks for its passphrase first. */
+function doIn({ window, importFile }: DesktopHousehold, deed: Deed): void {
+  switch (deed.kind) {
+    case 'show':
+      window.show(deed.route)
+      return
+    case 'import':
+      importFile(deed.file)
+      return
   }
 }
 

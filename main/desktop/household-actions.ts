@@ -8,8 +8,8 @@ import { LeftAlone } from './recovery.ts'
 
 /** What the menu does with households; it works while the data is locked, too. */
 export interface HouseholdActions {
-  /** Opens the household at a path and shows its window; says so where it cannot be. */
-  open(path: string): void
+  /** Opens the household at a path and shows its window, or does `then` in it; says so where it cannot be. */
+  open(path: string, then?: (opened: DesktopHousehold) => void): void
   /** Asks which one to open. */
   openChosen(): void
   /** Asks where to make a new one, which is called as its folder is. */
@@ -47,9 +47,13 @@ export function createHouseholdActions(
   list: HouseholdList,
   log: Log,
 ): HouseholdActions {
-  const show = async (find: () => Promise<DesktopHousehold | undefined>): Promise<void> => {
+  const show = async (
+    find: () => Promise<DesktopHousehold | undefined>,
+    then = ({ window }: DesktopHousehold) => window.show(),
+  ): Promise<void> => {
     try {
-      ;(await find())?.window.show()
+      const found = await find()
+      if (found) then(found)
     } catch (error) {
       // The person has been told and has chosen.
       if (error instanceof Error && error.cause instanceof LeftAlone) return
@@ -58,7 +62,7 @@ export function createHouseholdActions(
     }
   }
   return {
-    open: path => void show(() => households.open(path)),
+    open: (path, then) => void show(() => households.open(path), then),
     openChosen: () =>
       void show(async () => {
         const path = await chooseDataFile()

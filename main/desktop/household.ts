@@ -36,6 +36,8 @@ export interface DesktopHousehold extends OpenedHousehold {
   readonly running: VisitingApp
   readonly window: MainWindow
   readonly client: () => Client
+  /** Opens the import with a bank's file: its preview, of which nothing is written yet. */
+  importFile(path: string): void
   /** Reads what the person wants of the program and has it so; undefined while the data is locked, when nobody knows. */
   followPreferences(): Promise<Preferences | undefined>
 }
@@ -53,7 +55,8 @@ export async function openDesktopHousehold(needs: DesktopHouseholdNeeds): Promis
     version: app.getVersion(),
     log,
   })
-  const ports = portsOf(needs, scripts)
+  const handedOver = createHandOver()
+  const ports = { ...portsOf(needs, scripts), takeHandedOver: handedOver.take }
   const running = await openOrRecover(
     () =>
       openWithSample(ports, {
@@ -93,6 +96,7 @@ export async function openDesktopHousehold(needs: DesktopHouseholdNeeds): Promis
     window,
     client,
     followPreferences,
+    importFile: path => window.show(handedOver.give(path)),
     show() {
       window.show()
       return undefined
@@ -104,6 +108,25 @@ export async function openDesktopHousehold(needs: DesktopHouseholdNeeds): Promis
       window.close()
       await scripts.close()
       await running.close()
+    },
+  }
+}
+
+/** Keeps the path of a file until the page, which may have to be unlocked first, comes for it. */
+function createHandOver() {
+  let waiting: string | undefined
+  let count = 0
+  return {
+    /** @returns the place of the page that takes it: another one for each file */
+    give(path: string): string {
+      waiting = path
+      count += 1
+      return `/import?handed=${count}`
+    },
+    take(): string | undefined {
+      const taken = waiting
+      waiting = undefined
+      return taken
     },
   }
 }

@@ -9,8 +9,9 @@ import type { HostNeeds } from './host-needs.ts'
 import { registerAppScheme } from './protocol.ts'
 import { LeftAlone } from './recovery.ts'
 import { confine, confineSession, openingSwitch } from './security.ts'
+import { registerLinks } from './shortcuts.ts'
 import { nameToWindows } from './windows-identity.ts'
-import { type Wish, wishOf } from './wish.ts'
+import { fileWish, linkWish, type Wish, wishOf } from './wish.ts'
 
 export interface StartNeeds extends HostNeeds {
   /** Where Electron keeps its profile, and its lock, which makes the program one per data folder. */
@@ -64,14 +65,27 @@ export function startDesktop(needs: StartNeeds): void {
   })
 
   let host: Host | undefined
-  const waiting: Wish[] = []
+  const first = wishOf(words, process.cwd())
+  const waiting: Wish[] = first.deed ? [{ ...first, household: undefined }] : []
+  const follow = (wish: Wish) => {
+    if (host) host.follow(wish)
+    else waiting.push(wish)
+  }
   app.on('second-instance', (_event, argv, folder, given) => {
     // Chromium tells the words in an order of its own.
     const said = Started.safeParse(given).data ?? { words: argv, folder }
-    const wish = wishOf(said.words, said.folder)
-    if (host) host.follow(wish)
-    else waiting.push(wish)
+    follow(wishOf(said.words, said.folder))
   })
+  // macOS gives links and files so, also those that it started the program for, and before it is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    follow(linkWish(link))
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    follow(fileWish(path))
+  })
+  registerLinks(process.platform)
   app.on('activate', () => host?.show())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -98,7 +112,7 @@ export function startDesktop(needs: StartNeeds): void {
   app
     .whenReady()
     .then(() => {
-      dataFile = firstDataFile(needs, wishOf(words, process.cwd()))
+      dataFile = firstDataFile(needs, first)
       return openHost(needs, dataFile)
     })
     .then(opened => {

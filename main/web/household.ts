@@ -19,6 +19,8 @@ export interface BrowserHouseholdNeeds {
   readonly threads: Pick<Ports, 'importWorker' | 'backupWorker'>
   /** Where scripts come in; absent where nobody is to call. */
   readonly scripts?: ScriptDoor
+  /** The path of a bank's file that the program was started with, once. */
+  readonly takeHandedOver?: () => string | undefined
   /** The others of this machine. */
   readonly households?: HouseholdsDoor
 }
@@ -43,7 +45,15 @@ function prepare({ folder, log }: BrowserHouseholdNeeds): void {
   sweepLinkFiles(folder)
 }
 
-function portsOf({ folder, dataFile, log, threads, scripts, households }: BrowserHouseholdNeeds): Ports {
+function portsOf({
+  folder,
+  dataFile,
+  log,
+  threads,
+  scripts,
+  households,
+  takeHandedOver,
+}: BrowserHouseholdNeeds): Ports {
   return {
     dataFile: dataFile ?? join(folder, DATA_FILE),
     clock: systemClock,
@@ -58,5 +68,6 @@ function portsOf({ folder, dataFile, log, threads, scripts, households }: Browse
     printPdf: createPdfPrinter({ log }),
     ...(scripts && { scripts }),
     ...(households && { households }),
+    ...(takeHandedOver && { takeHandedOver }),
   }
 }

@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly dataDir: string | undefined
   /** The data file to open in place of the usual one, or the folder that it is in, as an absolute path. */
   readonly household: string | undefined
+  /** A bank's file to be looked at in the import at once, as an absolute path. */
+  readonly file: string | undefined
   /** The browser host's port; 0 for any that is free. Undefined: the usual one, or the next free. */
   readonly port: number | undefined
   /** Open a browser by itself. */
@@ -26,7 +28,9 @@ export type ParsedOptions =
   | { readonly ok: true; readonly options: StartOptions }
   | { readonly ok: false; readonly message: string }
 
-export const USAGE = `Usage: npm start -- [options]
+export const USAGE = `Usage: npm start -- [options] [FILE]
+
+  FILE              a bank's file (OFX, QFX, QIF, MT940, CSV) to look at in the import
 
   --browser         use the browser, even where the desktop window can be had
   --data-dir DIR    keep the data in DIR
@@ -54,9 +58,10 @@ const BLOCKED_PORTS: ReadonlySet<number> = new Set([
 /** Reads the command's words. Nothing is guessed: a word that means nothing is said to. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...words],
       allowNegative: true,
+      allowPositionals: true,
       options: {
         browser: { type: 'boolean', default: false },
         'data-dir': { type: 'string' },
@@ -86,6 +91,8 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       return { ok: false, message: '--demo has a household of its own and takes no --household' }
     const [recovery, another] = RECOVERY_CHOICES.filter(choice => values[choice])
     if (another !== undefined) return { ok: false, message: `--${recovery} and --${another} cannot both be` }
+    const [file, more] = positionals
+    if (more !== undefined) return { ok: false, message: `Only one file at a time, and not ${more} as well` }
     const { browser, open, demo, json, help } = values
     return {
       ok: true,
@@ -93,6 +100,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
         browser,
         dataDir: dataDir && resolve(dataDir),
         household: household && resolve(household),
+        file: file && resolve(file),
         port,
         open,
         demo,
@@ -108,7 +116,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
 
 /** The words that `parseOptions` reads these options from. */
 export function wordsOf(options: StartOptions): readonly string[] {
-  const { browser, dataDir, household, port, open, demo, json, recovery, help } = options
+  const { browser, dataDir, household, file, port, open, demo, json, recovery, help } = options
   return [
     ...(browser ? ['--browser'] : []),
     ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
@@ -119,5 +127,6 @@ export function wordsOf(options: StartOptions): readonly string[] {
     ...(json ? ['--json'] : []),
     ...(recovery === undefined ? [] : [`--${recovery}`]),
     ...(help ? ['--help'] : []),
+    ...(file === undefined ? [] : [file]),
   ]
 }

@@ -23,6 +23,8 @@ export interface ProgramNeeds {
   readonly pages: Pages
   readonly version: string
   readonly log: Log
+  /** Where a browser begins that comes in; at the first screen if left out. */
+  readonly start?: () => string
   /** What scripts are let in by. */
   readonly token: ScriptToken
 }
@@ -30,7 +32,7 @@ export interface ProgramNeeds {
 /** Shows the program behind the door: page, calls and scripts. @returns what scripts put before the contract's paths. */
 export function serveProgram(
   front: Front,
-  { app: { own }, shown = own, pages, version, log, token }: ProgramNeeds,
+  { app: { own }, shown = own, pages, version, log, token, start = () => '/' }: ProgramNeeds,
 ): string {
   const { sessions } = front
 
@@ -50,7 +52,7 @@ export function serveProgram(
       if (url.pathname.startsWith(`${SCRIPTS}/`)) return answerScript(request, response, url)
       return show(request, response, url)
     }
-  })
+  }, start)
   return front.origin + SCRIPTS
 
   /** Part of the page, for a browser with a session. */

@@ -6,7 +6,6 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { takeFormats } from '../components/locale.ts'
 import { ReadFailure } from '../components/ReadFailure.tsx'
 import { FirstRun } from '../screens/first-run/FirstRun.tsx'
-import { useNavigationMessages } from './navigation-messages.ts'
 import { Shell } from './Shell.tsx'
 import classes from './Start.module.css'
 
@@ -15,7 +14,6 @@ export function Start() {
   const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
   useEffect(followChanges, [])
-  useNavigationMessages()
   const failed = [budget, host].find(readFailed)
   if (failed)
     return (

@@ -8,6 +8,7 @@ import { type Places, usePlaces } from '../api/places.ts'
 import { api } from '../api/queries.ts'
 import { useWords } from '../api/words.ts'
 import { ChangeList } from './ChangeList.tsx'
+import { CopyLink } from './CopyLink.tsx'
 import { formatInstant } from './date-text.ts'
 import { RowsSkeleton } from './Loading.tsx'
 import { Money } from './Money.tsx'
@@ -48,9 +49,12 @@ export function RecordHistory({ kind, id, title = 'History' }: RecordHistoryProp
       <Section
         title={title}
         actions={
-          <Link to="/history" search={{ entity_kind: kind, entity_id: id }}>
-            Open in History
-          </Link>
+          <>
+            <CopyLink kind={kind} id={id} />
+            <Link to="/history" search={{ entity_kind: kind, entity_id: id }}>
+              Open in History
+            </Link>
+          </>
         }
       >
         <ReadFailure query={history} title="The history could not be loaded" />

@@ -20,6 +20,10 @@ export function useOpenFromAddress<Record>(
   useEffect(() => {
     if (named === undefined || record === undefined) return
     latest.current(record)
-    void navigate({ to: '.', search: previous => ({ ...previous, open: undefined }), replace: true })
+    void navigate({
+      to: '.',
+      search: previous => ({ ...previous, open: undefined, add: undefined }),
+      replace: true,
+    })
   }, [named, record, navigate])
 }

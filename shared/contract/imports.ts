@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, pageOnly } from './common.ts'
 import {
   ImportAcceptance,
   ImportFormat,
@@ -123,6 +123,8 @@ const path = '/core/imports'
 const tags = ['imports']
 const file = { file: z.file(), ...ImportOptions.shape }
 export const imports = {
+  /** The file that the system opened the program with, which is handed over once; null where none waits. */
+  takeHandedOver: pageOnly.input(z.object({})).output(z.object({ file: z.file().nullable() })),
   preview: base
     .route({
       method: 'POST',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -72,4 +72,34 @@ test('a reminder leads to its bill', async () => {
   expect(notification?.title).toBe('Rent is due today')
   await desktop.electron.clickNotification(notification?.id ?? '')
   await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
+})
+
+test('links, bank files and actions of the system lead to where they say', async () => {
+  desktop = await launchDesktop({ dataDir: folder })
+  const { page, electron } = desktop
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('link', { name: 'Bills', exact: true }).click()
+  await page.getByRole('button', { name: 'Add the first bill' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Rent')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Amount' }).fill('1200')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add bill' }).click()
+  await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
+  const id = page.url().replace(/.*\/bills\//, '')
+  await page.getByRole('link', { name: 'Budget', exact: true }).click()
+  await electron.startAgain(['valhalla', `valhalla://bill/${id}`])
+  await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
+  await electron.startAgain(['valhalla', '--add-transaction'])
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(page.url()).not.toContain('add=')
+  const file = join(folder, 'May.qif')
+  writeFileSync(file, '!Type:Bank\nD1/30/2026\nT-4.50\nPKiosk\n^\n')
+  await electron.startAgain(['valhalla', file])
+  await expect(page.getByText('May.qif').first()).toBeVisible()
+  await electron.startAgain(['valhalla', join(folder, 'gone.ofx')])
+  await expect(page.getByRole('alert')).toContainText('There is no file at')
+  await page.getByRole('link', { name: 'Transactions', exact: true }).click()
+  await expect(page.getByText('No transactions yet')).toBeVisible()
 })

@@ -1,10 +1,13 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
+import { NotFound } from '../../core/errors.ts'
+import type { Ports } from '../../core/ports.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Transactions } from '../transactions/index.ts'
 import type { Undo } from '../undo/index.ts'
+import { readHandedOver } from './handed-over.ts'
 import type { Imports, ImportWithStatements } from './service.ts'
 import { toAgreement, toPreview, toRowPage, toVerdict } from './wire.ts'
 
@@ -13,11 +16,12 @@ export interface ImportRouterNeeds {
   readonly undo: Pick<Undo, 'addOperation'>
   readonly words: Pick<Words, 'eventText'>
   readonly transactions: Pick<Transactions, 'currencyOf'>
+  readonly ports: Pick<Ports, 'takeHandedOver'>
 }
 
 export function importRouter(
   implement: Implementer,
-  { imports, undo, words, transactions }: ImportRouterNeeds,
+  { imports, undo, words, transactions, ports }: ImportRouterNeeds,
 ) {
   const os = implement.imports
   const amountsOf: AmountsOf = account_id => amountsIn(transactions.currencyOf(account_id))
@@ -32,6 +36,12 @@ export function importRouter(
       })
   }
   return {
+    takeHandedOver: os.takeHandedOver.handler(async ({ context, path }) => {
+      // Another way in may serve this some day: what the person opened is none of a script's.
+      if (context.actor !== 'person') throw new NotFound('procedure', path.join('.'))
+      const waiting = ports.takeHandedOver?.()
+      return { file: waiting === undefined ? null : await readHandedOver(waiting) }
+    }),
     preview: os.preview.handler(async ({ input }) => {
       const { file, preview_id, ...options } = input
       return toPreview(await imports.preview(file, options, preview_id))

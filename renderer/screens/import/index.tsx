@@ -22,6 +22,7 @@ import { type Options, withOptions } from './options.ts'
 import type { Preview } from './row-words.ts'
 import type { Decision } from './StatementRows.tsx'
 import { summary } from './summary.ts'
+import { useHandedOver } from './use-handed-over.ts'
 
 interface Shown {
   readonly preview: Preview
@@ -74,7 +75,7 @@ export function ImportScreen() {
     onSettled: () => setWatched(null),
   })
   const take = (file: File) => {
-    for (const call of [revise, decide, commit]) call.reset()
+    for (const call of [revise, decide, commit, handedOver]) call.reset()
     const preview_id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
     options.current = {}
     setShown(null)
@@ -82,11 +83,12 @@ export function ImportScreen() {
     setWatched(preview_id)
     read.mutate({ file, preview_id })
   }
+  const handedOver = useHandedOver(take)
   const leave = () => {
     if (preview) void client.imports.cancel({ preview_id: preview.preview_id })
     setShown(null)
   }
-  const failure = read.error ?? revise.error ?? decide.error ?? commit.error
+  const failure = handedOver.error ?? read.error ?? revise.error ?? decide.error ?? commit.error
   return (
     <>
       <PageHeader

@@ -2,10 +2,12 @@ import { IconFileImport } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
+import { ImportSearch } from './search.ts'
 
 const page = createRoute({
   getParentRoute: () => root,
   path: '/import',
+  validateSearch: ImportSearch,
   component: lazyRouteComponent(() => import('./index.tsx'), 'ImportScreen'),
 })
 

@@ -19,6 +19,7 @@ import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
@@ -38,7 +39,7 @@ const PAGE = 100
 
 type ListInput = z.input<typeof TransactionList>
 
-function inputOf({ open: _, confirm: __, ...filter }: TransactionsSearch): ListInput {
+function inputOf({ open: _, confirm: __, add: ___, ...filter }: TransactionsSearch): ListInput {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''))
 }
 
@@ -48,7 +49,7 @@ function filterOf(search: TransactionsSearch): TransactionFilter {
   return filter
 }
 
-function isFiltered({ open: _, confirm: __, sort: ___, ...filter }: TransactionsSearch): boolean {
+function isFiltered({ open: _, confirm: __, add: ___, sort: ____, ...filter }: TransactionsSearch): boolean {
   return Object.values(filter).some(value => value !== undefined && value !== '')
 }
 
@@ -139,6 +140,7 @@ export function TransactionsScreen() {
   const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
   const list = useLedger(search)
   const add = () => setAdding('entry')
+  useOpenFromAddress('add', search.add || undefined, add)
   useLedgerCommands(setAdding, set)
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   const allColumns = transactionColumns(

@@ -22,6 +22,8 @@ export const TransactionsSearch = z.object({
   sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).optional().catch(undefined),
   /** The transfers to confirm are open beside the list. */
   confirm: z.boolean().optional().catch(undefined),
+  /** A new transaction is to be opened, as from the system's own menus. */
+  add: z.boolean().optional().catch(undefined),
   /** The transaction whose details are open beside the list. */
   open: z.string().max(64).optional().catch(undefined),
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
 import { preventable } from './events.ts'
+import type { Menu } from './menu.ts'
 
 type AppPart = Pick<
   Electron.App,
@@ -18,11 +19,21 @@ type AppPart = Pick<
   | 'quit'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
+  | 'setJumpList'
   | 'setLoginItemSettings'
   | 'setPath'
   | 'setToastActivatorCLSID'
   | 'whenReady'
 >
+
+/** The icon in the dock. */
+export class StandInDock {
+  menu: Menu | undefined
+  setMenu(menu: Menu): void {
+    this.menu = menu
+  }
+}
 
 /** `app`, with the order of events in which Electron quits. It takes itself for a packaged program. */
 class StandInApp extends EventEmitter implements AppPart {
@@ -39,6 +50,14 @@ class StandInApp extends EventEmitter implements AppPart {
   /** What macOS says of the entry. */
   loginStatus: Electron.LoginItemSettings['status'] = 'not-registered'
   appUserModelId: string | undefined
+  /** What the system starts for links of each scheme, as it was registered. */
+  readonly protocols = new Map<
+    string,
+    { readonly path: string | undefined; readonly args: readonly string[] }
+  >()
+  jumpList: readonly Electron.JumpListCategory[] | null = null
+  /** On macOS alone. */
+  dock: StandInDock | undefined
   toastActivator: string | undefined
   /** Closes every window; false where one refused. Set by the windows' module, which knows them. */
   closeWindows: () => boolean = () => true
@@ -68,6 +87,9 @@ class StandInApp extends EventEmitter implements AppPart {
     this.#ready = Promise.withResolvers()
     this.#isReady = false
     this.switches.clear()
+    this.protocols.clear()
+    this.jumpList = null
+    this.dock = undefined
   }
 
   becomeReady(): void {
@@ -133,6 +155,23 @@ class StandInApp extends EventEmitter implements AppPart {
 
   setAppUserModelId(id: string): void {
     this.appUserModelId = id
+  }
+
+  setAsDefaultProtocolClient(protocol: string, path?: string, args: string[] = []): boolean {
+    this.protocols.set(protocol, { path, args })
+    return true
+  }
+
+  setJumpList(categories: Electron.JumpListCategory[] | null): 'ok' {
+    this.jumpList = categories
+    return 'ok'
+  }
+
+  /** macOS has the program open a link or a file, which it may do before the program is ready. @returns whether the program took it over */
+  hands(event: 'open-url' | 'open-file', what: string): boolean {
+    const given = preventable({})
+    this.emit(event, given, what)
+    return given.defaultPrevented
   }
 
   setToastActivatorCLSID(id: string): void {
