@@ -6,6 +6,7 @@ import { DATA_FILE, dataFolder, thisMachine } from './core/data-folder.ts'
 import { createLog } from './desktop/log.ts'
 import { hasNotificationDaemon } from './desktop/notification-daemon.ts'
 import { startDesktop } from './desktop/start.ts'
+import { hasFeed, loadUpdater } from './desktop/updates.ts'
 
 /*
  * Entry of the desktop host, built to dist/main/electron.js. With `VALHALLA_DATA_DIR` another folder holds the data
@@ -29,6 +30,7 @@ startDesktop({
       environment: process.env,
       userId: process.getuid?.() ?? 0,
     }),
+  ...(hasFeed(process.resourcesPath) && { loadUpdater }),
   importWorker: new URL('./import-worker.js', import.meta.url),
   backupWorker: new URL('./backup-worker.js', import.meta.url),
   pages: besides('../renderer'),

@@ -52,6 +52,7 @@ import { searchPack } from './program/search/index.ts'
 import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import { taskPack } from './program/tasks/index.ts'
+import { updatesPack } from './program/updates/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
 import { debtPack } from './wealth/debts/index.ts'
@@ -113,6 +114,7 @@ export const packs: readonly ProgramPack[] = [
   reportPack,
   scriptPack,
   settlementPack,
+  updatesPack,
   searchPack,
   systemPack,
   undoPack,

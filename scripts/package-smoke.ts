@@ -4,16 +4,30 @@
  * for its files. The packaged program itself is run out of its archive, under Node with the stand-in for `electron`.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { checkConfig } from './package-config.ts'
 import { launchStandIn } from '../test/helpers/electron/stand-in.ts'
 
 /** How a fuse is written in the program: the characters 0 and 1. */
 const FUSE_OFF = 0x30
 const FUSE_ON = 0x31
+
+/** The place for updates as whoever packages names it, and the file in which the program finds it. */
+const FEED = ['-c.publish.provider=generic', '-c.publish.url=https://updates.example/']
+const FEED_FILE = 'app-update.yml'
 
 const root = join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'valhalla-package-'))
@@ -24,11 +38,22 @@ function expect(holds: boolean, what: string): void {
   if (!holds) faults.push(what)
 }
 
+function skip(what: string, why: string): void {
+  process.stdout.write(`skip ${what}: ${why}\n`)
+}
+
 try {
   if (!existsSync(join(root, 'dist/main/electron.js')))
     throw new Error('There is no build: run `npm run build` first')
+  for (const [holds, what] of await checkConfig()) expect(holds, what)
   await tryPackage(process.arch)
-  if (process.platform === 'linux') checkFiles(pack('arm64'), 'arm64')
+  if (process.platform === 'linux') {
+    const other = pack('arm64')
+    checkFiles(other, 'arm64')
+    expect(!existsSync(join(resourcesOf(other), FEED_FILE)), 'a package without a place for updates has none')
+  }
+  for (const what of ['the AppImage’s runtime', 'the .deb’s list of needs', 'signatures of what is released'])
+    skip(what, 'only in built installers, which take Electron and, for signatures, a certificate')
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
@@ -38,14 +63,21 @@ if (faults.length > 0) {
 }
 
 async function tryPackage(arch: string): Promise<void> {
-  const unpacked = pack(arch)
+  const unpacked = pack(arch, FEED)
+  if (process.platform === 'linux')
+    expect(
+      existsSync(join(resourcesOf(unpacked), FEED_FILE)) &&
+        readFileSync(join(resourcesOf(unpacked), FEED_FILE), 'utf8').includes('updates.example'),
+      'a package with a place for updates carries it',
+    )
+  else skip('the place for updates', 'only what is built as an installer has one here')
   const archive = checkFiles(unpacked, arch)
   await checkFuses(unpacked)
   await checkRun(archive)
 }
 
 /** @returns the folder of the packaged program. */
-function pack(arch: string): string {
+function pack(arch: string, further: readonly string[] = []): string {
   const output = join(work, arch)
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -55,6 +87,7 @@ function pack(arch: string): string {
       `--${arch}`,
       `-c.electronDist=${electronDist()}`,
       `-c.directories.output=${output}`,
+      ...further,
     ],
     { cwd: root, encoding: 'utf8', env: { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' } },
   )
@@ -66,12 +99,15 @@ function pack(arch: string): string {
   return join(output, folder.name)
 }
 
+function resourcesOf(unpacked: string): string {
+  return process.platform === 'darwin'
+    ? join(unpacked, 'Valhalla.app/Contents/Resources')
+    : join(unpacked, 'resources')
+}
+
 /** Looks at what is in the archive and beside it. @returns the folder into which the archive was unpacked. */
 function checkFiles(unpacked: string, arch: string): string {
-  const resources =
-    process.platform === 'darwin'
-      ? join(unpacked, 'Valhalla.app/Contents/Resources')
-      : join(unpacked, 'resources')
+  const resources = resourcesOf(unpacked)
   const target = join(work, `archive-${arch}`)
   extractAll(join(resources, 'app.asar'), target)
   const files = filesBelow(target)

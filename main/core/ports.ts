@@ -1,6 +1,7 @@
 import type { WeekStart } from '../../shared/contract/budget.ts'
 import type { DamageRemedy, LockStatus } from '../../shared/contract/lock.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
+import type { UpdateStatus } from '../../shared/contract/updates.ts'
 import type { Actor } from './audit/entry.ts'
 import type { Clock } from './clock.ts'
 
@@ -28,6 +29,8 @@ export interface Ports {
   readonly sample?: SampleDoor
   /** The other households of this machine; absent where there is but one, as in the invented one. */
   readonly households?: HouseholdsDoor
+  /** Newer versions of the program; absent where nobody is asked for them. */
+  readonly updates?: UpdatesDoor
   /** Locks and unlocks the data; absent where this household cannot be encrypted. */
   readonly lock?: LockDoor
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
@@ -59,6 +62,17 @@ export interface HouseholdsDoor {
   readonly choose?: () => Promise<ListedHousehold | undefined>
   /** Brings an open one to the person. @returns a link for a browser; undefined where the host shows it by itself. @throws NotFound */
   show(id: string): string | undefined
+}
+
+/** Newer versions of the program. Nothing is asked of anybody, fetched or installed but by a call of the person's. */
+export interface UpdatesDoor {
+  status(): UpdateStatus
+  /** What goes wrong is told by the status. */
+  check(): Promise<UpdateStatus>
+  /** Returns once it is under way. @throws Conflict where none was found */
+  download(): Promise<UpdateStatus>
+  /** @throws Conflict where none has been fetched */
+  install(): Promise<UpdateStatus>
 }
 
 export interface ListedHousehold {

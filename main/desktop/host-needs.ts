@@ -1,6 +1,7 @@
 import type { App } from '../app.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Log, Ports } from '../core/ports.ts'
+import type { Updater } from './updates.ts'
 
 export interface HostNeeds {
   readonly createApp: (ports: Ports) => Promise<App>
@@ -12,6 +13,8 @@ export interface HostNeeds {
   readonly isThrownAway?: boolean
   /** Whether something shows notices on Linux. */
   readonly hasNotificationDaemon: () => Promise<boolean>
+  /** What looks for newer versions; absent where nobody is asked for them. */
+  readonly loadUpdater?: () => Promise<Updater>
   readonly importWorker: URL
   readonly backupWorker: URL
   /** The built page, and the script that runs before it. */

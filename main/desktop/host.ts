@@ -16,6 +16,7 @@ import { serveApp } from './protocol.ts'
 import { confineSession } from './security.ts'
 import { offerShortcuts } from './shortcuts.ts'
 import { createTray } from './tray.ts'
+import { createUpdates } from './updates.ts'
 import type { Deed, Wish } from './wish.ts'
 
 export interface Host {
@@ -65,12 +66,23 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
     isOnly: () => list.all().length <= 1,
     show,
   })
+  const updates =
+    needs.loadUpdater &&
+    createUpdates({
+      load: needs.loadUpdater,
+      log,
+      quit: () => app.quit(),
+      onChanged() {
+        for (const { running } of households.opened) running.lock.app?.changes.publish(['updates.status'])
+      },
+    })
   const openAt = (dataFile: string, door: HouseholdsDoor) =>
     openDesktopHousehold({
       host: needs,
       dataFile,
       id: sameFile(dataFile) === sameFile(needs.dataFile) ? undefined : door.own,
       ...(!needs.isThrownAway && { households: door }),
+      ...(updates && { updates }),
       notifier: notices.of(dataFile),
       preferences,
       staysInTray: () => tray.on,

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { app, safeStorage } from 'electron'
 import type { Client } from '../../shared/contract/index.ts'
-import type { HouseholdsDoor, Notifier, Ports } from '../core/ports.ts'
+import type { HouseholdsDoor, Notifier, Ports, UpdatesDoor } from '../core/ports.ts'
 import { keepPrivate } from '../core/private-files.ts'
 import type { OpenedHousehold } from '../program/households/index.ts'
 import { openWithSample, type VisitingApp } from '../sample-visit.ts'
@@ -24,6 +24,7 @@ export interface DesktopHouseholdNeeds {
   /** Its id among the households where it is not the usual one, whose files on this machine have no name but their own. */
   readonly id: string | undefined
   readonly households?: HouseholdsDoor
+  readonly updates?: UpdatesDoor
   readonly notifier: Notifier
   readonly preferences: ProgramPreferences
   readonly staysInTray: () => boolean
@@ -138,7 +139,7 @@ function ownFile(id: string | undefined, name: string): string {
 
 /** What the program needs of the desktop. */
 function portsOf(
-  { host, dataFile, households, notifier, preferences }: DesktopHouseholdNeeds,
+  { host, dataFile, households, updates, notifier, preferences }: DesktopHouseholdNeeds,
   scripts: Ports['scripts'],
 ): Ports {
   const { clock, log } = host
@@ -163,6 +164,7 @@ function portsOf(
       log,
     }),
     ...(households && { households }),
+    ...(updates && { updates }),
     notifier,
     needsLoginApproval: () => needsApproval(platform, app),
     onPreferences: changed => preferences.set(dataFile, changed, true),

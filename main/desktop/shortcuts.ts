@@ -1,6 +1,6 @@
 import { app, Menu } from 'electron'
 import { LINK_SCHEME } from '../../shared/domain/record-links.ts'
-import { ACTIONS } from './wish.ts'
+import { ACTIONS } from './actions.ts'
 
 /**
  * Has the system lead links to records to this program. A checkout is none of the system's. On Linux the entry of the installed package says it, and nothing else is

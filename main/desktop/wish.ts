@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ACTIONS } from './actions.ts'
 import { AT_LOGIN } from './login-item.ts'
 import { isLink, readRecordLink } from './record-link.ts'
 
@@ -25,12 +26,6 @@ export interface Wish {
 }
 
 const HOUSEHOLD = '--household'
-
-/** The words for what a dock, a jump list or the entry of a desktop offers, and where each leads. */
-export const ACTIONS = [
-  { word: '--add-transaction', label: 'Add transaction', route: '/transactions?add=true' },
-  { word: '--import', label: 'Import', route: '/import' },
-] as const
 
 /** The endings of files that banks give, which the system hands over to the import. */
 const BANK_FILES: ReadonlySet<string> = new Set(['.ofx', '.qfx', '.qif', '.sta', '.940', '.mt940', '.csv'])

@@ -24,6 +24,7 @@ import { ScriptSettings } from './ScriptSettings.tsx'
 import classes from './Settings.module.css'
 import { SortingSettings } from './SortingSettings.tsx'
 import { sectionsFound } from './sections-found.ts'
+import { UpdateSettings } from './UpdateSettings.tsx'
 import { useSectionShown } from './use-section.ts'
 
 type Part = readonly [SettingsSection, ReactNode]
@@ -106,6 +107,7 @@ export function SettingsScreen() {
               ['households', <HouseholdsSettings key="households" />],
               ['appearance', <AppearanceSettings key="appearance" />],
               ['program', <ProgramSettings key="program" host={host.data} preferences={preferences.data} />],
+              ['updates', <UpdateSettings key="updates" />],
               [
                 'notifications',
                 <NotificationSettings key="notifications" host={host.data} preferences={preferences.data} />,
