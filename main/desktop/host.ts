@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron'
 import { Conflict } from '../core/errors.ts'
-import type { HouseholdsDoor, Log } from '../core/ports.ts'
+import type { HouseholdsDoor, Log, UpdatesDoor } from '../core/ports.ts'
 import { HouseholdList, Households, locate, sameFile } from '../program/households/index.ts'
 import { describeFailure } from '../start/start-failure.ts'
 import type { HostNeeds } from './host-needs.ts'
@@ -66,16 +66,7 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
     isOnly: () => list.all().length <= 1,
     show,
   })
-  const updates =
-    needs.loadUpdater &&
-    createUpdates({
-      load: needs.loadUpdater,
-      log,
-      quit: () => app.quit(),
-      onChanged() {
-        for (const { running } of households.opened) running.lock.app?.changes.publish(['updates.status'])
-      },
-    })
+  const updates = updatesOf(needs, () => households.opened)
   const openAt = (dataFile: string, door: HouseholdsDoor) =>
     openDesktopHousehold({
       host: needs,
@@ -166,6 +157,22 @@ function doIn({ window, importFile }: DesktopHousehold, deed: Deed): void {
       importFile(deed.file)
       return
   }
+}
+
+/** Updates of the program, of which every open household's page is told; undefined where nobody is asked for them. */
+function updatesOf(
+  { loadUpdater, log }: HostNeeds,
+  opened: () => readonly DesktopHousehold[],
+): UpdatesDoor | undefined {
+  if (!loadUpdater) return undefined
+  return createUpdates({
+    load: loadUpdater,
+    log,
+    quit: () => app.quit(),
+    onChanged() {
+      for (const { running } of opened()) running.lock.app?.changes.publish(['updates.status'])
+    },
+  })
 }
 
 /** A household without a window is closed, unless it is the last: what becomes of the program then is decided elsewhere. */
