@@ -18,8 +18,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { checkConfig } from './package-config.ts'
 import { launchStandIn } from '../test/helpers/electron/stand-in.ts'
+import { checkConfig } from './package-config.ts'
 
 /** How a fuse is written in the program: the characters 0 and 1. */
 const FUSE_OFF = 0x30
