@@ -6,6 +6,7 @@ import { type ChainRow, chainHolds } from './csv-chain.ts'
 import type { ColumnField } from './csv-column-names.ts'
 import { directionsOf } from './csv-direction.ts'
 import { isNamed, rankIn } from './csv-headings.ts'
+import { isInOwnCurrency, isPaidAbroad } from './csv-paired-currency.ts'
 import { isDateLike } from './csv-records.ts'
 import { filled, isAmountLike, type Sample } from './csv-sample.ts'
 
@@ -109,6 +110,9 @@ function baseOf({ sample, numbers, currency, mixedCurrencies }: Guessing, at: Nu
       return column !== at.column && other !== undefined && isNamed(other, field)
     })
   const empty = at.share < 0.6 ? -50 : 0
+  const columns = numbers.map(({ column }) => column)
+  if (isPaidAbroad(sample, at.column, columns, currency)) return 20 + empty
+  if (isInOwnCurrency(sample, at.column, columns, currency)) return 115 + empty
   if (isNamed(heading, 'account_amount')) return 115 + empty
   const amount = rankIn(heading, 'amount')
   if (amount !== -1) {

@@ -1,3 +1,6 @@
+import { NAMES_IN_OTHER_SCRIPTS } from './csv-column-names-scripts.ts'
+import { fold } from './text.ts'
+
 /**
  * Column names of bank and budget CSV files in the languages of their makers, folded (see `fold`), most telling first.
  * "Amount (EUR)" is found by `amount`: a three-letter unit after a name is left out of account.
@@ -30,7 +33,7 @@ function names(...lists: readonly string[]): readonly string[] {
   return lists.flatMap(list => list.split(',')).map(name => name.trim())
 }
 
-export const COLUMN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
+const LATIN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
   date: names(
     'date, posting date, posted date, post date, date posted, booking date, booked date, completed date, finished on, date completed, settlement date, transaction date, trans date, started date, entry date, value date, datetime, date processed, processed date, process date, date time, transaction date time, created on, created, created at, created date, timestamp, time',
     'buchungstag, buchungsdatum, buchung, datum, belegdatum, valutadatum, wertstellung, valuta',
@@ -60,7 +63,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
     'net, net amount, amount net, net total, netto, nettobetrag, montant net, neto, importe neto, importo netto, liquido, valor liquido, kwota netto, cisty',
   ),
   status: names(
-    'status, state, transaction status, booking status, payment status, stato, statut, etat, estado, stan, stav, staat, tila, tillstand, olek, durum, buchungsstatus, umsatzstatus, zustand, situatie, situacion, situacao, stato operazione, status transakcji',
+    'status, state, contabilizzazione, transaction status, booking status, payment status, stato, statut, etat, estado, stan, stav, staat, tila, tillstand, olek, durum, buchungsstatus, umsatzstatus, zustand, situatie, situacion, situacao, stato operazione, status transakcji',
   ),
   debit: names(
     'debit, debits, debit amount, withdrawal, withdrawals, withdrawal amount, withdrawal amt, debit transaction, amount debit, amount out, paid out amount, money out, paid out, outflow, out, payments, spent, charge',
@@ -75,7 +78,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
     'af bij, bij af, soll haben, s h, d k, k d, c d, d h, debit kredit, debet kredit, sens, debet credit, signo, segno, umsatzart, umsatztyp, strona, type de mouvement, tipo, tipo de movimiento, tipo movimento, richting, riktning, retning, suunta, in out, money in out, kind, flow, cargo abono, debe haber, dare avere, vorzeichen, sh, dc, dk, cd, da',
   ),
   balance: names(
-    'balance, running balance, runningbalance, running bal, balance amount, ledger balance, new balance, balance after, balance after transaction, statement balance, account balance, available balance, closing balance, saldo, saldo nach buchung, kontostand, solde, saldo contabile, saldo disponible, stan konta, saldo po operacji, zustatek, saldo na mutatie, saldo nach der buchung, saldo konta, kontosaldo, neuer saldo, bokfort saldo, saldo na boeking, nieuw saldo, solde apres operation, saldo tras operacion, saldo posterior, saldo progressivo, zostatok, jaak, likutis, atlikums, egyenleg, bakiye, sold, stanje',
+    'balance, running balance, runningbalance, running bal, balance amount, ledger balance, new balance, balance after, balance after transaction, statement balance, account balance, available balance, closing balance, saldo, saldo nach buchung, kontostand, solde, saldo contabile, saldo disponible, disponible, stan konta, saldo po operacji, zustatek, saldo na mutatie, saldo na trn, saldo na transactie, saldo nach der buchung, saldo konta, kontosaldo, neuer saldo, bokfort saldo, saldo na boeking, nieuw saldo, solde apres operation, saldo tras operacion, saldo posterior, saldo progressivo, zostatok, jaak, likutis, atlikums, egyenleg, bakiye, sold, stanje',
   ),
   payee: names(
     'payee, payee name, other party, other party name, counterpart, counterpart name, beneficiary or remitter, shop, store, handelaar, merchant, merchant name, counterparty, counterparty name, counter party, name, beneficiary, beneficiary name, partner name, from to, to from, recipient, sender, vendor',
@@ -93,7 +96,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
   description: names(
     'description, transaction description, original description, memo, notes, note, narrative, details, transaction details, particulars, remittance information, payment reference, message, comment, text, information',
     'verwendungszweck, vorgang verwendungszweck, zahlungszweck, buchungstext, beschreibung, vorgang, omschrijving, mededelingen, mededeling, beskrivning, beskrivelse, tekst, meddelande, selite, viesti, popis, zprava, zprava pro prijemce, poznamka',
-    'concepto, descripcion, detalle, observaciones, movimiento, mas datos, original text, bank text, descrizione, causale, descrizione operazione, descricao, historico, libelle, libelle operation, libelle de l operation, communication, communications, tytul, opis, opis operacji, opis transakcji, tytul operacji, szczegoly transakcji',
+    'concepto, descripcion, detalle, observaciones, movimiento, mas datos, original text, bank text, descrizione, causale, descrizione operazione, operazione, dettagli, descricao, historico, libelle, libelle operation, libelle de l operation, communication, communications, tytul, opis, opis operacji, opis transakcji, tytul operacji, szczegoly transakcji',
   ),
   // Only what is an id by its name: a "reference" is often the payer's own words and comes twice.
   reference: names(
@@ -111,4 +114,33 @@ export const COLUMN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
   account: names(
     'account, account name, account number, account no, account id, auftragskonto, iban auftragskonto, konto auftraggeber, bezeichnung auftragskonto, rekening, rekeningnummer, iban bban, cuenta, compte, numero de compte, conto, conta, konto, rachunek, ucet',
   ),
+}
+
+function withOtherScripts(field: ColumnField): readonly string[] {
+  return [...LATIN_NAMES[field], ...names(...(NAMES_IN_OTHER_SCRIPTS[field] ?? [])).map(fold)]
+}
+
+/** All names of each field. */
+export const COLUMN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
+  date: withOtherScripts('date'),
+  amount: withOtherScripts('amount'),
+  account_amount: withOtherScripts('account_amount'),
+  original_amount: withOtherScripts('original_amount'),
+  original_currency: withOtherScripts('original_currency'),
+  fee: withOtherScripts('fee'),
+  net: withOtherScripts('net'),
+  status: withOtherScripts('status'),
+  debit: withOtherScripts('debit'),
+  credit: withOtherScripts('credit'),
+  type: withOtherScripts('type'),
+  balance: withOtherScripts('balance'),
+  payee: withOtherScripts('payee'),
+  recipient: withOtherScripts('recipient'),
+  sender: withOtherScripts('sender'),
+  description: withOtherScripts('description'),
+  reference: withOtherScripts('reference'),
+  check_number: withOtherScripts('check_number'),
+  category: withOtherScripts('category'),
+  currency: withOtherScripts('currency'),
+  account: withOtherScripts('account'),
 }

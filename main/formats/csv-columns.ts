@@ -1,4 +1,5 @@
 import { isCurrencyCode } from '../../shared/domain/currency.ts'
+import { accountIdOf, isIban } from './account-id.ts'
 import type { ColumnField } from './csv-column-names.ts'
 import { rankIn } from './csv-headings.ts'
 import { isBookedWord, unbookedWord } from './csv-kinds.ts'
@@ -45,6 +46,13 @@ export function guessDates(sample: Sample): {
   return { date: dated[0]?.column ?? null, fallback: dated[1]?.column ?? null }
 }
 
+/** Whether a column is where a payment's words stand: one word alone may be a payee's there. */
+function saysWords(sample: Sample, column: number): boolean {
+  const heading = sample.headings[column]
+  if (!heading || heading.folded === '') return true
+  return rankIn(heading, 'payee') !== -1 || rankIn(heading, 'description') !== -1
+}
+
 /** A column whose words say what is booked: by its name, else by having only such words. */
 export function guessStatus(sample: Sample): number | null {
   const isStatus = (column: number) => {
@@ -56,7 +64,7 @@ export function guessStatus(sample: Sample): number | null {
   for (let column = 0; column < Math.min(sample.width, 60); column += 1) {
     if (sample.taken.has(column)) continue
     const words = new Set(filled(sample.all, column))
-    if (words.size < 2 || words.size > 6) continue
+    if (words.size < (saysWords(sample, column) ? 2 : 1) || words.size > 6) continue
     const all = [...words]
     if (all.every(word => unbookedWord(word) !== null || isBookedWord(word)) && all.some(isBookedWord)) {
       sample.taken.add(column)
@@ -114,12 +122,20 @@ function wordiest({ rows, taken, width }: Sample): number | null {
   return best.column
 }
 
+function isAccountNumber(cell: string): boolean {
+  const compact = accountIdOf(cell)
+  return compact !== null && (isIban(compact) || /^[A-Z]{2}\d{2}[A-Z\d]{4,}$/.test(compact))
+}
+
 export function guessTexts(sample: Sample): TextColumns {
   const hasText = (column: number) =>
     sample.rows.length === 0 ||
     (!isEmpty(sample, column) && !mostly(sample, column, cell => isDateLike(cell) || isAmountLike(cell), 0.9))
-  const find = (field: ColumnField, fits = hasText) => {
-    const column = findNamed(sample, field, fits)
+  // "Counterparty" is a name to one bank, and the other account's number to the next.
+  const hasNames = (column: number) =>
+    hasText(column) && (sample.rows.length === 0 || !mostly(sample, column, isAccountNumber, 0.9))
+  const find = (field: ColumnField) => {
+    const column = findNamed(sample, field, hasNames)
     if (column !== null) sample.taken.delete(column)
     return column
   }
@@ -133,7 +149,7 @@ export function guessTexts(sample: Sample): TextColumns {
     // "Empfänger/Zahlungspflichtiger" is the other side whichever way the money went.
     payer = sample.headings[recipient]?.folded === 'empfanger zahlungspflichtiger' ? null : sender
   }
-  payee ??= findNamed(sample, 'payee', hasText)
+  payee ??= findNamed(sample, 'payee', hasNames)
   const parts = numbered(sample)
   for (const column of parts) sample.taken.add(column)
   const [first = null, ...rest] = parts

@@ -5,7 +5,7 @@ import { fold } from './text.ts'
 export type Direction = 'out' | 'in'
 
 function words(...lists: readonly string[]): readonly string[] {
-  return lists.flatMap(list => list.split(',')).map(word => word.trim())
+  return lists.flatMap(list => list.split(',')).map(fold)
 }
 
 const OUT: ReadonlySet<string> = new Set(
@@ -13,6 +13,7 @@ const OUT: ReadonlySet<string> = new Set(
     'debit, debits, dbit, dr, db, deb, out, money out, paid out, outgoing, sent, expense, expenses, withdrawal, payment, payment out, purchase, sale, charge, spent, outflow',
     'soll, lastschrift, belastung, ausgang, ausgabe, af, uit, debet, uitgave, depense, sortie, debito, cargo, adeudo, gasto, dare, debe, uscita, addebito, saida, despesa, saque',
     'obciazenie, wn, winien, wydatek, utgift, ut, uttag, udgift, ud, meno, otto, pano ut, debets, md, ma dati, vydaj, odchozi, odchozi platba, terheles, cikis, borc, giden, nurasymas, deebet',
+    '支出, 借, 出金, 출금, расход, списание, дебет, χρέωση, مدين, חובה',
   ),
 )
 const IN: ReadonlySet<string> = new Set(
@@ -20,6 +21,7 @@ const IN: ReadonlySet<string> = new Set(
     'credit, credits, crdt, cr, cred, in, money in, paid in, incoming, received, income, deposit, refund, return, inflow, payment in',
     'haben, gutschrift, eingang, einnahme, bij, bijschrijving, ontvangst, recette, entree, credito, abono, ingreso, avere, haber, entrata, accredito, entrada, receita',
     'kredit, uznanie, ma, przychod, wplata, inntekt, inn, insattning, indtaegt, ind, tulo, kredits, krediit, prijem, prichozi, prichozi platba, dal, jovairas, giris, alacak, gelen, iplaukos',
+    '收入, 贷, 入金, 입금, приход, зачисление, кредит, πίστωση, دائن, זכות',
   ),
 )
 

@@ -39,7 +39,12 @@ export function rankIn(heading: Heading, field: ColumnField): number {
   return exact !== -1 || heading.folded === heading.base ? exact : names.indexOf(heading.base)
 }
 
+/** "Account Running Balance" is a balance by its last word; the one that a statement begins with is not the one after a row. */
+const ENDS_AS_BALANCE =
+  /^(?!.*\b(?:opening|beginning|start|starting|initial|previous|prior|old|before)\b).+ balance$/
+
 export function isNamed(heading: Heading, field: ColumnField): boolean {
+  if (field === 'balance' && ENDS_AS_BALANCE.test(heading.base)) return true
   return rankIn(heading, field) !== -1
 }
 

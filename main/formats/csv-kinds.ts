@@ -79,6 +79,7 @@ const PENDING = new RegExp(
 )
 const CANCELLED = new RegExp(
   `^(?:.{0,30} )?(?:${words(
+    '交易关闭, 已关闭, 已取消, 取消, 취소, 승인취소, отменен[ао]?, отклонен[ао]?, ακυρωμεν[οη], ملغي, בוטל',
     'cancell?ed, reverted, failed, failure, declined, rejected, refused, denied, expired, void, voided, unsuccessful, blocked, removed',
     'storniert, abgelehnt, abgebrochen, annulliert, fehlgeschlagen, zuruckgewiesen, widerrufen, nicht ausgefuhrt, geloscht, abgelaufen, geannuleerd, geweigerd, afgewezen, mislukt, verlopen',
     'annulee?s?, refusee?s?, echouee?, rejetee?, anulad[oa], cancelad[oa], rechazad[oa], fallid[oa], denegad[oa], annullat[oa], rifiutat[oa], fallit[oa], respint[oa], revocat[oa], recusad[oa], rejeitad[oa], falhou, expirad[oa]',
@@ -87,6 +88,7 @@ const CANCELLED = new RegExp(
 )
 const BOOKED = new RegExp(
   `^(?:${words(
+    '交易成功, 已支付, 完成, 확정, исполнен[ао]?, проведен[ао]?, ok',
     'completed?, booked, posted, cleared, settled, executed, processed, success, successful, succeeded, paid, approved, issued, done, final',
     'gebucht, verbucht, abgeschlossen, ausgefuhrt, erledigt, erfolgreich, geboekt, verwerkt, uitgevoerd, voltooid, comptabilisee?, executee?, terminee?, effectuee?, contabilizad[oa], completad[oa], realizad[oa], ejecutad[oa], contabilizzat[oa], completat[oa], eseguit[oa], concluid[oa], efetuad[oa]',
     'zaksiegowan[ay], wykonan[ay], zrealizowan[ay], rozliczon[ay], zauctovano, zauctovana, provedeno, provedena, zauctovane, bokford, bokfort, genomford, bogfort, gennemfort, utfort, kirjattu, toteutunut, teljesult, konyvelt, teostatud, ivykdyta, izpildits, tamamlandi, efectuat, izvrseno',

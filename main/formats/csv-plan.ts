@@ -12,6 +12,7 @@ import {
 import { findNamed, guessCurrency, guessDates, guessOthers, guessStatus, guessTexts } from './csv-columns.ts'
 import { currencyOfSign } from './csv-currency.ts'
 import { type Heading, isNamed as isHeadingNamed } from './csv-headings.ts'
+import { currencyBehind, paidAbroad } from './csv-paired-currency.ts'
 import type { Preamble } from './csv-preamble.ts'
 import { filled, isAmountLike, type Sample } from './csv-sample.ts'
 import { DateEvidence, type DateHints, type DateStyle, isDateText } from './date.ts'
@@ -225,7 +226,9 @@ function currencyOf(
   const headingNames = own.some(column => sample.headings[column]?.currency)
   const isOwnAmount = own.some(column => isNamed(sample.headings[column], 'account_amount'))
   const isForeign = ((headingNames || isOwnAmount) && mixed) || isOriginal
-  const behind = guessCurrency(sample, own[0] ?? null)
+  const abroad = paidAbroad(sample, own, options.currency)
+  const behind =
+    (abroad === null ? null : currencyBehind(sample, own[0] ?? null)) ?? guessCurrency(sample, own[0] ?? null)
   const isSource = columns?.amount.kind === 'source_target'
   const sourceCurrency = isSource
     ? sample.headings.findIndex(({ folded }) => folded === 'source currency')
@@ -236,11 +239,11 @@ function currencyOf(
   )
   const original_currency_column = said(
     given.original_currency_column,
-    original_currency ?? (isForeign ? behind : null),
+    original_currency ?? (abroad === null ? (isForeign ? behind : null) : abroad + 1),
   )
   const original_amount_column = said(
     given.original_amount_column,
-    originalAmount(sample, own, isForeign === true),
+    originalAmount(sample, own, isForeign === true) ?? abroad,
   )
   const codes =
     currency_column === null ? [] : filled(sample.rows, currency_column).map(code => code.toUpperCase())

@@ -67,6 +67,13 @@ function valueAfter(parts: readonly string[], label: number): NamedBalance | nul
   return null
 }
 
+/** The balance that a line of its own names, wherever its value stands: "Alter Kontostand;-685,44 EUR" below the rows. */
+export function balanceOfLine(cells: readonly string[]): NamedBalance | null {
+  const parts = apart(cells)
+  const label = parts.findIndex(part => balanceWord(part) !== null)
+  return label === -1 ? null : valueAfter(parts, label)
+}
+
 /** Reads the lines above the header; never more than a few dozen. */
 export function readPreamble(records: readonly CsvRecord[]): Preamble {
   let opening: NamedBalance | null = null

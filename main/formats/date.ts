@@ -22,7 +22,7 @@ const EARLIEST_YEAR = 1900
 const LATEST_YEAR = 2100
 
 const TIME =
-  /(?:[T ,]+\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:[AP]\.?M\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?|(?<=\d{4}) \d{1,2}\.\d{2}(?:\.\d{2})?)$/i
+  /(?:[T ,]+\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:[AP]\.?M\.?)?\s*(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?|(?<=\d{4}) \d{1,2}\.\d{2}(?:\.\d{2})?)$/i
 const YEAR_FIRST = /^(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})\.?$|^(\d{4}) (\d{1,2}) (\d{1,2})$/
 /** Also Quicken's `1/ 5'04`, where the apostrophe stands before a year of this century. */
 const NUMBERS = /^(\d{1,2}) ?([-/. ]) ?(\d{1,2})(?: ?\2 ?|(')) ?(\d{4}|\d{1,2})\.?$/
