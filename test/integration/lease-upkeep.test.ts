@@ -70,17 +70,47 @@ describe('the end of a lease', () => {
     expect(await reminders()).toEqual([])
   })
 
-  it('that is another day, or thought of later, ends the reminder of the day it was', async () => {
+  it('that is another day ends the reminder of the day it was', async () => {
     const { lease_id } = await letOak({ end_date: '2026-06-30' })
     await test.app.wake()
     await test.client.leases.end({ lease_id, end_date: '2026-12-31' })
     expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'done']])
     await test.client.leases.end({ lease_id, end_date: '2026-06-30' })
     expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'delivered']])
+  })
+
+  it('that is to be thought of later is reminded of again when that day comes, though it was dismissed', async () => {
+    const { lease_id } = await letOak({ end_date: '2026-06-30' })
+    await test.app.wake()
+    const [told] = (await test.client.reminders.list({})).items
+    await test.client.reminders.dismiss({ reminder_id: told?.id ?? '' })
     await test.client.leases.update({ lease_id, notice_days: 5 })
-    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'done']])
+    expect(await reminders()).toEqual([])
+    await test.client.undo.undo({})
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'dismissed']])
+    await test.client.undo.redo({})
+    await test.app.wake()
+    expect(await reminders()).toEqual([])
+    test.clock.set('2026-06-25T12:00:00Z')
+    await test.app.wake()
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'delivered']])
+    expect(test.notices.map(({ title }) => title)).toEqual([
+      'The lease of Ana Ruiz ends in 15 days',
+      'The lease of Ana Ruiz ends in 5 days',
+    ])
     await test.client.leases.update({ lease_id, notice_days: 20, tenant: 'Ana R.' })
     expect(await reminders()).toEqual([['Ana R.', '2026-06-30', 'delivered']])
+  })
+
+  it('that is moved away and back, and is to be thought of later by then, is reminded of again', async () => {
+    const { lease_id } = await letOak({ end_date: '2026-06-30' })
+    await test.app.wake()
+    await test.client.leases.update({ lease_id, end_date: '2026-12-31', notice_days: 5 })
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'done']])
+    await test.client.leases.update({ lease_id, end_date: '2026-06-30' })
+    test.clock.set('2026-06-25T12:00:00Z')
+    await test.app.wake()
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'delivered']])
   })
 
   it('is taken back with what was reminded of since, and goes with its lease', async () => {
