@@ -243,6 +243,24 @@ describe('the rent roll', () => {
 })
 
 describe('a year of rents', () => {
+  it('has the days of units until they were archived, and of the whole property from then on', async () => {
+    const { client, clock } = test
+    const property = await client.properties.create({ line: '12 Oak St' })
+    const prop_id = property.id
+    await client.properties.update({ prop_id, ownership: 'owned', owned_on: '2026-01-01' })
+    const { id: unit_id } = await client.units.create({ property_id: prop_id, name: 'Upper' })
+    await client.units.update({ unit_id, status: 'archived' })
+    clock.set('2027-02-10T12:00:00Z')
+    await client.units.update({ unit_id, notes: 'Now one house' })
+    const days = async (year: number) =>
+      (await client.leases.year({ prop_id, year })).units.map(each => [each.unit, each.days])
+    expect(await days(2026)).toEqual([
+      ['Upper', 165],
+      [null, 200],
+    ])
+    expect(await days(2027)).toEqual([[null, 41]])
+  })
+
   it('has what fell due and was paid in it, and the days that each unit stood empty', async () => {
     const { client } = test
     const property = await client.properties.create({ line: '12 Oak St' })
@@ -297,6 +315,12 @@ describe('a year of rents', () => {
     })
     expect(await client.leases.year({ prop_id, year: 2024 })).toMatchObject({ due: 0, paid: 0, days: 0 })
     expect(await client.leases.year({ prop_id, year: 2027 })).toMatchObject({ due: 0, paid: 0, days: 0 })
+    // What is archived today was there until now, and in the year before.
+    await client.units.update({ unit_id: lower, status: 'archived' })
+    expect(await client.leases.year({ prop_id })).toMatchObject({ days: 331, vacant_days: 180 })
+    expect(await client.leases.year({ prop_id, year: 2025 })).toMatchObject({ days: 62, let_days: 31 })
+    await client.units.update({ unit_id: lower, status: 'active' })
+    expect(await client.leases.year({ prop_id })).toMatchObject({ days: 332, vacant_days: 181 })
     await client.properties.update({ prop_id, ownership: 'sold', sold_on: '2026-06-02' })
     expect(await client.leases.year({ prop_id })).toMatchObject({ days: 304, vacant_days: 153 })
   })

@@ -165,6 +165,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0090_paper_templates': { tables: ['paper_templates'] },
   '0094_linked_rows': { tables: [] },
   '0095_next_jobs': { tables: [] },
+  '0096_archived_units': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1102,6 +1103,7 @@ const columns: Columns = {
     status: T,
     notes: T,
     ...times,
+    archived_on: 'TEXT?',
   },
   leases: {
     id: T,
