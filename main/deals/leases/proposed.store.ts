@@ -96,6 +96,21 @@ export function streetLines(session: ReadSession): { readonly id: string; readon
   )
 }
 
+export function rejectionsOf(session: ReadSession, lease_id: string): RejectionRow[] {
+  return session.all(
+    query
+      .selectFrom('lease_payment_rejections')
+      .selectAll()
+      .where('lease_id', '=', lease_id)
+      .orderBy('created_at')
+      .orderBy('id'),
+  )
+}
+
+export function findRejection(session: ReadSession, id: string): RejectionRow | undefined {
+  return session.first(query.selectFrom('lease_payment_rejections').selectAll().where('id', '=', id))
+}
+
 /** The latest first. */
 export function listRejections(session: ReadSession): RejectionRow[] {
   return session.all(

@@ -92,7 +92,7 @@ export function createProposed(needs: LeaseNeeds) {
     /** It is proposed again as long as the ledger has it. @throws NotFound */
     reconsiderPayment: (id: string, by: Actor): Promise<void> =>
       database.write(session => {
-        const before = store.listRejections(session).find(each => each.id === id)
+        const before = store.findRejection(session, id)
         if (!before) throw new NotFound('lease_payment_rejection', id)
         store.deleteRejection(session, id)
         auditRejection(session, by, 'delete', before, undefined)
@@ -102,8 +102,7 @@ export function createProposed(needs: LeaseNeeds) {
 
 /** Takes out what was rejected for a lease that goes itself. */
 export function deleteRejections(session: WriteSession, lease_id: string, by: Actor): void {
-  for (const row of store.listRejections(session)) {
-    if (row.lease_id !== lease_id) continue
+  for (const row of store.rejectionsOf(session, lease_id)) {
     store.deleteRejection(session, row.id)
     auditRejection(session, by, 'delete', row, undefined)
   }
