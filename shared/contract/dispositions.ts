@@ -17,6 +17,10 @@ import { PropertyType } from './properties.ts'
 import { Percent } from './rates.ts'
 
 export const RehabLevel = z.enum(['none', 'light', 'medium', 'heavy'])
+/** Of where a buyer buys. */
+export const LONGEST_AREA = 100
+export const MOST_AREAS = 200
+
 const fields = {
   name: Name,
   email: Email,
@@ -25,7 +29,7 @@ const fields = {
   /** In the buyer's own words. */
   buy_box_summary: LongText,
   /** Cities, regions or postal codes; empty is anywhere. */
-  areas: z.array(z.string().trim().min(1).max(100)).max(200),
+  areas: z.array(z.string().trim().min(1).max(LONGEST_AREA)).max(MOST_AREAS),
   property_types: z.array(PropertyType),
   beds_min: z.number().int().min(0).max(100).nullable(),
   baths_min: z.number().min(0).max(100).multipleOf(0.01, 'must have at most two decimals').nullable(),

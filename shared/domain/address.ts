@@ -131,6 +131,28 @@ function isCode(region: string): boolean {
   return region.length <= 3
 }
 
+const STREET_TYPES = new Set([
+  ...['st', 'ave', 'blvd', 'dr', 'rd', 'ln', 'ct', 'cir', 'pl', 'ter', 'hwy', 'pkwy', 'sq', 'trl', 'way'],
+])
+
+/**
+ * Which of some street lines a free text names, as a bank's or a note's: each with all its words in their order, or without the type of street at its
+ * end. A line without a number, or without anything but one, is never found: its words may mean anything.
+ */
+export function streetLinesIn(lines: readonly string[]): (text: string) => readonly string[] {
+  const patterns = lines.flatMap(line => {
+    const plain = words(line)
+    const short = plain.split(' ')
+    if (STREET_TYPES.has(short.at(-1) ?? '')) short.pop()
+    const tells = short.length > 1 && /\p{N}/u.test(short.join(' ')) && /\p{L}/u.test(short.join(' '))
+    return tells ? [{ line, within: ` ${short.join(' ')} ` }] : []
+  })
+  return text => {
+    const plain = ` ${words(text)} `
+    return patterns.filter(({ within }) => plain.includes(within)).map(({ line }) => line)
+  }
+}
+
 /** The address in one line, as an envelope has it. */
 export function addressText({ line, city, region, postal_code, country }: AddressParts): string {
   const place = [region, postal_code].filter(part => part !== '').join(' ')

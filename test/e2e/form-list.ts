@@ -731,6 +731,12 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
   },
   {
+    source: 'lender-packs/PackOfDay.tsx',
+    why: 'it is of a reader, and the sample household gives nobody a pack',
+    test: 'test/e2e/lender-packs.e2e.ts',
+    title: 'a pack is made from the keyboard',
+  },
+  {
     source: 'maintenance/JobForm.tsx',
     why: 'it asks for a property that is searched for',
     test: 'test/e2e/maintenance.e2e.ts',

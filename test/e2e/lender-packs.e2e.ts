@@ -1,3 +1,4 @@
+import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
 import { expect, newContext, startSample, THEMES, takenFocus, test } from './program.ts'
 
@@ -34,6 +35,16 @@ for (const { colorScheme, details } of THEMES)
       if (await instead.isVisible()) await instead.press('Enter')
       expect((await saved).suggestedFilename()).toMatch(/^First Bank \d{4}-\d{2}-\d{2}\.zip$/)
       await expect(given).toContainText('First Bank, as of')
+      await readers.getByRole('button', { name: 'Earlier day: First Bank' }).press('Enter')
+      const earlier = page.getByRole('dialog', { name: 'Pack of an earlier day for First Bank' })
+      await takenFocus(earlier)
+      await earlier.getByLabel('As of').fill(testDay(-40))
+      expect(await findings(page)).toEqual([])
+      const savedEarlier = page.waitForEvent('download')
+      await earlier.getByRole('button', { name: 'Make pack' }).press('Enter')
+      expect((await savedEarlier).suggestedFilename()).toBe(`First Bank ${testDay(-40)}.zip`)
+      await expect(earlier).toBeHidden()
+      await expect(given.getByRole('listitem')).toHaveCount(2)
       expect(await findings(page)).toEqual([])
     } finally {
       await context.close()

@@ -1,5 +1,5 @@
 import { testDay } from '../helpers/test-time.ts'
-import { findings } from './findings.ts'
+import { chooseByKeys, findings } from './findings.ts'
 import { expect, newContext, openScreen, startProgram, THEMES, takenFocus, test } from './program.ts'
 
 /** A boiler that is looked after each year: entered, paid for, done, and there again for the next. */
@@ -19,6 +19,9 @@ for (const { colorScheme, details } of THEMES)
           sample_data: false,
         })
         await program.rest('POST', '/core/property', { line: '12 Oak St', city: 'Dallas' })
+        // More contacts than any list of them shows.
+        for (let at = 0; at < 201; at += 1) await program.rest('POST', '/core/contacts', { name: `A ${at}` })
+        await program.rest('POST', '/core/contacts', { name: 'Zoë Warm' })
         await program.rest('POST', '/core/transactions', {
           tx_type: 'expense',
           amount: 180,
@@ -39,6 +42,10 @@ for (const { colorScheme, details } of THEMES)
         await form.getByRole('combobox', { name: 'Property' }).fill('oak')
         await page.getByRole('option', { name: /12 Oak St/ }).click()
         await form.getByLabel('Vendor').fill('Warm Boilers')
+        await form.getByRole('combobox', { name: 'Or a contact' }).focus()
+        await page.keyboard.type('zoë')
+        await chooseByKeys(page.getByRole('option', { name: 'Zoë Warm' }))
+        await expect(form.getByRole('combobox', { name: 'Or a contact' })).toHaveValue('Zoë Warm')
         await form.getByLabel('Reported').fill(testDay(-30))
         await form.getByLabel('Due').fill(testDay(-3))
         await form.getByLabel('Estimate').fill('200')
@@ -46,7 +53,7 @@ for (const { colorScheme, details } of THEMES)
         expect(await findings(page)).toEqual([])
         await page.keyboard.press('Enter')
         const jobs = page.getByRole('list', { name: 'Jobs to do' })
-        await expect(jobs).toContainText('12 Oak St · Warm Boilers · every 12 months')
+        await expect(jobs).toContainText('12 Oak St · Zoë Warm · every 12 months')
 
         await jobs.getByRole('button', { name: 'Boiler service', exact: true }).press('Enter')
         const panel = page.getByRole('dialog', { name: 'Boiler service' })

@@ -551,6 +551,14 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0094_linked_rows': { indexes: ['transactions_linked'], rows: [] },
+  '0095_next_jobs': {
+    indexes: ['maintenance_jobs_after'],
+    rows: ["UPDATE maintenance_jobs SET after_job_id = 'job_0'"],
+  },
+  '0096_archived_units': {
+    indexes: [],
+    rows: ["UPDATE property_units SET archived_on = '2026-01-15'"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

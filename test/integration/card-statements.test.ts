@@ -192,10 +192,18 @@ describe('a card’s statement', () => {
         (await client.bills.upcoming({})).items,
         bills_upcoming.ok ? bills_upcoming.data.items : [],
         (await client.coming.list({ days: 31 })).items,
+        (await client.bills.calendar({ from: '2026-03-01', to: '2026-05-31' })).items,
+        [
+          ...(await (await client.bills.calendarFile({})).text()).matchAll(
+            /DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)/g,
+          ),
+        ]
+          .map(([, ...parts]) => ({ due_date: parts.join('-') }))
+          .slice(0, 1),
       ]
       return days.map(items => items.map(each => each.due_date))
     }
-    expect(await lists()).toEqual([[], [], [], [], []])
+    expect(await lists()).toEqual([[], [], [], [], [], [], []])
     await client.accounts.update({
       account_id: card,
       closing_day: null,
@@ -208,6 +216,8 @@ describe('a card’s statement', () => {
       ['2026-03-10', '2026-04-10'],
       ['2026-05-10'],
       ['2026-05-10'],
+      ['2026-05-10'],
+      ['2026-03-10', '2026-04-10', '2026-05-10'],
       ['2026-05-10'],
     ])
   })

@@ -70,17 +70,47 @@ describe('the end of a lease', () => {
     expect(await reminders()).toEqual([])
   })
 
-  it('that is another day, or thought of later, ends the reminder of the day it was', async () => {
+  it('that is another day ends the reminder of the day it was', async () => {
     const { lease_id } = await letOak({ end_date: '2026-06-30' })
     await test.app.wake()
     await test.client.leases.end({ lease_id, end_date: '2026-12-31' })
     expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'done']])
     await test.client.leases.end({ lease_id, end_date: '2026-06-30' })
     expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'delivered']])
+  })
+
+  it('that is to be thought of later is reminded of again when that day comes, though it was dismissed', async () => {
+    const { lease_id } = await letOak({ end_date: '2026-06-30' })
+    await test.app.wake()
+    const [told] = (await test.client.reminders.list({})).items
+    await test.client.reminders.dismiss({ reminder_id: told?.id ?? '' })
     await test.client.leases.update({ lease_id, notice_days: 5 })
-    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'done']])
+    expect(await reminders()).toEqual([])
+    await test.client.undo.undo({})
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'dismissed']])
+    await test.client.undo.redo({})
+    await test.app.wake()
+    expect(await reminders()).toEqual([])
+    test.clock.set('2026-06-25T12:00:00Z')
+    await test.app.wake()
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'delivered']])
+    expect(test.notices.map(({ title }) => title)).toEqual([
+      'The lease of Ana Ruiz ends in 15 days',
+      'The lease of Ana Ruiz ends in 5 days',
+    ])
     await test.client.leases.update({ lease_id, notice_days: 20, tenant: 'Ana R.' })
     expect(await reminders()).toEqual([['Ana R.', '2026-06-30', 'delivered']])
+  })
+
+  it('that is moved away and back, and is to be thought of later by then, is reminded of again', async () => {
+    const { lease_id } = await letOak({ end_date: '2026-06-30' })
+    await test.app.wake()
+    await test.client.leases.update({ lease_id, end_date: '2026-12-31', notice_days: 5 })
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'done']])
+    await test.client.leases.update({ lease_id, end_date: '2026-06-30' })
+    test.clock.set('2026-06-25T12:00:00Z')
+    await test.app.wake()
+    expect(await reminders()).toEqual([['Ana Ruiz', '2026-06-30', 'delivered']])
   })
 
   it('is taken back with what was reminded of since, and goes with its lease', async () => {
@@ -213,6 +243,24 @@ describe('the rent roll', () => {
 })
 
 describe('a year of rents', () => {
+  it('has the days of units until they were archived, and of the whole property from then on', async () => {
+    const { client, clock } = test
+    const property = await client.properties.create({ line: '12 Oak St' })
+    const prop_id = property.id
+    await client.properties.update({ prop_id, ownership: 'owned', owned_on: '2026-01-01' })
+    const { id: unit_id } = await client.units.create({ property_id: prop_id, name: 'Upper' })
+    await client.units.update({ unit_id, status: 'archived' })
+    clock.set('2027-02-10T12:00:00Z')
+    await client.units.update({ unit_id, notes: 'Now one house' })
+    const days = async (year: number) =>
+      (await client.leases.year({ prop_id, year })).units.map(each => [each.unit, each.days])
+    expect(await days(2026)).toEqual([
+      ['Upper', 165],
+      [null, 200],
+    ])
+    expect(await days(2027)).toEqual([[null, 41]])
+  })
+
   it('has what fell due and was paid in it, and the days that each unit stood empty', async () => {
     const { client } = test
     const property = await client.properties.create({ line: '12 Oak St' })
@@ -267,6 +315,12 @@ describe('a year of rents', () => {
     })
     expect(await client.leases.year({ prop_id, year: 2024 })).toMatchObject({ due: 0, paid: 0, days: 0 })
     expect(await client.leases.year({ prop_id, year: 2027 })).toMatchObject({ due: 0, paid: 0, days: 0 })
+    // What is archived today was there until now, and in the year before.
+    await client.units.update({ unit_id: lower, status: 'archived' })
+    expect(await client.leases.year({ prop_id })).toMatchObject({ days: 331, vacant_days: 180 })
+    expect(await client.leases.year({ prop_id, year: 2025 })).toMatchObject({ days: 62, let_days: 31 })
+    await client.units.update({ unit_id: lower, status: 'active' })
+    expect(await client.leases.year({ prop_id })).toMatchObject({ days: 332, vacant_days: 181 })
     await client.properties.update({ prop_id, ownership: 'sold', sold_on: '2026-06-02' })
     expect(await client.leases.year({ prop_id })).toMatchObject({ days: 304, vacant_days: 153 })
   })

@@ -218,6 +218,70 @@ describe('a pack', () => {
   })
 })
 
+describe('what a pack says of its sums', () => {
+  const noRate = (mark: string, links: readonly { kind: 'property' | 'lease'; id: string }[]) =>
+    test.client.accounts
+      .create({ name: mark, kind: 'checking', currency: 'CHF', opening_date: '2025-01-01' })
+      .then(({ id }) =>
+        test.client.transactions.create({
+          tx_type: links[0]?.kind === 'lease' ? 'income' : 'expense',
+          amount: 777,
+          date: '2026-06-11',
+          account_id: id,
+          links: [...links],
+        }),
+      )
+
+  it('is what no exchange rate leads from: of the down payment, and of tenants', async () => {
+    const { client } = test
+    const shown = await marked('Elm', '77')
+    const [lease] = (await client.leases.list({})).items
+    const row = await noRate('Swiss', [{ kind: 'property', id: shown.property }])
+    await noRate('Tenant’s Swiss', [{ kind: 'lease', id: lease?.id ?? '' }])
+    const reader = await client.lenderPacks.createReader({
+      name: 'First Bank',
+      ...all(shown),
+      parts: ['down_payment', 'rent_roll'],
+      transactions: [shown.transaction, row.id],
+    })
+    const files = await unzipped(await client.lenderPacks.give({ reader_id: reader.id }))
+    expect(text(files['tables/down-payment.csv'])).toMatch(/Paid,.*,40000\r/)
+    const notes = printed[0]?.match(/Not in these figures, since no exchange rate is known: [^<]*777[^<]*/g)
+    expect(notes).toHaveLength(2)
+  })
+
+  it('is what is for two of the properties, which counts once in what they are together', async () => {
+    const { client } = test
+    const [elm, oak] = [await marked('Elm', '77'), await marked('Oak', '88')]
+    const unit = await client.units.create({ property_id: oak.property, name: 'Upper' })
+    const give = async () => {
+      const reader = await client.lenderPacks.createReader({
+        name: 'First Bank',
+        parts: ['months'],
+        properties: [elm.property, oak.property],
+      })
+      return unzipped(await client.lenderPacks.give({ reader_id: reader.id }))
+    }
+    const before = text((await give())['tables/debt-service-cover.csv'])
+    expect(before).toMatch(/Together,,,-71000,0,/)
+    expect(printed[0]).not.toContain('for two of the properties')
+    await client.transactions.create({
+      tx_type: 'income',
+      amount: 100,
+      date: '2026-06-12',
+      links: [
+        { kind: 'property', id: elm.property },
+        { kind: 'unit', id: unit.id },
+      ],
+    })
+    const after = text((await give())['tables/debt-service-cover.csv'])
+    expect(after).toMatch(/Elm Street 1,4600,40000,-35400,/)
+    expect(after).toMatch(/Oak Street 1,4600,40000,-35400,/)
+    expect(after).toMatch(/Together,,,-70900,0,/)
+    expect(printed[1]).toContain('for two of the properties')
+  })
+})
+
 describe('what a reader may not see', () => {
   it('is nowhere in the pack, byte by byte', async () => {
     const { executablePath, args = [] } = await browserOptions()

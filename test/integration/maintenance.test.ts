@@ -128,6 +128,34 @@ describe('a job', () => {
     ])
   })
 
+  it('that is opened again and done again has the next that it had', async () => {
+    const { client } = test
+    const { property_id } = await house()
+    const { id: job_id } = await client.maintenance.create({
+      property_id,
+      title: 'Furnace filter',
+      due_on: '2026-06-15',
+      every_months: 1,
+    })
+    const { next } = await client.maintenance.done({ job_id })
+    const next_id = next?.id ?? ''
+    // The next is another by now than the first would make.
+    await client.maintenance.update({ job_id: next_id, title: 'Filter', due_on: '2026-07-20' })
+    await client.maintenance.update({ job_id, status: 'open' })
+    expect((await client.maintenance.done({ job_id })).next).toMatchObject({ id: next_id })
+    const all = async () => (await client.maintenance.list({})).items.map(({ id }) => id)
+    expect(await all()).toEqual([next_id, job_id])
+    await client.maintenance.done({ job_id: next_id })
+    expect(await all()).toHaveLength(3)
+    await client.maintenance.update({ job_id, status: 'open' })
+    expect((await client.maintenance.done({ job_id })).next).toBeNull()
+    expect(await all()).toHaveLength(3)
+    // One that was removed is made anew.
+    await client.maintenance.remove({ job_id: next_id })
+    await client.maintenance.update({ job_id, status: 'open' })
+    expect((await client.maintenance.done({ job_id })).next).toMatchObject({ due_on: '2026-07-15' })
+  })
+
   it('costs what paid for it, which is in the books of its property', async () => {
     const { client } = test
     const { property_id, unit_id } = await house()

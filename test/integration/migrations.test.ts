@@ -164,6 +164,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0088_lender_packs': { tables: ['pack_readers', 'given_packs'] },
   '0090_paper_templates': { tables: ['paper_templates'] },
   '0094_linked_rows': { tables: [] },
+  '0095_next_jobs': { tables: [] },
+  '0096_archived_units': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1101,6 +1103,7 @@ const columns: Columns = {
     status: T,
     notes: T,
     ...times,
+    archived_on: 'TEXT?',
   },
   leases: {
     id: T,
@@ -1145,6 +1148,7 @@ const columns: Columns = {
     estimate_minor: 'INTEGER?',
     every_months: 'INTEGER?',
     series_start: 'TEXT?',
+    after_job_id: 'TEXT?',
     notes: T,
     ...times,
   },

@@ -80,6 +80,53 @@ describe('payments of tenants', () => {
     ])
   })
 
+  it('that are for one property, or name it, are no rent of another', async () => {
+    const { client } = test
+    const oak = await lease('12 Oak St', 'Ana Ruiz', 1200)
+    const elm = await lease('9 Elm St', 'Ana Ruiz', 900)
+    const sold = await client.properties.create({ line: '30 Ash Street', ownership: 'owned' })
+    const forPlace = (kind: 'property' | 'unit', id: string) => ({ links: [{ kind, id }] })
+    // Each is as much as the rent of the other.
+    const said = await income('Ana Ruiz', 900, '2026-05-01', forPlace('property', oak.property_id))
+    const named = await income('Ana Ruiz, 9 ELM', 1200, '2026-05-02')
+    const noted = await income('Ana Ruiz', 1200, '2026-05-03', { notes: 'For 9 Elm Street' })
+    await income('Ana Ruiz', 1200, '2026-05-04', forPlace('property', sold.id))
+    await income('Ana Ruiz, 30 Ash St', 900, '2026-05-05')
+    // What a person said goes before what a text names.
+    const both = await income('Ana Ruiz, 9 Elm St', 900, '2026-05-06', forPlace('property', oak.property_id))
+    const plain = await income('Ana Ruiz', 900, '2026-05-07')
+    expect(
+      (await client.proposedRents.list({})).items.map(each => [each.transaction_id, each.lease_id]),
+    ).toEqual([
+      [said, oak.lease_id],
+      [named, elm.lease_id],
+      [noted, elm.lease_id],
+      [both, oak.lease_id],
+      [plain, elm.lease_id],
+    ])
+  })
+
+  it('that are for one unit are no rent of another', async () => {
+    const { client } = test
+    const property = await client.properties.create({ line: '12 Oak St' })
+    const unit = async (name: string) => (await client.units.create({ property_id: property.id, name })).id
+    const [upper, lower] = [await unit('Upper'), await unit('Lower')]
+    const start = { property_id: property.id, start_date: '2026-04-01' }
+    const ana = await client.leases.create({ ...start, unit_id: upper, tenant: 'Ana Ruiz', rent: 1200 })
+    await client.leases.create({ ...start, unit_id: lower, tenant: 'Bo Lind', rent: 900 })
+    await income('Mobile deposit', 900, '2026-05-01', { links: [{ kind: 'unit', id: upper }] })
+    const own = await income('Mobile deposit', 1200, '2026-05-02', { links: [{ kind: 'unit', id: upper }] })
+    const house = await income('Mobile deposit', 1200, '2026-06-02', {
+      links: [{ kind: 'property', id: property.id }],
+    })
+    expect(
+      (await client.proposedRents.list({})).items.map(each => [each.transaction_id, each.lease_id]),
+    ).toEqual([
+      [own, ana.id],
+      [house, ana.id],
+    ])
+  })
+
   it('that are turned down stay so until they are thought of again, and go with their lease', async () => {
     const { client } = test
     const { lease_id } = await lease('12 Oak St', 'Ana Ruiz', 1200)

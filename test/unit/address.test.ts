@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressKey, addressText, isSameAddress, linePrefix } from '../../shared/domain/address.ts'
+import {
+  addressKey,
+  addressText,
+  isSameAddress,
+  linePrefix,
+  streetLinesIn,
+} from '../../shared/domain/address.ts'
 
 const key = (line: string, city = '', postal_code = '') => addressKey({ line, city, postal_code })
 
@@ -121,5 +127,23 @@ describe('an address in one line', () => {
     expect(addressText(parts)).toBe('12 Main St, Salem, OR 97301, US')
     expect(addressText({ ...parts, city: '', region: '', country: '' })).toBe('12 Main St, 97301')
     expect(addressText({ ...parts, city: '', region: '', postal_code: '', country: '' })).toBe('12 Main St')
+  })
+})
+
+describe('a street line within a text', () => {
+  const LINES = ['12 Oak Street', '112 Oak St', 'Hauptstraße 5', '7 Elm Rd Apt 4', 'Mill', '400']
+  it.each([
+    ['RENT 12 OAK ST MAY', ['12 Oak Street']],
+    ['Ana Ruiz/12 Oak', ['12 Oak Street']],
+    ['112 oak', ['112 Oak St']],
+    ['Miete Hauptstr. 5', ['Hauptstraße 5']],
+    ['Miete Hauptstr. 51', []],
+    ['7 Elm Road', []],
+    ['7 Elm Road #4, and 112 Oak', ['112 Oak St', '7 Elm Rd Apt 4']],
+    ['Mill 400', []],
+    ['12 Oakley', []],
+    ['', []],
+  ])('is found in %j', (text, found) => {
+    expect(streetLinesIn(LINES)(text)).toEqual(found)
   })
 })

@@ -72,7 +72,7 @@ export function contactCsv(contacts: readonly ContactView[]): string {
   const header = [
     ...BEFORE,
     ...phones.flatMap(index => [`Phone ${index + 1}`, `Phone ${index + 1} type`, `Phone ${index + 1} DNC`]),
-    ...emails.map(index => `Email ${index + 1}`),
+    ...emails.flatMap(index => [`Email ${index + 1}`, `Email ${index + 1} type`, `Email ${index + 1} DNC`]),
     ...AFTER,
   ]
   const rows = contacts.map(contact => {
@@ -85,7 +85,10 @@ export function contactCsv(contacts: readonly ContactView[]): string {
         const phone = contact.phones[index]
         return phone ? [phone.number, phone.kind, phone.do_not_call ? 'yes' : ''] : ['', '', '']
       }),
-      ...emails.map(index => contact.emails[index]?.address ?? ''),
+      ...emails.flatMap(index => {
+        const email = contact.emails[index]
+        return email ? [email.address, email.kind, email.do_not_call ? 'yes' : ''] : ['', '', '']
+      }),
       ...[mail.line, mail.city, mail.region, mail.postal_code, mail.country, contact.notes],
     ].map(textCell)
   })

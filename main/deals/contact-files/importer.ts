@@ -77,8 +77,8 @@ export function contactFiles(
         household.getWithin(session).base_currency,
         household.country(session),
       ])
-      const { encoding, csv } = options
-      const result = readContacts(bytes, { encoding, csv, currency, country })
+      const { kind, encoding, csv } = options
+      const result = readContacts(bytes, { kind, encoding, csv, currency, country })
       if (!result.ok) throw new Invalid(['file'], result.message)
       const { ok: _, ...parsed } = result
       return { file_name, options, parsed, compared: [] }

@@ -7,7 +7,14 @@ import {
 } from '../../../shared/contract/contact-files.ts'
 import { type CsvRecord, commonWidth, findDelimiter, splitRecords } from '../../formats/csv-records.ts'
 import { fold, withUnixLines } from '../../formats/text.ts'
-import { isEmailColumn, isPhoneColumn, type PhoneMarks, phoneMarks } from '../leads/index.ts'
+import {
+  emailMarks,
+  isEmailColumn,
+  isPhoneColumn,
+  type PhoneMarks,
+  type PointMarks,
+  phoneMarks,
+} from '../leads/index.ts'
 
 /** Cuts a CSV of people into rows and settles what its columns are: what the person said, else what the file shows. */
 
@@ -17,6 +24,7 @@ export interface ContactTable {
   readonly width: number
   readonly mapping: ContactMapping
   readonly phoneMarks: PhoneMarks
+  readonly emailMarks: PointMarks
   /** The line of a quote that is never closed; what follows it is lost. */
   readonly openQuoteLine: number | null
 }
@@ -156,6 +164,7 @@ export function layOutContacts(decoded: string, change: ContactMappingChange): C
     rows,
     width,
     phoneMarks: phoneMarks(header),
+    emailMarks: emailMarks(header),
     openQuoteLine: split.openQuoteLine,
     mapping: {
       delimiter,

@@ -1,8 +1,10 @@
+import type { ContactFileKind } from '../../../shared/contract/contact-files.ts'
 import {
   type ContactEmail,
   type ContactPhone,
   type ContactRole,
   type MailingAddress,
+  MOST_POINTS,
   NewContact,
 } from '../../../shared/contract/contacts.ts'
 import type { RowProblem } from '../../formats/index.ts'
@@ -41,13 +43,48 @@ export const NO_BUY_BOX: BuyBox = {
   cash: false,
 }
 
-/** What keeps a person from being taken; undefined where nothing does. */
-export function problemOf(person: FilePerson): RowProblem | undefined {
+/** As the contract has it of a long text, in UTF-16 code units. */
+const LONGEST_NOTES = 4000
+
+/** A buyer has one number and one address: what else the file knows of them stands in the notes. */
+export function buyerNotes({ name, notes, company, phones, emails, mailing_address }: FilePerson): string {
+  const address = Object.values(mailing_address).filter(part => part !== '')
+  const others = [
+    ...phones.slice(1).map(({ number }) => number),
+    ...emails.slice(1).map(each => each.address),
+  ]
+  return [
+    notes,
+    company === '' || company === name ? '' : `Company: ${company}`,
+    others.length === 0 ? '' : `Also reached under: ${others.join(', ')}`,
+    address.length === 0 ? '' : `Address: ${address.join(', ')}`,
+  ]
+    .filter(note => note !== '')
+    .join('\n')
+}
+
+/** What keeps a person from being taken, whole; undefined where nothing does. */
+export function problemOf(person: FilePerson, kind: ContactFileKind): RowProblem | undefined {
   const { at: line, name, company, roles, phones, emails, mailing_address, notes } = person
   if (name === '') return { line, field: 'name', message: 'is missing', raw: '' }
   const { price_min_minor: least, price_max_minor: most } = person.buys
   if (least !== null && most !== null && most < least)
     return { line, field: 'price_max', message: 'must not be below the lowest price', raw: name }
+  const tooMany = (field: string) => ({
+    line,
+    field,
+    message: `has more than ${MOST_POINTS} of them`,
+    raw: shorten(name),
+  })
+  if (phones.length > MOST_POINTS) return tooMany('phone')
+  if (emails.length > MOST_POINTS) return tooMany('email')
+  if (kind === 'buyers' && buyerNotes(person).length > LONGEST_NOTES)
+    return {
+      line,
+      field: 'notes',
+      message: 'is too long with the company, address and further numbers, which a buyer has in the notes',
+      raw: shorten(name),
+    }
   const read = NewContact.safeParse({
     name,
     company,

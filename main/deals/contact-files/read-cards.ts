@@ -3,7 +3,6 @@ import {
   type ContactPhone,
   EmailKind,
   type MailingAddress,
-  MOST_POINTS,
 } from '../../../shared/contract/contacts.ts'
 import { LONGEST_PHONE } from '../../../shared/contract/deals.ts'
 import { keyOfDialled } from '../../../shared/domain/messages/contact-key.ts'
@@ -91,7 +90,7 @@ function phonesOf(properties: readonly CardProperty[], country: string | undefin
       found.set(key, { number, kind: there?.kind ?? kind, do_not_call })
     }
   }
-  return { found: [...found.values()].slice(0, MOST_POINTS), keys: [...found.keys()], remarks }
+  return { found: [...found.values()], keys: [...found.keys()], remarks }
 }
 
 function emailsOf(properties: readonly CardProperty[]) {
@@ -106,10 +105,15 @@ function emailsOf(properties: readonly CardProperty[]) {
     )
     for (const address of addresses) {
       const key = comparableAddress(address)
-      if (!found.has(key)) found.set(key, { address, kind, do_not_call: isMarked(parameters) })
+      const there = found.get(key)
+      found.set(key, {
+        address: there?.address ?? address,
+        kind: there?.kind ?? kind,
+        do_not_call: there?.do_not_call === true || isMarked(parameters),
+      })
     }
   }
-  return { found: [...found.values()].slice(0, MOST_POINTS), remarks }
+  return { found: [...found.values()], remarks }
 }
 
 function isMarked(parameters: CardProperty['parameters']): boolean {

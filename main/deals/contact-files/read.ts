@@ -1,12 +1,14 @@
 import { LongText } from '../../../shared/contract/common.ts'
 import type {
   ContactColumn,
+  ContactFileKind,
   ContactMapping,
   ContactMappingChange,
 } from '../../../shared/contract/contact-files.ts'
-import type { ContactEmail } from '../../../shared/contract/contacts.ts'
+import { type ContactEmail, EmailKind } from '../../../shared/contract/contacts.ts'
+import { LONGEST_AREA, MOST_AREAS } from '../../../shared/contract/dispositions.ts'
 import { keyOfDialled } from '../../../shared/domain/messages/contact-key.ts'
-import { isEmailAddress } from '../../../shared/domain/messages/email-address.ts'
+import { comparableAddress, isEmailAddress } from '../../../shared/domain/messages/email-address.ts'
 import { type AmountStyle, findAmountStyle } from '../../formats/amount.ts'
 import type { CsvRecord } from '../../formats/csv-records.ts'
 import { decode } from '../../formats/encoding.ts'
@@ -17,7 +19,7 @@ import {
   amountIn,
   CellProblem,
   cellsOf,
-  emailsOf,
+  isMarked,
   isUnknown,
   phonesIn,
   problemOfRow,
@@ -28,7 +30,7 @@ import {
   withUnit,
 } from '../leads/index.ts'
 import { type ContactTable, layOutContacts } from './layout.ts'
-import { type BuyBox, type FilePerson, problemOf, rolesOf } from './person.ts'
+import { type BuyBox, type FilePerson, NO_BUY_BOX, problemOf, rolesOf } from './person.ts'
 import { personOf } from './read-cards.ts'
 
 export interface ParsedContacts {
@@ -42,6 +44,7 @@ export interface ParsedContacts {
 }
 
 interface ReadContactsOptions {
+  readonly kind: ContactFileKind
   readonly currency: string
   /** The household's: where a phone number is that names no country. */
   readonly country: string | undefined
@@ -65,13 +68,13 @@ export function readContacts(
 
 type Reading = ({ readonly ok: true } & ParsedContacts) | ParseFailure
 
-function readVcards(text: string, encoding: string, { country }: ReadContactsOptions): Reading {
+function readVcards(text: string, encoding: string, { kind, country }: ReadContactsOptions): Reading {
   const people: FilePerson[] = []
   const problems: RowProblem[] = []
   for (const card of readCards(text)) {
     const person = personOf(card, country)
     const problem = card.isWhole
-      ? problemOf(person)
+      ? problemOf(person, kind)
       : { line: card.line, field: 'row', message: 'has a vCard without an end', raw: shorten(person.name) }
     if (problem) problems.push(problem)
     else people.push(person)
@@ -118,7 +121,7 @@ function readRow(
 ): FilePerson | RowProblem {
   try {
     const person = personIn(table, record, amounts, options)
-    return problemOf(person) ?? person
+    return problemOf(person, options.kind) ?? person
   } catch (error) {
     return problemOfRow(error, record.line)
   }
@@ -131,13 +134,13 @@ function personIn(
   table: ContactTable,
   record: CsvRecord,
   amounts: AmountStyle,
-  { currency, country }: ReadContactsOptions,
+  { kind, currency, country }: ReadContactsOptions,
 ): FilePerson {
   const { mapping, phoneMarks } = table
   const { cells, line: at } = record
   const { raw, cell } = cellsOf(table, record)
   const company = cell('company')
-  const emails = emailsIn(mapping, cells)
+  const emails = emailsIn(table, cells)
   const whole = cell('name') || [cell('first_name'), cell('last_name')].filter(part => part !== '').join(' ')
   const phones = phonesOf(mapping, cells, country, phoneMarks)
   const written = withoutApostrophe(raw('notes').trim())
@@ -157,7 +160,7 @@ function personIn(
       country: cell('mailing_country'),
     },
     notes: [written, ...phones.remarks, ...emails.remarks].filter(note => note !== '').join('\n'),
-    buys: buyBoxIn(cell, amounts, currency),
+    buys: kind === 'buyers' ? buyBoxIn(cell, amounts, currency) : NO_BUY_BOX,
   }
 }
 
@@ -180,13 +183,29 @@ function phonesOf(
   return { phones, keys: [...new Set(keys)], remarks }
 }
 
-function emailsIn({ columns, more_emails }: ContactMapping, cells: readonly string[]) {
-  const places = columns.email === null ? more_emails : [columns.email, ...more_emails]
-  const { emails, email_remarks } = emailsOf('', [...new Set(places)], cells)
-  const found: ContactEmail[] = emails
-    .filter(isEmailAddress)
-    .map(address => ({ address, kind: 'other', do_not_call: false }))
-  return { emails: found, remarks: email_remarks.map(each => `E-mail in the file: ${each}`) }
+function emailsIn({ mapping: { columns, more_emails }, emailMarks }: ContactTable, cells: readonly string[]) {
+  const places = new Set(columns.email === null ? more_emails : [columns.email, ...more_emails])
+  const found = new Map<string, ContactEmail>()
+  const remarks: string[] = []
+  const isAt = (column: number | null | undefined) => typeof column === 'number' && isMarked(cells[column])
+  for (const column of places) {
+    const marks = emailMarks.columns.get(column)
+    const said = marks?.kind === undefined || marks.kind === null ? '' : (cells[marks.kind] ?? '')
+    const kind = EmailKind.catch('other').parse(said.trim().toLowerCase())
+    const marked = isAt(emailMarks.row) || isAt(marks?.do_not_call)
+    for (const address of tidy(cells[column] ?? '').split(/[;,\s]+/)) {
+      if (isEmailAddress(address)) {
+        const key = comparableAddress(address)
+        const there = found.get(key)
+        found.set(key, {
+          address: there?.address ?? address,
+          kind: there?.kind ?? kind,
+          do_not_call: marked || there?.do_not_call === true,
+        })
+      } else if (address.includes('@')) remarks.push(`E-mail in the file: ${address}`)
+    }
+  }
+  return { emails: [...found.values()], remarks }
 }
 
 /** @throws CellProblem */
@@ -197,13 +216,23 @@ function buyBoxIn(cell: Cell, style: AmountStyle, currency: string): BuyBox {
     throw new CellProblem('buy_box_summary', 'is too long', buy_box_summary)
   return {
     buy_box_summary,
-    areas: cell('areas')
-      .split(/[,;|]/)
-      .map(area => area.trim().slice(0, 100))
-      .filter(area => area !== '')
-      .slice(0, 200),
+    areas: areasIn(cell),
     price_min_minor: price('price_min'),
     price_max_minor: price('price_max'),
     cash: /^(?:y|yes|true|1|x|cash|ja|si|oui)$/i.test(cell('cash')),
   }
+}
+
+/** @throws CellProblem for more, or longer ones, than a buyer can have */
+function areasIn(cell: Cell): readonly string[] {
+  const areas = cell('areas')
+    .split(/[,;|]/)
+    .map(area => area.trim())
+    .filter(area => area !== '')
+  const longest = areas.find(area => area.length > LONGEST_AREA)
+  if (longest !== undefined)
+    throw new CellProblem('areas', `has an area of more than ${LONGEST_AREA} characters`, longest)
+  if (areas.length > MOST_AREAS)
+    throw new CellProblem('areas', `has more than ${MOST_AREAS} areas`, cell('areas'))
+  return areas
 }

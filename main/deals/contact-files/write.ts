@@ -3,7 +3,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { Contacts } from '../contacts/index.ts'
 import type { Deals } from '../deals/index.ts'
-import type { FilePerson } from './person.ts'
+import { buyerNotes, type FilePerson } from './person.ts'
 
 interface Reached {
   readonly value: string
@@ -17,9 +17,6 @@ export type HoldMarked = (
   change: { readonly before: readonly Reached[]; readonly after: readonly Reached[] },
   by: Actor,
 ) => void
-
-/** As the contract has it of a long text, in UTF-16 code units. */
-const LONGEST_NOTES = 4000
 
 /** Adds a contact; a vendor who has no role is a contractor. */
 export function addContact(
@@ -56,10 +53,8 @@ export function addBuyer(
   country: string | undefined,
   by: Actor,
 ): void {
-  const [phone, ...phones] = person.phones
-  const [email, ...emails] = person.emails
-  const address = Object.values(person.mailing_address).filter(part => part !== '')
-  const others = [...phones.map(({ number }) => number), ...emails.map(each => each.address)]
+  const [phone] = person.phones
+  const [email] = person.emails
   const { areas, cash, ...box } = person.buys
   deals.buyers.createBuyerWithin(
     session,
@@ -70,15 +65,7 @@ export function addBuyer(
       ...box,
       areas,
       cash: cash ? 1 : 0,
-      notes: [
-        person.notes,
-        person.company === '' || person.company === person.name ? '' : `Company: ${person.company}`,
-        others.length === 0 ? '' : `Also reached under: ${others.join(', ')}`,
-        address.length === 0 ? '' : `Address: ${address.join(', ')}`,
-      ]
-        .filter(note => note !== '')
-        .join('\n')
-        .slice(0, LONGEST_NOTES),
+      notes: buyerNotes(person),
     },
     by,
   )

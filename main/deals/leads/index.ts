@@ -14,8 +14,8 @@ export {
   unclosedQuote,
   withoutApostrophe,
 } from './import/list-cells.ts'
-export { emailsOf, phonesIn, readPhones, withUnit } from './import/people.ts'
-export { type PhoneMarks, phoneMarks } from './import/phone-marks.ts'
+export { phonesIn, readPhones, withUnit } from './import/people.ts'
+export { emailMarks, isMarked, type PhoneMarks, type PointMarks, phoneMarks } from './import/point-marks.ts'
 export { leadProcedures } from './import/thread.ts'
 export { createLeads, type Leads } from './service.ts'
 export { findPropertyImport } from './store.ts'

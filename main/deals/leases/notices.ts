@@ -33,7 +33,7 @@ export function createNotices({ database, household, reminders }: NoticeNeeds) {
 
 type Ending = Pick<store.LeaseRow, 'id' | 'end_date' | 'notice_days'>
 
-/** A lease that ends on another day, or is to be thought of later, is reminded of anew when its day comes. */
+/** A lease that ends on another day, or is to be thought of later, is reminded of anew when its day comes: what was told too early goes. */
 export function noticeChanged(
   session: WriteSession,
   { household, reminders }: NoticeNeeds,
@@ -42,9 +42,11 @@ export function noticeChanged(
 ): void {
   if (before.end_date === after.end_date && before.notice_days === after.notice_days) return
   const { id, end_date, notice_days } = after
-  const isDue = end_date !== null && addDays(end_date, -notice_days) <= household.today(session)
-  reminders.endDatedWithin(session, 'lease', id, isDue ? end_date : null)
+  reminders.endDatedWithin(session, 'lease', id, end_date)
+  if (end_date === null) return
+  const isDue = addDays(end_date, -notice_days) <= household.today(session)
   if (isDue) reminders.reopenDatedWithin(session, 'lease', id, end_date)
+  else reminders.forgetDatedWithin(session, 'lease', id, end_date)
 }
 
 /** Where a step of a lease is taken back, its reminders are those of the day that it ends on again. */

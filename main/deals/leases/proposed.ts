@@ -1,3 +1,4 @@
+import { streetLinesIn } from '../../../shared/domain/address.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import {
   type PayingTenant,
@@ -45,10 +46,12 @@ export function createProposed(needs: LeaseNeeds) {
     const rejected = new Set(store.listRejections(session).map(keyOf))
     const tenants = payingTenants(session, needs, today)
     const wanted = candidates(tenants)
-    return store.unlinkedIncomes(session, addDays(today, -DAYS_BACK), today).flatMap(row => {
+    const from = addDays(today, -DAYS_BACK)
+    const isPlaceOf = placesWithin(session, from, today)
+    return store.unlinkedIncomes(session, from, today).flatMap(row => {
       const fitting = wanted(row).flatMap(({ lease, ...tenant }) => {
-        if (rejected.has(keyOf({ lease_id: lease.id, transaction_id: row.id })) || !isInTime(lease, row))
-          return []
+        if (rejected.has(keyOf({ lease_id: lease.id, transaction_id: row.id }))) return []
+        if (!isInTime(lease, row) || !isPlaceOf(lease, row)) return []
         const found = rentEvidence(row, tenant)
         return found ? [{ ...found, lease, row, owed_minor: tenant.owed_minor }] : []
       })
@@ -89,7 +92,7 @@ export function createProposed(needs: LeaseNeeds) {
     /** It is proposed again as long as the ledger has it. @throws NotFound */
     reconsiderPayment: (id: string, by: Actor): Promise<void> =>
       database.write(session => {
-        const before = store.listRejections(session).find(each => each.id === id)
+        const before = store.findRejection(session, id)
         if (!before) throw new NotFound('lease_payment_rejection', id)
         store.deleteRejection(session, id)
         auditRejection(session, by, 'delete', before, undefined)
@@ -99,8 +102,7 @@ export function createProposed(needs: LeaseNeeds) {
 
 /** Takes out what was rejected for a lease that goes itself. */
 export function deleteRejections(session: WriteSession, lease_id: string, by: Actor): void {
-  for (const row of store.listRejections(session)) {
-    if (row.lease_id !== lease_id) continue
+  for (const row of store.rejectionsOf(session, lease_id)) {
     store.deleteRejection(session, row.id)
     auditRejection(session, by, 'delete', row, undefined)
   }
@@ -177,6 +179,29 @@ function isInTime({ start_date, end_date }: PlacedLease, { date }: store.Unlinke
   return (
     date >= addDays(start_date, -DAYS_BEFORE) && (end_date === null || date <= addDays(end_date, DAYS_AFTER))
   )
+}
+
+/**
+ * Whether an income may be for the place of a lease: of one that a person has said the property or unit of, for no other; of one whose texts name
+ * properties, for those.
+ */
+function placesWithin(session: ReadSession, from: CalendarDate, to: CalendarDate) {
+  const said = Map.groupBy(store.placesOfIncomes(session, from, to), each => each.transaction_id)
+  const byLine = Map.groupBy(store.streetLines(session), ({ line }) => line)
+  const linesIn = streetLinesIn([...byLine.keys()])
+  return ({ property_id, unit_id }: PlacedLease, row: store.UnlinkedIncome): boolean => {
+    const places = said.get(row.id)
+    if (places)
+      return places.every(
+        place =>
+          place.property_id === property_id &&
+          (place.unit_id === null || unit_id === null || place.unit_id === unit_id),
+      )
+    const named = linesIn([row.payee, row.description, row.notes].join(' | '))
+      .flatMap(line => byLine.get(line) ?? [])
+      .map(({ id }) => id)
+    return named.length === 0 || named.includes(property_id)
+  }
 }
 
 /** Of several leases that it may be for the one that it says most of; none where two are as likely. */

@@ -10,6 +10,8 @@ export interface PropertyUnitTable {
   bathrooms_hundredths: number | null
   area: number | null
   status: 'active' | 'archived'
+  /** Since when it is kept out of sight; null for one that is not. */
+  archived_on: string | null
   notes: string
   created_at: string
   updated_at: string

@@ -29,6 +29,6 @@ export function unitRouter(implement: Implementer, { units }: UnitRouterNeeds) {
   }
 }
 
-function toUnit({ bathrooms_hundredths, ...unit }: Unit): Outputs['units']['get'] {
+function toUnit({ bathrooms_hundredths, archived_on: _, ...unit }: Unit): Outputs['units']['get'] {
   return { ...unit, bathrooms: fromHundredths(bathrooms_hundredths) }
 }

@@ -66,6 +66,7 @@ export function createUnits({ database, household, properties, transactions }: L
           ...input,
           id: newId('unit'),
           status: 'active',
+          archived_on: null,
           created_at: session.now,
           updated_at: session.now,
         }
@@ -81,7 +82,12 @@ export function createUnits({ database, household, properties, transactions }: L
     update: (id: string, change: UnitChange, by: Actor) =>
       database.write(session => {
         const { property, ...before } = requireUnit(session, id)
-        const after: store.UnitRow = { ...before, ...change, updated_at: session.now }
+        const changed = { ...before, ...change, updated_at: session.now }
+        const after: store.UnitRow = {
+          ...changed,
+          archived_on:
+            changed.status === 'archived' ? (before.archived_on ?? household.today(session)) : null,
+        }
         refuseTaken(session, after)
         if (after.status === 'archived' && before.status === 'active')
           refuseLet(session, { ...before, property }, household.today(session))

@@ -94,7 +94,10 @@ function moneyOfYear(
   }
 }
 
-/** Each unit that can be let; the property as a whole where it has none. A lease of all of it lets each of them. */
+/**
+ * Each unit that could be let; the property as a whole where, or since, it has none. A lease of all of it lets each of them. One that is archived is
+ * there until that day.
+ */
 function unitsOfYear(
   session: ReadSession,
   property_id: string,
@@ -102,17 +105,23 @@ function unitsOfYear(
   span: Days,
   held: Parameters<typeof occupancy>[2],
 ): UnitOfYear[] {
-  const toLet = units.unitsOfProperty(session, property_id).filter(unit => unit.status === 'active')
-  if (toLet.length === 0) return [{ unit_id: null, unit: null, ...occupancy(leases, span, held) }]
-  return toLet.map(({ id, name }) => ({
-    unit_id: id,
-    unit: name,
-    ...occupancy(
-      leases.filter(lease => placesMeet(lease, { unit_id: id })),
-      span,
-      held,
-    ),
-  }))
+  const all = units.unitsOfProperty(session, property_id)
+  const places = all
+    .filter(({ archived_on }) => archived_on === null || archived_on > span.from)
+    .map(({ id, name, archived_on }) => ({
+      unit_id: id,
+      unit: name,
+      ...occupancy(
+        leases.filter(lease => placesMeet(lease, { unit_id: id })),
+        span,
+        archived_on === null ? held : { from: held.from, to: earlier(held.to, addDays(archived_on, -1)) },
+      ),
+    }))
+  const gone = all.map(({ archived_on }) => archived_on).sort()
+  const since = gone.includes(null) ? null : (gone.at(-1) ?? span.from)
+  if (since === null || since > span.to) return places
+  const from = held.from !== null && held.from > since ? held.from : since
+  return [...places, { unit_id: null, unit: null, ...occupancy(leases, span, { from, to: held.to }) }]
 }
 
 function earlier(one: CalendarDate | null, other: CalendarDate | null): CalendarDate | null {

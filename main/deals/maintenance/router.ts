@@ -58,7 +58,7 @@ export function maintenanceRouter(implement: Implementer, { maintenance, currenc
 }
 
 function toJob(
-  { cost_minor, estimate_minor, series_start: _, payments: __, ...job }: JobView,
+  { cost_minor, estimate_minor, series_start: _, after_job_id: __, payments: ___, ...job }: JobView,
   { major, majorIfKnown }: Amounts,
 ): Wire['list']['items'][number] {
   return { ...job, estimate: majorIfKnown(estimate_minor), cost: major(cost_minor) }

@@ -12,7 +12,7 @@ import { createJobReminders, jobChanged } from './reminders.ts'
 import { requireJob } from './required.ts'
 import * as store from './store.ts'
 
-type Editable = Omit<store.JobRow, 'id' | 'series_start' | 'created_at' | 'updated_at'>
+type Editable = Omit<store.JobRow, 'id' | 'series_start' | 'after_job_id' | 'created_at' | 'updated_at'>
 export type NewJob = Pick<Editable, 'property_id' | 'title'> & Partial<Editable>
 export type JobChange = Partial<Editable>
 
@@ -81,7 +81,7 @@ function writingOf(needs: MaintenanceNeeds) {
     return row.id
   }
 
-  /** @returns the next one's id, of a job that comes again and is done now */
+  /** @returns the id of the one that is to be done next, of a job that comes again and is done now */
   const change = (session: WriteSession, id: string, input: JobChange, by: Actor): string | null => {
     const before = rowOf(requireJob(session, id))
     const today = household.today(session)
@@ -91,8 +91,15 @@ function writingOf(needs: MaintenanceNeeds) {
     jobChanged(session, needs, before, after)
     const isDone = after.status === 'done' && before.status !== 'done'
     audit(session, by, isDone ? 'job_done' : 'update', before, after)
-    const next = isDone ? nextOf(after) : null
-    return next && insert(session, { ...next, created_at: session.now, updated_at: session.now }, by, after)
+    return isDone ? follow(session, after, by) : null
+  }
+
+  /** One that was done before, and opened again, has its next already. */
+  const follow = (session: WriteSession, done: store.JobRow, by: Actor): string | null => {
+    const there = store.jobAfter(session, done.id)
+    if (there) return there.status === 'done' ? null : there.id
+    const next = nextOf(done)
+    return next && insert(session, { ...next, created_at: session.now, updated_at: session.now }, by, done)
   }
 
   return {
@@ -112,16 +119,17 @@ function writingOf(needs: MaintenanceNeeds) {
           notes: '',
           ...input,
           series_start: null,
+          after_job_id: null,
           id: newId('job'),
           created_at: session.now,
           updated_at: session.now,
         }
         return insert(session, seriesKept(doneKept(row, household.today(session)), undefined), by)
       }),
-    /** One that is done by it, and comes again, makes the next. @throws NotFound, Invalid */
+    /** One that is done by it, and comes again, makes the next, once. @throws NotFound, Invalid */
     update: (id: string, input: JobChange, by: Actor): Promise<string | null> =>
       database.write(session => change(session, id, input, by)),
-    /** @returns the next one's id; null where it does not come again. @throws NotFound; Conflict for one that is done */
+    /** @returns the next one's id; null where none is to be done. @throws NotFound; Conflict for one that is done */
     done: (id: string, done_on: CalendarDate | undefined, by: Actor): Promise<string | null> =>
       database.write(session => {
         const { status, done_on: since } = requireJob(session, id)
@@ -168,7 +176,15 @@ function nextOf(done: store.JobRow): Omit<store.JobRow, 'created_at' | 'updated_
   const next = nextJobDue({ due_on, every_months, series_start }, done_on)
   if (next === undefined) return null
   const { created_at: _, updated_at: __, ...rest } = done
-  return { ...rest, id: newId('job'), status: 'open', reported_on: done_on, due_on: next, done_on: null }
+  return {
+    ...rest,
+    id: newId('job'),
+    after_job_id: done.id,
+    status: 'open',
+    reported_on: done_on,
+    due_on: next,
+    done_on: null,
+  }
 }
 
 /** @throws NotFound for a property, unit or contact that is not there; Invalid for a unit of another property, a day that does not fit, or one that comes again without a day */

@@ -67,6 +67,11 @@ export function jobsDue(
   )
 }
 
+/** The one that came of another's being done. */
+export function jobAfter(session: ReadSession, id: string): JobRow | undefined {
+  return session.first(query.selectFrom('maintenance_jobs').selectAll().where('after_job_id', '=', id))
+}
+
 export function insertJob(session: WriteSession, row: JobRow): void {
   session.run(query.insertInto('maintenance_jobs').values(row))
 }

@@ -16,6 +16,8 @@ export interface MaintenanceJobTable {
   every_months: number | null
   /** The day that the first of those that come again was due; null for one that does not. */
   series_start: string | null
+  /** The one that it came of, by its being done; it may be gone. */
+  after_job_id: string | null
   notes: string
   created_at: string
   updated_at: string

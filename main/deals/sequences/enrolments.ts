@@ -83,7 +83,7 @@ function rulesOf({ household, deals, communications }: SequenceNeeds) {
     session: ReadSession,
     { deal_id, stage }: Pick<store.EnrolmentRow, 'deal_id' | 'stage'>,
   ): StopReason | null => {
-    const [deal] = store.dealsOf(session, [deals.requireWithin(session, deal_id).id])
+    const [deal] = store.dealsOf(session, [deal_id])
     return deal ? reasonOf(deal, stage, optOuts.matcherWithin(session)) : 'over'
   }
 

@@ -205,8 +205,9 @@ function scheduleFrom(
 /** Bills and their occurrences as they are. */
 function readingOf(needs: BillNeeds) {
   const { database, household } = needs
+  const { calendarWithin, ...owed } = owedOf(needs)
   return {
-    ...owedOf(needs),
+    ...owed,
     list: (status?: store.BillRow['status']) => database.read(session => store.listBills(session, status)),
     listWithin: store.listBills,
     /** @throws NotFound */
@@ -218,7 +219,7 @@ function readingOf(needs: BillNeeds) {
     calendarFile: (): string =>
       database.read(session => {
         const today = household.today(session)
-        const coming = views.between(session, today, addDays(today, DAYS_IN_FILE), today)
+        const coming = calendarWithin(session, today, addDays(today, DAYS_IN_FILE))
         return billCalendar(coming, store.listBills(session))
       }),
 
@@ -226,7 +227,7 @@ function readingOf(needs: BillNeeds) {
     calendar: (from: CalendarDate, to: CalendarDate) => {
       if (to < from) throw new Invalid(['to'], 'must not be before from')
       if (daysBetween(from, to) > MOST_DAYS) throw new Invalid(['to'], 'must be within two years of from')
-      return database.read(session => views.between(session, from, to, household.today(session)))
+      return database.read(session => calendarWithin(session, from, to))
     },
     /** All of them, those of bills that a statement stands for too: what a bill's own bucket is to hold. */
     occurrencesBetweenWithin: (session: ReadSession, from: CalendarDate, to: CalendarDate) =>
@@ -278,6 +279,13 @@ function owedOf({ database, household, replaced: replacedWithin }: BillNeeds) {
     upcoming: (limit: number) => database.read(session => upcomingWithin(session, limit)),
     missedWithin,
     missed: () => database.read(missedWithin),
+    /** As `owedBetweenWithin`, with what was settled of a bill before a statement stood for it. */
+    calendarWithin: (session: ReadSession, from: CalendarDate, to: CalendarDate) => {
+      const replaced = replacedWithin(session)
+      return views
+        .between(session, from, to, household.today(session))
+        .filter(({ bill_id, state }) => !replaced.has(bill_id) || state === 'paid' || state === 'skipped')
+    },
     /** Occurrences between two dates, settled ones among them. */
     owedBetweenWithin: (session: ReadSession, from: CalendarDate, to: CalendarDate) => {
       const replaced = replacedWithin(session)

@@ -200,9 +200,9 @@ function endingOf() {
     /** It is open again for a day: so is the reminder of that day. */
     reopenDatedWithin: (session: WriteSession, kind: DatedKind, id: string, due_date: CalendarDate) =>
       store.reopenDatedReminder(session, DATED[kind], id, due_date),
-    /** Takes out all reminders of what goes itself. */
-    forgetDatedWithin: (session: WriteSession, kind: DatedKind, id: string) =>
-      store.deleteDatedReminders(session, DATED[kind], id),
+    /** Takes out all reminders of what goes itself, or those of one day, which is then reminded of anew. */
+    forgetDatedWithin: (session: WriteSession, kind: DatedKind, id: string, due_date?: CalendarDate) =>
+      store.deleteDatedReminders(session, DATED[kind], id, due_date),
   }
 }
 

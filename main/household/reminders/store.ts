@@ -180,9 +180,15 @@ export function reopenDatedReminder(
   session.run(reopening(session.now).where(column, '=', id).where('due_date', '=', due_date))
 }
 
-/** Takes out all reminders of what goes itself. */
-export function deleteDatedReminders(session: WriteSession, column: DatedColumn, id: string): void {
-  session.run(query.deleteFrom('reminders').where(column, '=', id))
+/** Takes out all reminders of one, or those of a day alone. */
+export function deleteDatedReminders(
+  session: WriteSession,
+  column: DatedColumn,
+  id: string,
+  due_date?: string,
+): void {
+  const gone = query.deleteFrom('reminders').where(column, '=', id)
+  session.run(due_date === undefined ? gone : gone.where('due_date', '=', due_date))
 }
 
 export function endRenewalReminders(session: WriteSession, renewal_id: string): void {

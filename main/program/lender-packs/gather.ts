@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { PackPart } from '../../../shared/domain/lender-packs/allowed.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { type AttachedFact, filesNamed } from './facts.store.ts'
 import { type DownPayment, downPaymentOf, type Funds, fundsOf } from './money.ts'
@@ -9,6 +10,7 @@ import { readingOf } from './reading.ts'
 import {
   monthsOf,
   type OwnedProperty,
+  type RealEstate,
   type RollRow,
   realEstateOf,
   type TwelveMonthsStatement,
@@ -22,11 +24,17 @@ export interface PackFigures {
   readonly currency: string
   readonly worth: WorthStatement | null
   readonly real_estate: readonly OwnedProperty[] | null
-  readonly roll: readonly RentLine[] | null
+  readonly roll: RentRollStatement | null
   readonly months: TwelveMonthsStatement | null
   readonly funds: Funds | null
   readonly down_payment: DownPayment | null
   readonly documents: readonly AttachedFact[]
+}
+
+export interface RentRollStatement {
+  readonly lines: readonly RentLine[]
+  /** Payments that no rate leads from, and that no line counts. */
+  readonly unconverted: readonly UnconvertedSum[]
 }
 
 /** A line of the rent roll as the reader may see it. */
@@ -51,16 +59,24 @@ export function figuresOf(
   as_of: CalendarDate,
 ): PackFigures {
   const reading = readingOf(session, needs, allowed, as_of)
-  const realEstate = realEstateOf(reading, needs)
   const shown = new Set(allowed.parts)
+  // Read once for the parts that need it, and not at all without them.
+  let read: RealEstate | undefined
+  const realEstate = () => {
+    read ??= realEstateOf(reading, needs)
+    return read
+  }
   const part = <T>(which: PackPart, make: () => T): T | null => (shown.has(which) ? make() : null)
   return {
     reader: name,
     as_of,
     currency: reading.currency,
-    worth: part('worth', () => worthOf(reading, needs, realEstate.deposits_minor)),
-    real_estate: part('real_estate', () => realEstate.properties),
-    roll: part('rent_roll', () => rentLines(realEstate.roll, allowed.tenant_names)),
+    worth: part('worth', () => worthOf(reading, needs, realEstate().deposits_minor)),
+    real_estate: part('real_estate', () => realEstate().properties()),
+    roll: part('rent_roll', () => ({
+      lines: rentLines(realEstate().roll, allowed.tenant_names),
+      unconverted: realEstate().unconverted,
+    })),
     months: part('months', () => monthsOf(reading, needs)),
     funds: part('funds', () => fundsOf(reading, needs)),
     down_payment: part('down_payment', () => downPaymentOf(reading)),

@@ -1,4 +1,5 @@
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { joinUnconverted, type UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { type AccountFacts, accountsNamed, type TracedRow, tracedRows } from './facts.store.ts'
 import type { FigureNeeds } from './needs.ts'
 import type { CountedAmount, PackReading } from './reading.ts'
@@ -29,6 +30,8 @@ export interface DownPayment {
   readonly rows: readonly DownPaymentRow[]
   /** What was paid less what came back, in the household's currency. */
   readonly paid_minor: number
+  /** Rows that no rate leads from, in no sum. */
+  readonly unconverted: readonly UnconvertedSum[]
 }
 
 /** What the chosen accounts hold at the end of the day. @throws SumTooLarge */
@@ -75,5 +78,8 @@ export function downPaymentOf({ session, as_of, allowed, currency }: PackReading
   const paid = rows.flatMap(({ household_minor, signed_minor }) =>
     household_minor === null ? [] : [signed_minor < 0 ? household_minor : 0 - household_minor],
   )
-  return { rows, paid_minor: sumMinor(paid) }
+  const unknown = rows
+    .filter(({ household_minor }) => household_minor === null)
+    .map(row => [{ currency: row.currency, amount_minor: 0 - row.signed_minor, count: 1 }])
+  return { rows, paid_minor: sumMinor(paid), unconverted: joinUnconverted(unknown) }
 }

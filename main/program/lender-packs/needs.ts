@@ -13,7 +13,7 @@ import type { PropertyBooks } from '../property-books/index.ts'
 export interface FigureNeeds {
   readonly household: Pick<HouseholdService, 'today' | 'getWithin'>
   readonly accounts: Pick<Accounts, 'balanceOnWithin'>
-  readonly holdings: Pick<Holdings, 'onDaysWithin' | 'byReferenceWithin' | 'listWithin'>
+  readonly holdings: Pick<Holdings, 'onDayWithin' | 'byReferenceWithin' | 'listWithin'>
   readonly properties: Pick<Properties, 'requireWithin'>
   readonly leases: Pick<Leases, 'rentRoll'>
   readonly propertyBooks: Pick<PropertyBooks, 'betweenWithin'>

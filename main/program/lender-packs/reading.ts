@@ -27,7 +27,7 @@ export function readingOf(
   as_of: CalendarDate,
 ): PackReading {
   const currency = household.getWithin(session).base_currency
-  const { facts } = holdings.onDaysWithin(session, [as_of])
+  const facts = holdings.onDayWithin(session, as_of)
   const factorOf = householdFactors(facts.book, currency)
   return {
     session,

@@ -54,12 +54,17 @@ export interface TwelveMonthsStatement {
   readonly debt_service: number
   readonly cover: number | null
   readonly unconverted: readonly UnconvertedSum[]
+  /** How many rows are for more than one of the properties. */
+  readonly shared: number
 }
 
 /** What is read of the properties that the reader may see. */
 export interface RealEstate {
-  readonly properties: readonly OwnedProperty[]
+  /** Worked out where it is asked for. @throws SumTooLarge */
+  readonly properties: () => readonly OwnedProperty[]
   readonly roll: readonly RollRow[]
+  /** Payments of tenants that no rate leads from. */
+  readonly unconverted: readonly UnconvertedSum[]
   /** What is held of their tenants. */
   readonly deposits_minor: number
 }
@@ -72,9 +77,11 @@ export function realEstateOf(reading: PackReading, needs: FigureNeeds): RealEsta
     roll: needs.leases.rentRoll(as_of, property.id),
   }))
   return {
-    properties: rolls
-      .filter(({ property }) => isOwnedOn(property, as_of))
-      .map(({ property, roll }) => owned(reading, needs, property, roll.totals.rent_minor)),
+    properties: () =>
+      rolls
+        .filter(({ property }) => isOwnedOn(property, as_of))
+        .map(({ property, roll }) => owned(reading, needs, property, roll.totals.rent_minor)),
+    unconverted: joinUnconverted(rolls.map(({ roll }) => roll.unconverted)),
     roll: rolls.flatMap(({ roll }) => roll.rows),
     deposits_minor: sumMinor(rolls.map(({ roll }) => roll.held_minor)),
   }
@@ -83,16 +90,17 @@ export function realEstateOf(reading: PackReading, needs: FigureNeeds): RealEsta
 /** The twelve months that were over on the day, of each property. @throws SumTooLarge */
 export function monthsOf(reading: PackReading, needs: FigureNeeds): TwelveMonthsStatement {
   const { from, to, months } = twelveMonthsBefore(reading.as_of)
-  const read = shownProperties(reading, needs).map(property => ({
-    property,
-    books: needs.propertyBooks.betweenWithin(reading.session, property.id, { from, to }),
-  }))
-  const noi = sumMinor(read.map(({ books }) => books.total.noi))
-  const debt_service = sumMinor(read.map(({ books }) => books.total.debt_service))
+  const shown = shownProperties(reading, needs)
+  const { each, together, shared } = needs.propertyBooks.betweenWithin(
+    reading.session,
+    shown.map(({ id }) => id),
+    { from, to },
+  )
+  const { noi, debt_service } = together.total
   return {
     months,
-    properties: read.map(({ property, books: { total, by_month } }) => ({
-      line: property.line,
+    properties: each.map(({ total, by_month }, at) => ({
+      line: shown[at]?.line ?? '',
       total,
       by_month: inOrderOf(months, by_month),
       cover: coverHundredths(total.noi, total.debt_service),
@@ -100,7 +108,8 @@ export function monthsOf(reading: PackReading, needs: FigureNeeds): TwelveMonths
     noi,
     debt_service,
     cover: coverHundredths(noi, debt_service),
-    unconverted: joinUnconverted(read.map(({ books }) => books.unconverted)),
+    unconverted: together.unconverted,
+    shared,
   }
 }
 

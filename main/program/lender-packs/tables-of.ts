@@ -1,6 +1,7 @@
 import { PACK_PART_NAMES, type PackPart } from '../../../shared/domain/lender-packs/allowed.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { percentOfPphm } from '../../../shared/domain/share.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { csvText, numberCell, textCell } from '../../wire/csv.ts'
 import type { PackFigures } from './gather.ts'
@@ -76,6 +77,10 @@ function unknownRates(lines: readonly CountedAmount[]): string[] {
     )
 }
 
+function notCounted({ amount_minor, currency }: UnconvertedSum): string {
+  return `Not in these figures, since no exchange rate is known: ${moneyText(amount_minor, currency)}.`
+}
+
 function scheduleTables({ real_estate, as_of }: PackFigures, own: Own): PackTable[] {
   if (real_estate === null) return []
   return [
@@ -128,7 +133,7 @@ function rollTables({ roll, as_of }: PackFigures, own: Own): PackTable[] {
       file: 'rent-roll.csv',
       title: `${PACK_PART_NAMES.rent_roll} on ${as_of}`,
       heads: ['Property', 'Unit', 'Tenant', 'From', 'To', 'Rent', 'Open', 'Deposit'],
-      rows: roll.map(each =>
+      rows: roll.lines.map(each =>
         each.tenant === null
           ? line(
               text(each.property),
@@ -151,7 +156,7 @@ function rollTables({ roll, as_of }: PackFigures, own: Own): PackTable[] {
               own(each.deposit_minor),
             ),
       ),
-      notes: [],
+      notes: roll.unconverted.map(notCounted),
     },
   ]
 }
@@ -190,10 +195,12 @@ function monthTables({ months }: PackFigures, own: Own): PackTable[] {
       ],
       notes: [
         'DSCR: net operating income over debt service, interest and principal.',
-        ...months.unconverted.map(
-          each =>
-            `Not in these figures, since no exchange rate is known: ${moneyText(each.amount_minor, each.currency)}.`,
-        ),
+        ...(months.shared === 0
+          ? []
+          : [
+              'What is for two of the properties is in the figures of each, and once in what they are together.',
+            ]),
+        ...months.unconverted.map(notCounted),
       ],
     },
     ...months.properties.map(
@@ -287,7 +294,7 @@ function paymentTables({ down_payment, as_of }: PackFigures, own: Own): PackTabl
           own(down_payment.paid_minor),
         ),
       ],
-      notes: [],
+      notes: down_payment.unconverted.map(notCounted),
     },
   ]
 }

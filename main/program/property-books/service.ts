@@ -22,6 +22,14 @@ export interface PropertyBookNeeds extends PropertyHoldingNeeds {
   readonly entities: Pick<Entities, 'requireWithin'>
 }
 
+/** Of several properties, in their order. */
+export interface BooksOfSeveral {
+  readonly each: readonly Books[]
+  readonly together: Books
+  /** How many rows are for more than one of them. */
+  readonly shared: number
+}
+
 /** A row of the books, and where it counts. */
 export interface PlacedRow extends Place, Omit<ReadPart, 'part'> {
   readonly minor: number
@@ -61,6 +69,12 @@ const GROUPS: Readonly<Record<Figure, readonly Place['group'][]>> = {
   debt_service: ['interest', 'principal'],
   capital: ['capital'],
   cash_flow: ['income', 'operating', 'interest', 'principal', 'capital'],
+}
+
+/** What is no row of the ledger is of one property alone. */
+function keyOf(each: ReadPart): unknown {
+  const { transaction_id, part } = each.row
+  return transaction_id === null ? each : `${transaction_id} ${part ?? ''}`
 }
 
 export type PropertyBooks = ReturnType<typeof createPropertyBooks>
@@ -103,11 +117,22 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
         }
       }),
 
-    /** The books of some days, at most a year of them: months are told by their number. @throws NotFound, SumTooLarge */
-    betweenWithin(session: ReadSession, id: string, days: Days): Books {
-      const property = properties.requireWithin(session, id)
-      const { parts } = readProperty(session, property, { days, base_currency: currencyOf(session) })
-      return booksOf(parts.map(({ part }) => part))
+    /**
+     * The books of some properties for some days, at most a year of them: months are told by their number. What is for two of them counts once in what
+     * they are together. @throws NotFound, SumTooLarge
+     */
+    betweenWithin(session: ReadSession, ids: readonly string[], days: Days): BooksOfSeveral {
+      const base_currency = currencyOf(session)
+      const read = ids.map(id =>
+        readProperty(session, properties.requireWithin(session, id), { days, base_currency }),
+      )
+      const all = read.flatMap(({ parts }) => parts)
+      const once = [...new Map(all.map(each => [keyOf(each), each])).values()]
+      return {
+        each: read.map(({ parts }) => booksOf(parts.map(({ part }) => part))),
+        together: booksOf(once.map(({ part }) => part)),
+        shared: all.length - once.length,
+      }
     },
 
     /** What a figure is made of, newest first; what no rate leads from is not in it. @throws NotFound */

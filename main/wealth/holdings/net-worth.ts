@@ -107,6 +107,12 @@ export function createNetWorth(needs: HoldingNeeds) {
       }
     },
 
+    /** What was known of every holding on a day, of no other day's valuations, and what its amounts are converted by. */
+    onDayWithin: (session: ReadSession, day: CalendarDate) => ({
+      holdings: factsOnWithin(session, needs, [day]),
+      book: exchangeRates.bookWithin(session),
+    }),
+
     /** Net worth today and a month ago, the household's accounts among it; looks at no other day's valuations. */
     lastMonthWithin(session: ReadSession): LastMonth {
       const today = household.today(session)

@@ -1,12 +1,15 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PaperTemplate } from '../../../shared/contract/papers.ts'
+import { countText } from '../../../shared/domain/count-text.ts'
 import { PAPER_KIND_NAMES } from '../../../shared/domain/papers/fields.ts'
 import { said } from '../../../shared/domain/said.ts'
-import { api } from '../../api/queries.ts'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Deals.module.css'
 import { PaperForm } from './PaperForm.tsx'
 import { PaperTemplateForm } from './PaperTemplateForm.tsx'
@@ -18,8 +21,9 @@ type Open =
 /** Letters of intent, contracts and assignments from the person's own texts, with the deal's facts in them. */
 export function DealPapers({ dealId }: { readonly dealId: string }) {
   const [open, setOpen] = useState<Open | null>(null)
-  const templates = useQuery(api.papers.templates.queryOptions({ input: { status: 'active' } }))
-  const items = templates.data?.items ?? []
+  const templates = useQuery(api.papers.templates.queryOptions({ input: {} }))
+  const all = templates.data?.items ?? []
+  const items = all.filter(({ status }) => status === 'active')
   const close = () => setOpen(null)
   return (
     <Section
@@ -69,6 +73,7 @@ export function DealPapers({ dealId }: { readonly dealId: string }) {
             </Group>
           ))}
         </Stack>
+        <Archived templates={all.filter(({ status }) => status === 'archived')} />
       </Card>
       <PaperTemplateForm
         opened={open?.what === 'text'}
@@ -81,5 +86,39 @@ export function DealPapers({ dealId }: { readonly dealId: string }) {
         onClose={close}
       />
     </Section>
+  )
+}
+
+/** Texts that are kept out of sight, and the way back. */
+function Archived({ templates }: { readonly templates: readonly PaperTemplate[] }) {
+  const restore = useMutation({
+    mutationFn: (template_id: string) => client.papers.updateTemplate({ template_id, status: 'active' }),
+    onSuccess: ({ name }) => toastDone(said`${name} is active again`),
+    onError: error => toastFailed('It stays archived', errorText(error)),
+  })
+  if (templates.length === 0) return null
+  return (
+    <details>
+      <summary>{countText(templates.length, 'archived texts')}</summary>
+      <Stack gap="xs" mt="xs">
+        {templates.map(({ id, name, kind }) => (
+          <Group key={id} justify="space-between" wrap="nowrap">
+            <span className={classes['name']}>
+              {name}
+              <span className={classes['small']}> {PAPER_KIND_NAMES[kind]}</span>
+            </span>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              disabled={restore.isPending}
+              aria-label={said`Bring back ${name}`}
+              onClick={() => restore.mutate(id)}
+            >
+              Bring back
+            </Button>
+          </Group>
+        ))}
+      </Stack>
+    </details>
   )
 }

@@ -20,6 +20,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { GivenList } from './GivenList.tsx'
 import classes from './LenderPacks.module.css'
+import { PackOfDay } from './PackOfDay.tsx'
 import { ReaderForm } from './ReaderForm.tsx'
 import { KIND_NAMES } from './words.ts'
 
@@ -100,6 +101,7 @@ function ReaderRow({ reader, onOpen }: ReaderRowProps) {
           {KIND_NAMES[reader.kind]} · {parts === '' ? 'May see nothing yet' : parts}
         </span>
       </span>
+      <PackOfDay reader={reader} />
       <Button
         variant="default"
         leftSection={<IconFileZip size={16} stroke={1.75} aria-hidden />}

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { JOB_STATUSES, type Job, type JobStatus, maintenance } from '../../../shared/contract/maintenance.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
-import { api, client } from '../../api/queries.ts'
+import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -14,11 +13,11 @@ import {
   type FormState,
   inputSchema,
   LongTextField,
-  OptionalChoiceField,
   TextField,
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { ContactField } from '../contacts/ContactField.tsx'
 import { PlaceFields } from '../rents/PlaceFields.tsx'
 import { JobParts } from './JobParts.tsx'
 
@@ -145,15 +144,10 @@ function JobFields({ job, property_id, household, onClose }: JobFieldsProps) {
 }
 
 function VendorFields({ form }: { readonly form: FormState<JobDraft> }) {
-  const contacts = useQuery(api.contacts.list.queryOptions({ input: {} }))
   return (
     <FieldPair>
       <TextField label="Vendor" binding={form.bind('vendor')} />
-      <OptionalChoiceField
-        label="Or a contact"
-        options={(contacts.data?.items ?? []).map(each => ({ value: each.id, label: each.name }))}
-        binding={form.bind('contact_id')}
-      />
+      <ContactField label="Or a contact" binding={form.bind('contact_id')} />
     </FieldPair>
   )
 }

@@ -13,7 +13,7 @@ import { MoneySection } from '../../components/MoneyFor.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { CADENCE_NAMES, type PlanKind, TITLES } from './plan-words.ts'
+import { howOften, type PlanKind, TITLES } from './plan-words.ts'
 
 type Obligation = Outputs['obligations']['create']
 type Flow = Outputs['obligations']['createFlow']
@@ -151,7 +151,7 @@ function FlowFacts({ item, household, places }: ItemFactsProps<Flow>) {
   return (
     <Facts>
       <Fact name="State">{FLOW_STATES[item.status]}</Fact>
-      <Fact name="How often">{CADENCE_NAMES[item.cadence]}</Fact>
+      <Fact name="How often">{howOften(item)}</Fact>
       {item.expected_on === null ? null : (
         <Fact name="Next on">
           <DateText date={item.expected_on} today={household.today} />

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { everyOf } from '../../../shared/domain/recurrence.ts'
 
 /** The words for the three kinds of plan. */
 
@@ -23,4 +24,24 @@ export const CADENCE_NAMES: Readonly<Record<FlowCadence, string>> = {
   every_n_months: 'Every few months',
   quarterly: 'Every quarter',
   yearly: 'Every year',
+}
+
+/** How often an income comes, with its number where it has one: `Every 3 weeks`. */
+export function howOften({
+  cadence,
+  ...every
+}: Pick<Outputs['obligations']['createFlow'], 'cadence' | 'due_months' | 'due_weeks' | 'due_days'>): string {
+  if (cadence === 'once') return CADENCE_NAMES.once
+  const count = everyOf({ cadence, ...every })
+  const words = (unit: string) => (count === 1 ? `Every ${unit}` : `Every ${count} ${unit}s`)
+  switch (cadence) {
+    case 'every_n_weeks':
+      return words('week')
+    case 'every_n_days':
+      return words('day')
+    case 'every_n_months':
+      return words('month')
+    default:
+      return CADENCE_NAMES[cadence]
+  }
 }

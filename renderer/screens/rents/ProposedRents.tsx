@@ -9,6 +9,7 @@ import { api, client } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Rents.module.css'
@@ -22,13 +23,16 @@ export function ProposedRents({ currency }: ProposedRentsProps) {
   const proposed = useQuery(api.proposedRents.list.queryOptions({ input: {} }))
   const items = proposed.data?.items ?? []
   const accept = useMutation({
-    mutationFn: (payments: Payment[]) => client.proposedRents.accept({ payments }),
-    onSuccess: (_, { length }) =>
-      toastDone(length === 1 ? '1 payment entered' : `${length} payments entered`),
-    onError: error => toastFailed('No payment was entered', errorText(error)),
+    mutationFn: acceptInBatches,
+    onSuccess: entered => toastDone(enteredText(entered)),
+    onError: error =>
+      error instanceof PartlyEntered
+        ? toastFailed(`${enteredText(error.entered)}, and no more`, errorText(error.cause))
+        : toastFailed('No payment was entered', errorText(error)),
   })
   return (
     <>
+      <ReadFailure query={proposed} title="Incomes that may be rent could not be loaded" />
       {items.length === 0 ? null : (
         <Section
           title="May be rent"
@@ -75,6 +79,39 @@ function paymentOf({ lease_id, transaction_id }: ProposedRent): Payment {
   return { lease_id, transaction_id }
 }
 
+/** As many as the contract takes at a time. */
+const A_BATCH = 200
+
+/** What was entered before something failed, which stays. */
+class PartlyEntered extends Error {
+  readonly entered: number
+  constructor(entered: number, cause: unknown) {
+    super('not all were entered', { cause })
+    this.entered = entered
+  }
+}
+
+/** @returns how many were entered. @throws PartlyEntered where the first of several batches were */
+async function acceptInBatches(payments: readonly Payment[]): Promise<number> {
+  for (let entered = 0; entered < payments.length; entered += A_BATCH)
+    try {
+      await client.proposedRents.accept({ payments: payments.slice(entered, entered + A_BATCH) })
+    } catch (error) {
+      if (entered === 0) throw error
+      throw new PartlyEntered(entered, error)
+    }
+  return payments.length
+}
+
+function enteredText(count: number): string {
+  return count === 1 ? '1 payment entered' : `${count} payments entered`
+}
+
+/** The bank may name nobody. */
+function payeeText(payee: string): string {
+  return payee === '' ? 'An income' : payee
+}
+
 interface ProposedRowProps extends ProposedRentsProps {
   readonly item: ProposedRent
   readonly isBusy: boolean
@@ -91,7 +128,7 @@ function ProposedRow({ item, currency, isBusy, onAccept }: ProposedRowProps) {
   return (
     <li className={classes['row']}>
       <span className={classes['what']}>
-        <bdi>{payee === '' ? 'An income' : payee}</bdi>, <DateText date={date} style="short" /> ·{' '}
+        <bdi>{payeeText(payee)}</bdi>, <DateText date={date} style="short" /> ·{' '}
         <Link to="/rents/$leaseId" params={{ leaseId: lease_id }}>
           {tenant}
         </Link>{' '}
@@ -103,7 +140,7 @@ function ProposedRow({ item, currency, isBusy, onAccept }: ProposedRowProps) {
           variant="default"
           size="compact-sm"
           disabled={isBusy || reject.isPending}
-          aria-label={said`Accept ${payee} as rent of ${tenant}`}
+          aria-label={said`Accept ${payeeText(payee)} as rent of ${tenant}`}
           onClick={onAccept}
         >
           Accept
@@ -113,7 +150,7 @@ function ProposedRow({ item, currency, isBusy, onAccept }: ProposedRowProps) {
           color="gray"
           size="compact-sm"
           disabled={isBusy || reject.isPending}
-          aria-label={said`${payee} is no rent of ${tenant}`}
+          aria-label={said`${payeeText(payee)} is no rent of ${tenant}`}
           onClick={() => reject.mutate()}
         >
           No rent
@@ -131,7 +168,8 @@ function TurnedDown({ currency }: ProposedRentsProps) {
     onError: error => toastFailed('It stays turned down', errorText(error)),
   })
   const items = rejected.data?.items ?? []
-  if (items.length === 0) return null
+  if (items.length === 0)
+    return <ReadFailure query={rejected} title="Incomes turned down as rent could not be loaded" />
   return (
     <details>
       <summary>{countText(items.length, 'incomes')} turned down as rent</summary>
@@ -140,7 +178,7 @@ function TurnedDown({ currency }: ProposedRentsProps) {
           {items.map(({ id, payee, tenant, date, amount }) => (
             <li key={id} className={classes['row']}>
               <span className={classes['what']}>
-                <bdi>{payee}</bdi>, <DateText date={date} style="short" />{' '}
+                <bdi>{payeeText(payee)}</bdi>, <DateText date={date} style="short" />{' '}
                 <span className={classes['muted']}>{said`no rent of ${tenant}`}</span>
               </span>
               <Money amount={amount} currency={currency} />
@@ -148,7 +186,7 @@ function TurnedDown({ currency }: ProposedRentsProps) {
                 variant="default"
                 size="compact-sm"
                 disabled={again.isPending}
-                aria-label={said`Propose again: ${payee}`}
+                aria-label={said`Propose again: ${payeeText(payee)}`}
                 onClick={() => again.mutate(id)}
               >
                 Propose again

@@ -75,7 +75,7 @@ export function FieldInput({ field, currency, binding, placeholder, label, allow
       allowNegative={allowNegative ?? (field.least ?? 0) < 0}
       binding={{
         ...binding,
-        required: field.blank === null && field.orElse === undefined,
+        required: field.blank === null && field.orElse === undefined && field.noneWith === undefined,
         value: binding.value === null ? null : toMajor(binding.value, currency),
         news: undefined,
         onChange: major => binding.onChange(major === null ? null : minorOf(major, currency)),

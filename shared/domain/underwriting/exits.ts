@@ -1,4 +1,5 @@
 import type { Calculator } from './calculators.ts'
+import { ratioOf } from './exact.ts'
 import type { Given } from './model.ts'
 
 /** Every way out of one deal, side by side: what each brings, the cash it takes, and what is not known yet. */
@@ -10,20 +11,19 @@ interface ExitFigures {
   readonly profit: string
   readonly per: ProfitPer
   readonly cash: string
-  readonly returned: string
+  /** It is shown only where nothing of it is missing: most deals are not asked it. */
+  readonly onlyWhole?: true
 }
 
 const HELD: ExitFigures = {
   profit: 'annual_cash_flow_minor',
   per: 'year',
   cash: 'cash_invested_minor',
-  returned: 'cash_on_cash',
 }
 const SOLD: ExitFigures = {
   profit: 'profit_minor',
   per: 'deal',
   cash: 'cash_invested_minor',
-  returned: 'roi_on_cash',
 }
 
 /** Which of a model's outputs say what an exit is asked. Models that are no way out of a deal are not among them. */
@@ -35,10 +35,15 @@ const EXITS: ReadonlyMap<string, ExitFigures> = new Map([
   ['short_term_v1', HELD],
   ['subject_to_v1', HELD],
   ['seller_finance_v1', HELD],
-  ['wrap_v1', { ...SOLD, returned: 'cash_on_cash' }],
-  ['lease_option_v1', { ...SOLD, returned: 'cash_on_cash' }],
+  ['wrap_v1', SOLD],
+  ['lease_option_v1', SOLD],
   ['novation_v1', { ...SOLD, cash: 'advanced_minor' }],
   ['double_close_v1', SOLD],
+  // Held, what a sale now would leave stays in the house.
+  [
+    'hold_sell_v1',
+    { profit: 'annual_cash_flow_minor', per: 'year', cash: 'proceeds_minor', onlyWhole: true },
+  ],
 ])
 const WHOLESALE = 'wholesale_70_rule_v1'
 
@@ -50,7 +55,7 @@ export interface Exit {
   readonly per: ProfitPer
   /** Of own cash, in minor units; below zero where cash comes out of the deal. */
   readonly cash_minor: number | null
-  /** A ratio of six decimals. */
+  /** The profit over the own cash, for the deal or for its first year as the profit is; a ratio of six decimals. Null where no own cash is in it. */
   readonly returned: number | null
   /** What keeps the figures away, by the field; a text of the figures together has none. */
   readonly missing: readonly { readonly field: string | null; readonly label: string }[]
@@ -70,7 +75,9 @@ export function exitsOf(
     const given = { ...known, ...withoutBlanks(saved(calculator.name)) }
     if (calculator.name === WHOLESALE) return [wholesale(calculator, given, currency)]
     const figures = EXITS.get(calculator.name)
-    return figures ? [exitOf(calculator, figures, given, currency)] : []
+    if (!figures) return []
+    const exit = exitOf(calculator, figures, given, currency)
+    return figures.onlyWhole && exit.missing.length > 0 ? [] : [exit]
   })
 }
 
@@ -80,17 +87,19 @@ function withoutBlanks(given: Given<string>): Given<string> {
 
 function exitOf(calculator: Calculator, figures: ExitFigures, given: Given<string>, currency: string): Exit {
   const { name: model, title } = calculator
-  const { profit, per, cash, returned } = figures
+  const { profit, per, cash } = figures
   const evaluation = calculator.evaluate(given, currency)
   if (!evaluation.ok) return missingOf(calculator, per, evaluation.problems)
   const figure = (output: string) => evaluation.outputs[output] ?? null
+  const [profit_minor, cash_minor] = [figure(profit), figure(cash)]
+  const isReturn = profit_minor !== null && cash_minor !== null && cash_minor > 0
   return {
     model,
     title,
-    profit_minor: figure(profit),
+    profit_minor,
     per,
-    cash_minor: figure(cash),
-    returned: figure(returned),
+    cash_minor,
+    returned: isReturn ? ratioOf(profit_minor, cash_minor) : null,
     missing: [],
   }
 }

@@ -28,6 +28,8 @@ export interface Field<N extends string> {
   readonly blank: number | null | { readonly major: number }
   /** This or that one is given, not both and not neither: a loan is an amount or a share, and a blank loan never means cash. */
   readonly orElse?: N
+  /** Where that one is 0 this one is too, and need not be given: a loan that there is none of has no rate. */
+  readonly noneWith?: N
   /** It matters only where these are chosen in another field. */
   readonly onlyWith?: { readonly field: N; readonly places: readonly number[] }
   /** Default 0. */
@@ -165,7 +167,7 @@ function filled<N extends string>(field: Field<N>, given: Given<N>, currency: st
     const problem = problemWith(field, value)
     return problem ? { problem } : { value: value === 0 ? 0 : value }
   }
-  if (isGiven(other)) return { value: 0 }
+  if (isGiven(other) || (field.noneWith !== undefined && given[field.noneWith] === 0)) return { value: 0 }
   const blank = blankOf(field, currency)
   if (blank === null) {
     const hint = field.help === undefined ? '' : ` (${field.help})`

@@ -20,9 +20,7 @@ describe('all ways out of a deal', () => {
       'USD',
     )
     expect(all.map(({ model }) => model)).toEqual(
-      CALCULATORS.map(({ name }) => name).filter(
-        name => !['brrrr_v1', 'hold_sell_v1', 'loan_v1'].includes(name),
-      ),
+      CALCULATORS.map(({ name }) => name).filter(name => !['brrrr_v1', 'loan_v1'].includes(name)),
     )
     for (const exit of all.slice(1)) {
       const calculator = CALCULATORS.find(({ name }) => name === exit.model)
@@ -32,8 +30,44 @@ describe('all ways out of a deal', () => {
       expect(exit.profit_minor).not.toBe(null)
       expect(exit.cash_minor).not.toBe(null)
       const of = Object.values(evaluation.outputs)
-      for (const figure of [exit.profit_minor, exit.cash_minor, exit.returned]) expect(of).toContain(figure)
+      for (const figure of [exit.profit_minor, exit.cash_minor]) expect(of).toContain(figure)
+      // One column means one thing: the profit that stands beside it over the cash.
+      const { profit_minor, cash_minor, returned } = exit
+      if (cash_minor === null || cash_minor <= 0) expect(returned).toBe(null)
+      else expect(returned).toBeCloseTo((profit_minor ?? 0) / cash_minor, 6)
     }
+  })
+
+  it('has holding against selling once all of it is known, and what a loan costs is never nothing', () => {
+    const house = {
+      value_minor: 30_000_000,
+      loan_minor: 10_000_000,
+      rent_monthly_minor: 200_000,
+      loan_rate_pphm: 6_000_000,
+      loan_payment_minor: 80_000,
+    }
+    const held = (given: Readonly<Record<string, number | null>>) =>
+      exitOf('hold_sell_v1', model => (model === 'hold_sell_v1' ? given : {}))
+    expect(held({})).toBe(undefined)
+    expect(held({ ...house, loan_rate_pphm: null })).toBe(undefined)
+    // What a sale now would leave is 200,000; the year's rent less its payments is 14,400.
+    expect(held(house)).toMatchObject({
+      profit_minor: 1_440_000,
+      per: 'year',
+      cash_minor: 20_000_000,
+      returned: 0.072,
+    })
+    const calculator = CALCULATORS.find(({ name }) => name === 'hold_sell_v1')
+    const problems = (given: Readonly<Record<string, number | null>>) => {
+      const evaluation = calculator?.evaluate({ ...house, ...given }, 'USD')
+      return evaluation?.ok === false ? evaluation.problems.map(({ field, code }) => [field, code]) : []
+    }
+    expect(problems({ loan_rate_pphm: null, loan_payment_minor: null })).toEqual([
+      ['loan_rate_pphm', 'missing'],
+      ['loan_payment_minor', 'missing'],
+    ])
+    // Without a loan there is nothing to know of it.
+    expect(problems({ loan_minor: 0, loan_rate_pphm: null, loan_payment_minor: null })).toEqual([])
   })
 
   it('hands a contract on at what is left over the price', () => {

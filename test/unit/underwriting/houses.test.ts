@@ -288,7 +288,12 @@ describe('hold or sell', () => {
     expect(outputs.hold_minor).toBe(11_000_000 + 600_000 + 630_000)
     expect(outputs.advantage_minor).toBe(1_205_000)
     expect(warnings).toEqual([])
-    const owing = result(HOLD_SELL, { ...given, loan_minor: 10_000_000, loan_rate_pphm: 30_000_000 })
+    const owing = result(HOLD_SELL, {
+      ...given,
+      loan_minor: 10_000_000,
+      loan_rate_pphm: 30_000_000,
+      loan_payment_minor: 0,
+    })
     expect(owing.outputs.return_on_equity).toBe(null)
     expect(owing.warnings.map(({ code }) => code)).toEqual([
       'no_equity',

@@ -4,7 +4,7 @@ import type { LeadField } from '../../../../shared/contract/lead-mapping.ts'
 import { isEmailAddress } from '../../../../shared/domain/messages/email-address.ts'
 import { type PhoneCell, readPhoneCell } from '../../../../shared/domain/phone.ts'
 import { tidy } from '../../../formats/text.ts'
-import { PHONE_WORDS, type PhoneMarks } from './phone-marks.ts'
+import { isMarked, PHONE_WORDS, type PhoneMarks } from './point-marks.ts'
 
 /** Who owns a house, and under what they are reached, from a row of a list. */
 
@@ -93,12 +93,13 @@ export function phonesIn(
   cells: readonly string[],
 ): readonly ContactPhone[] {
   const found = new Map<string, ContactPhone>()
-  const all = marks.row !== null && isYes(cells[marks.row])
+  const all = marks.row !== null && isMarked(cells[marks.row])
   for (const { column, phones, dialled } of read) {
     const mark = marks.columns.get(column)
     const kind = kindOf(mark?.kind === undefined || mark.kind === null ? '' : (cells[mark.kind] ?? ''))
     const do_not_call =
-      all || (mark?.do_not_call !== undefined && mark.do_not_call !== null && isYes(cells[mark.do_not_call]))
+      all ||
+      (mark?.do_not_call !== undefined && mark.do_not_call !== null && isMarked(cells[mark.do_not_call]))
     for (const [index, number] of phones.entries()) {
       const key = dialled[index] ?? number
       const there = found.get(key)
@@ -109,11 +110,7 @@ export function phonesIn(
       })
     }
   }
-  return [...found.values()].slice(0, MOST_POINTS)
-}
-
-function isYes(cell: string | undefined): boolean {
-  return /^(?:y|yes|true|1|x|dnc|do not call|on dnc|ja|si|oui)$/i.test((cell ?? '').trim())
+  return [...found.values()]
 }
 
 function kindOf(text: string): PhoneKind | null {

@@ -1,3 +1,4 @@
+import { MOST_POINTS } from '../../../../shared/contract/contacts.ts'
 import { NewDeal } from '../../../../shared/contract/deals.ts'
 import type { LeadField, LeadMapping, LeadMappingChange } from '../../../../shared/contract/lead-mapping.ts'
 import { NewProperty, type PropertyType } from '../../../../shared/contract/properties.ts'
@@ -195,7 +196,7 @@ function readRow(
     seller_name: nameOf(cell, 'seller_name', 'first_name', 'last_name'),
     second_name: nameOf(cell, 'second_name', 'second_first_name', 'second_last_name'),
     ...phonesOf(phones),
-    phones: phonesIn(phones, phoneMarks, cells),
+    phones: phonesIn(phones, phoneMarks, cells).slice(0, MOST_POINTS),
     ...emails,
     seller_email: emails.emails[0] ?? '',
     mailing: mailingOf(cell),

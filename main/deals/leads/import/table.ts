@@ -9,7 +9,7 @@ import { type AmountStyle, findAmountStyle } from '../../../formats/amount.ts'
 import { type CsvRecord, commonWidth, findDelimiter, splitRecords } from '../../../formats/csv-records.ts'
 import { fold, withUnixLines } from '../../../formats/text.ts'
 import { isEmailColumn, isPhoneColumn, LEAD_COLUMN_NAMES } from './column-names.ts'
-import { type PhoneMarks, phoneMarks } from './phone-marks.ts'
+import { type PhoneMarks, phoneMarks } from './point-marks.ts'
 
 /** Cuts a list into rows and settles what its columns are: what the person said, else what the file shows. */
 
