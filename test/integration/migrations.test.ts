@@ -164,6 +164,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0088_lender_packs': { tables: ['pack_readers', 'given_packs'] },
   '0090_paper_templates': { tables: ['paper_templates'] },
   '0094_linked_rows': { tables: [] },
+  '0097_photos': { tables: ['photos'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -359,6 +360,16 @@ const columns: Columns = {
     size: I,
     created_at: T,
     deleted_at: 'TEXT?',
+  },
+  photos: {
+    id: T,
+    attachment_id: T,
+    caption: T,
+    moment: 'TEXT?',
+    position: I,
+    goes_out: I,
+    created_at: T,
+    updated_at: T,
   },
   board_cards: { card: T, position: I, hidden: I },
   notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },

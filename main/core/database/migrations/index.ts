@@ -68,6 +68,7 @@ import * as leaseUpkeep from './0086_lease_upkeep.ts'
 import * as lenderPacks from './0088_lender_packs.ts'
 import * as paperTemplates from './0090_paper_templates.ts'
 import * as linkedRows from './0094_linked_rows.ts'
+import * as photos from './0097_photos.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -140,4 +141,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0088_lender_packs': lenderPacks,
   '0090_paper_templates': paperTemplates,
   '0094_linked_rows': linkedRows,
+  '0097_photos': photos,
 }
