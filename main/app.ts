@@ -147,7 +147,6 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     liveView,
     scheduler,
     attachments,
-    photosOut: attachments.photosOut,
     packFiles: pack => thread.run((client, now) => client.packFiles({ now, pack })),
     backups,
     searched,

@@ -21,7 +21,6 @@ import type { FilePack } from './program/export/file-pack.ts'
 import type { Registry } from './program/registry/index.ts'
 import type { SearchService } from './program/search/index.ts'
 import type { Scheduler } from './program/system/scheduler.ts'
-import type { PhotosOut } from './wire/photos-out.ts'
 import type { Answering, Implementer } from './wire/transport.ts'
 
 /** Whatever a pack may ask to be served with: the services of the packs by name, and the program itself. */
@@ -46,7 +45,6 @@ export interface ServingNeeds extends Packs {
   readonly liveView: LiveView
   readonly scheduler: Scheduler
   readonly attachments: Attachments
-  readonly photosOut: PhotosOut
   /** Makes one file of many, off the main thread. */
   readonly packFiles: (pack: FilePack) => Promise<Uint8Array<ArrayBuffer>>
   readonly backups: Backups

@@ -19,12 +19,13 @@ export interface CommunicationRouterNeeds {
   readonly communications: Communications
   readonly currency: () => string
   readonly ports: Pick<Ports, 'printPdf'>
-  readonly photosOut: PhotosOut
+  /** Those that go out with the property's papers. */
+  readonly attachments: { readonly photosOut: PhotosOut }
 }
 
 export function communicationRouter(
   implement: Implementer,
-  { communications, currency, ports, photosOut }: CommunicationRouterNeeds,
+  { communications, currency, ports, attachments }: CommunicationRouterNeeds,
 ) {
   const os = implement.communications
   const { drafts, flyers, followUps, offers, optOuts, runs, settings, templates, send, tick } = communications
@@ -37,7 +38,7 @@ export function communicationRouter(
     flyer: os.flyer.handler(async ({ input: { deal_id, buyer_id, format } }) => {
       const flyer = flyers.of(deal_id, buyer_id)
       const name = ['flyer', flyer.address ?? '', flyer.buyer_name ?? '', flyer.as_of]
-      const photos = flyer.property_id === null ? [] : await photosOut(flyer.property_id)
+      const photos = flyer.property_id === null ? [] : await attachments.photosOut(flyer.property_id)
       return fileOfPage(flyerPage(flyer, photos), name, format, ports)
     }),
     runs: os.runs.handler(({ input }) => ({ items: runs.list(input.deal_id, input.limit).map(toRun) })),

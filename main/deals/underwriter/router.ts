@@ -28,7 +28,8 @@ export interface UnderwriterRouterNeeds {
   readonly underwriter: Underwriter
   readonly currency: () => string
   readonly ports: Pick<Ports, 'printPdf'>
-  readonly photosOut: PhotosOut
+  /** Those that go out with the property's papers. */
+  readonly attachments: { readonly photosOut: PhotosOut }
 }
 
 /** The terms an asking price is held against where none are named. */
@@ -36,7 +37,7 @@ const USUAL = UnderwritingTerms.parse({})
 
 export function underwriterRouter(
   implement: Implementer,
-  { underwriter, currency, ports, photosOut }: UnderwriterRouterNeeds,
+  { underwriter, currency, ports, attachments }: UnderwriterRouterNeeds,
 ) {
   const os = implement.underwriter
   const amounts = () => amountsIn(currency())
@@ -143,7 +144,7 @@ export function underwriterRouter(
     analysisFile: os.analysisFile.handler(async ({ input: { model, inputs, prop_id, format } }) => {
       const analysis = underwriter.analysis(model, givenOf(model, inputs, currency()), prop_id)
       const name = ['analysis', analysis.address ?? analysis.calculator.title, analysis.as_of]
-      const photos = prop_id === undefined ? [] : await photosOut(prop_id)
+      const photos = prop_id === undefined ? [] : await attachments.photosOut(prop_id)
       return fileOfPage(analysisPage(analysis, photos), name, format, ports)
     }),
     deleteScenario: os.deleteScenario.handler(({ input, context }) =>

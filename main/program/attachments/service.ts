@@ -5,8 +5,8 @@ import {
 } from '../../../shared/contract/attachments.ts'
 import type { AttachedKind } from '../../../shared/domain/attachments/kinds.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
-import type { ContentFolder } from '../../core/content-folder.ts'
-import type { Database, ReadSession } from '../../core/database/database.ts'
+import type { ContentFolder, Pending } from '../../core/content-folder.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { bringBack } from './bring-back.ts'
@@ -111,18 +111,7 @@ export function createAttachments(needs: AttachmentNeeds) {
             throw new Conflict(`There are ${MOST_ATTACHMENTS} files here already. Remove some first`)
           // Within the lock: whoever looks for contents without a row has it too.
           contents.keep(pending, isDamaged)
-          const { sha256, size } = pending
-          const created_at = session.now
-          const row = { id: newId('att'), kind, record_id, sha256, name, media_type, size, created_at }
-          const after: AttachmentTable = { ...row, deleted_at: null }
-          store.insertAttachment(session, after)
-          recordAudit(session, {
-            actor: by,
-            action: 'create',
-            entity_kind: 'attachment',
-            entity_id: after.id,
-            after,
-          })
+          const after = insertWithin(session, { kind, record_id, name, media_type }, pending, by)
           if (asPhoto) addPhotoWithin(session, after, undefined, by)
           return after
         })
@@ -155,6 +144,28 @@ export function createAttachments(needs: AttachmentNeeds) {
       return letGo(sha256)
     },
   }
+}
+
+/** Writes the row of a content that is in its place. */
+function insertWithin(
+  session: WriteSession,
+  said: Pick<AttachmentTable, 'kind' | 'record_id' | 'name' | 'media_type'>,
+  { sha256, size }: Pending,
+  by: Actor,
+): AttachmentTable {
+  const { kind, record_id, name, media_type } = said
+  const created_at = session.now
+  const row = { id: newId('att'), kind, record_id, sha256, name, media_type, size, created_at }
+  const after: AttachmentTable = { ...row, deleted_at: null }
+  store.insertAttachment(session, after)
+  recordAudit(session, {
+    actor: by,
+    action: 'create',
+    entity_kind: 'attachment',
+    entity_id: after.id,
+    after,
+  })
+  return after
 }
 
 /** Whether a content is there whose bytes are no longer those of its name. */

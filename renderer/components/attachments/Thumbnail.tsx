@@ -17,7 +17,8 @@ interface ThumbnailProps {
 export function Thumbnail({ attachment, alt, size }: ThumbnailProps) {
   const { id, sha256, is_missing } = attachment
   const small = useQuery({
-    queryKey: ['thumbnail', sha256],
+    // Named as a call that no change is about: what a content shows never becomes another.
+    queryKey: [['thumbnail of'], sha256],
     queryFn: () => thumbnailOf(id),
     enabled: !is_missing,
     staleTime: Number.POSITIVE_INFINITY,
