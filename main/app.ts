@@ -3,13 +3,14 @@ import { wordsOf } from '../shared/domain/audit-words.ts'
 import { createPacks, type Packs } from './compose.ts'
 import { Changes, watchOtherWriters } from './core/changes.ts'
 import { ContentFolder } from './core/content-folder.ts'
-import { attachmentsFolder, backupsFolder } from './core/data-folder.ts'
+import { attachmentsFolder, backupsFolder, thumbnailsFolder } from './core/data-folder.ts'
 import { markClosed } from './core/database/clean-close.ts'
 import { Database } from './core/database/database.ts'
 import type { Derived } from './core/database/derived.ts'
 import { RowCapture } from './core/database/row-capture.ts'
 import { declaredWords, recordKinds, type SearchedKinds, type Served, searchedKinds } from './core/pack.ts'
 import type { Ports } from './core/ports.ts'
+import { ThumbnailFolder } from './core/thumbnail-folder.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
 import { datedLeases } from './deals/leases/index.ts'
@@ -229,6 +230,7 @@ function attachmentsOf({ clock, log, dataFile }: Ports, thread: BackupThread, da
     log,
     contents: new ContentFolder(attachmentsFolder(dataFile)),
     kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
+    small: new ThumbnailFolder(thumbnailsFolder(dataFile)),
     heldByBackups: () => thread.run(client => client.heldContents()),
     letGo: sha256 => thread.run(client => client.letGo({ sha256 })),
   })

@@ -49,3 +49,8 @@ export function backupsFolder(dataFile: string): string {
 export function attachmentsFolder(dataFile: string): string {
   return join(dirname(dataFile), 'attachments')
 }
+
+/** The folder of small pictures of what is attached, which can all be made again. */
+export function thumbnailsFolder(dataFile: string): string {
+  return join(dirname(dataFile), 'thumbnails')
+}

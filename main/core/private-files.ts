@@ -24,6 +24,7 @@ const OURS = new Set([
   'passwords.json',
   'ready.json',
   'scripts.json',
+  'thumbnails',
   'window.json',
 ])
 const NAMED_LIKE_OURS = new RegExp(`^(valhalla\\b|partial-|${DATA_FILE.replace('.', '\\.')})`)
@@ -73,7 +74,10 @@ function closeOurs(folder: string, isOurs: boolean, close: Close): void {
     const path = join(folder, entry.name)
     // A link is followed only for the data file, which is the person's own way to keep it elsewhere.
     if (entry.isFile() || (entry.isSymbolicLink() && entry.name === DATA_FILE)) close(path, PRIVATE_FILE)
-    else if (entry.isDirectory() && (entry.name === 'desktop' || /attachments$/.test(entry.name)))
+    else if (
+      entry.isDirectory() &&
+      (entry.name === 'desktop' || /(attachments|thumbnails)$/.test(entry.name))
+    )
       closeAll(path, close)
     else if (entry.isDirectory() && entry.name === 'backups') closeOurs(path, false, close)
   }

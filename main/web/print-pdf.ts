@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { CannotPrint } from '../core/errors.ts'
 import type { Log } from '../core/ports.ts'
@@ -192,10 +193,33 @@ async function print(pipe: BrowserPipe, html: string): Promise<Uint8Array> {
   const Tree = z.object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) })
   const { frameTree } = await send('Page.getFrameTree', {}, Tree)
   await send('Page.setDocumentContent', { frameId: frameTree.frame.id, html }, Nothing)
+  await drawn(expression =>
+    send(
+      'Runtime.evaluate',
+      { expression, returnByValue: true },
+      z.object({ result: z.object({ value: z.unknown() }) }),
+    ),
+  )
   const { data } = await send(
     'Page.printToPDF',
     { printBackground: true, preferCSSPageSize: true },
     z.object({ data: z.string() }),
   )
   return new Uint8Array(Buffer.from(data, 'base64'))
+}
+
+/** Milliseconds between two looks, and looks at the most. */
+const LOOK_EVERY = 50
+const MOST_LOOKS = 400
+
+/** Waits until the pictures within the page are there: they come after it, and a page that is printed earlier has none. */
+async function drawn(
+  ask: (expression: string) => Promise<{ readonly result: { readonly value: unknown } }>,
+): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const { result } = await ask('[...document.images].every(image => image.complete)')
+    if (result.value === true) return
+    await setTimeout(LOOK_EVERY)
+  }
+  throw new Error('The pictures of the page did not come')
 }

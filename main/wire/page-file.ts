@@ -3,7 +3,7 @@ import { CannotPrint } from '../core/errors.ts'
 import type { Ports } from '../core/ports.ts'
 
 /**
- * A page that needs nothing else: no script, no font, no image, nothing fetched. The policy in it says so to the browser, too, so that even a mistake
+ * A page that needs nothing else: no script, no font, no picture but within it, nothing fetched. The policy in it says so to the browser, too, so that even a mistake
  * here could not reach out. `style` and `body` stand as they are: every text in them is escaped by whoever writes them; `title` is escaped here.
  */
 export function selfContainedPage(title: string, style: string, body: string): string {
@@ -11,7 +11,7 @@ export function selfContainedPage(title: string, style: string, body: string): s
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escaped(title)}</title>

@@ -6,6 +6,8 @@ import { base, Id, Instant, listOf } from './common.ts'
 export const MAX_ATTACHMENT_BYTES = 50 * 1024 * 1024
 /** Files of one record. */
 export const MOST_ATTACHMENTS = 500
+/** Bytes of a small picture. */
+export const MAX_THUMBNAIL_BYTES = 512 * 1024
 
 export const AttachedKind = z.enum(ATTACHED_KINDS)
 
@@ -25,6 +27,8 @@ export const Attachment = z.object({
   shown_as: z.enum(['picture', 'pdf']).nullable(),
   /** The file is not where it was kept, as after the data file alone was brought from elsewhere. */
   is_missing: z.boolean(),
+  /** As which photo of its record it is shown; null where it is none. */
+  photo_id: Id.nullable(),
   created_at: Instant,
 })
 export type Attachment = z.infer<typeof Attachment>
@@ -50,7 +54,15 @@ export const attachments = {
       tags,
       successStatus: 201,
     })
-    .input(z.object({ file: z.file(), kind: AttachedKind, id: Id }))
+    .input(
+      z.object({
+        file: z.file(),
+        kind: AttachedKind,
+        id: Id,
+        /** Shows it among the photos of its property or job. */
+        as_photo: z.boolean().default(false),
+      }),
+    )
     .output(Attachment),
   get: base
     .route({
@@ -80,6 +92,25 @@ export const attachments = {
         body: z.file(),
       }),
     ),
+  thumbnail: base
+    .route({
+      method: 'GET',
+      path: `${path}/{attachment_id}/thumbnail`,
+      summary: 'A small picture of it, without what the camera wrote; null where none was made yet',
+      tags,
+    })
+    .input(z.object({ attachment_id }))
+    .output(z.file().nullable()),
+  keepThumbnail: base
+    .route({
+      method: 'POST',
+      path: `${path}/{attachment_id}/thumbnail`,
+      summary:
+        'Keep a small picture that was made of it, as a multipart form: JPEG, PNG or WebP of at most 512 KiB',
+      tags,
+    })
+    .input(z.object({ attachment_id, file: z.file() }))
+    .output(z.object({ kept: z.boolean() })),
   remove: base
     .route({
       method: 'DELETE',

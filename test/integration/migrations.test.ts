@@ -166,6 +166,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0094_linked_rows': { tables: [] },
   '0095_next_jobs': { tables: [] },
   '0096_archived_units': { tables: [] },
+  '0097_photos': { tables: ['photos'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -361,6 +362,16 @@ const columns: Columns = {
     size: I,
     created_at: T,
     deleted_at: 'TEXT?',
+  },
+  photos: {
+    id: T,
+    attachment_id: T,
+    caption: T,
+    moment: 'TEXT?',
+    position: I,
+    goes_out: I,
+    created_at: T,
+    updated_at: T,
   },
   board_cards: { card: T, position: I, hidden: I },
   notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },

@@ -1,10 +1,11 @@
 import { escaped } from '../../../shared/domain/html-text.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
 import { selfContainedPage } from '../../wire/page-file.ts'
+import { PHOTOS_STYLE, type PhotoOut, photosMarkup } from '../../wire/photos-out.ts'
 import type { Flyer } from './flyer.ts'
 
-/** A deal on one sheet that needs nothing else. Every text in it is escaped. */
-export function flyerPage(flyer: Flyer): string {
+/** A deal on one sheet that needs nothing else, with its photos. Every text in it is escaped. */
+export function flyerPage(flyer: Flyer, photos: readonly PhotoOut[]): string {
   const { address, buyer_name, price, facts, why, as_of } = flyer
   const title = address ?? 'A house for sale'
   const rows = facts.map(([name, value]) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`)
@@ -16,10 +17,12 @@ export function flyerPage(flyer: Flyer): string {
     why.length === 0
       ? ''
       : `<h2>Why it fits</h2><ul>${why.map(line => `<li>${escaped(line)}</li>`).join('')}</ul>`,
+    photosMarkup(photos),
     senderMarkup(flyer),
     '<footer>Values and repairs are estimates: look for yourself before you decide. Subject to prior sale.</footer>',
   ]
-  return selfContainedPage(title, FLYER_STYLE, body.filter(line => line !== '').join('\n'))
+  const styled = photos.length === 0 ? FLYER_STYLE : FLYER_STYLE + PHOTOS_STYLE
+  return selfContainedPage(title, styled, body.filter(line => line !== '').join('\n'))
 }
 
 function senderMarkup({ sender }: Flyer): string {

@@ -15,6 +15,8 @@ export interface FlyerNeeds extends Pick<CommunicationNeeds, 'database' | 'house
 /** What a buyer reads of a deal on one sheet. Nothing of the seller, of what was agreed with them, or of other buyers is among it. */
 export interface Flyer {
   /** null where the deal is of no property. */
+  readonly property_id: string | null
+  /** null where the deal is of no property. */
   readonly address: string | null
   /** null where nobody is named: then it says for nobody why it fits. */
   readonly buyer_name: string | null
@@ -48,6 +50,7 @@ export function createFlyers({ database, household, deals, properties }: FlyerNe
         const weighed = buyer_id === undefined ? undefined : weigh(session, pipeline, buyer_id)
         const offered = weighed?.offered ?? deals.buyers.offeredOf(pipeline)
         return {
+          property_id: deal.property_id,
           address: placeOf(deal),
           buyer_name: weighed?.buyer.name ?? null,
           price: amount(offered.price_minor),

@@ -4,6 +4,7 @@ import type { Ports } from '../../core/ports.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import { fileOfPage } from '../../wire/page-file.ts'
+import type { PhotosOut } from '../../wire/photos-out.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { DraftView } from './drafts.ts'
 import { flyerPage } from './flyer-page.ts'
@@ -18,11 +19,13 @@ export interface CommunicationRouterNeeds {
   readonly communications: Communications
   readonly currency: () => string
   readonly ports: Pick<Ports, 'printPdf'>
+  /** Those that go out with the property's papers. */
+  readonly attachments: { readonly photosOut: PhotosOut }
 }
 
 export function communicationRouter(
   implement: Implementer,
-  { communications, currency, ports }: CommunicationRouterNeeds,
+  { communications, currency, ports, attachments }: CommunicationRouterNeeds,
 ) {
   const os = implement.communications
   const { drafts, flyers, followUps, offers, optOuts, runs, settings, templates, send, tick } = communications
@@ -32,10 +35,11 @@ export function communicationRouter(
       const price_minor = amountsIn(currency()).minorIfGiven(assignment_price, 'assignment_price')
       return toOffers(await offers.make({ ...input, price_minor }, context.actor))
     }),
-    flyer: os.flyer.handler(({ input: { deal_id, buyer_id, format } }) => {
+    flyer: os.flyer.handler(async ({ input: { deal_id, buyer_id, format } }) => {
       const flyer = flyers.of(deal_id, buyer_id)
       const name = ['flyer', flyer.address ?? '', flyer.buyer_name ?? '', flyer.as_of]
-      return fileOfPage(flyerPage(flyer), name, format, ports)
+      const photos = flyer.property_id === null ? [] : await attachments.photosOut(flyer.property_id)
+      return fileOfPage(flyerPage(flyer, photos), name, format, ports)
     }),
     runs: os.runs.handler(({ input }) => ({ items: runs.list(input.deal_id, input.limit).map(toRun) })),
     markSent: os.markSent.handler(async ({ input: { run_id, channel, result }, context }) =>

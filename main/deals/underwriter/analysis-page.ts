@@ -18,6 +18,7 @@ import {
 } from '../../../shared/domain/underwriting/model.ts'
 import type { WorkingLine } from '../../../shared/domain/underwriting/working.ts'
 import { selfContainedPage } from '../../wire/page-file.ts'
+import { PHOTOS_STYLE, type PhotoOut, photosMarkup } from '../../wire/photos-out.ts'
 import { ANALYSIS_STYLE } from './analysis-style.ts'
 
 /** Inputs of a calculator with all that came of them. */
@@ -38,8 +39,8 @@ const LOCALE = 'en-US'
 /** With more rows than this the working stands in two columns, so that all is on one sheet: inputs and results are two to a row, years held one each. */
 const ROWS_IN_ONE_COLUMN = 34
 
-/** An analysis on one sheet that needs nothing else. Every text in it is escaped. */
-export function analysisPage(analysis: Analysis): string {
+/** An analysis on one sheet that needs nothing else, and photos after it. Every text in it is escaped. */
+export function analysisPage(analysis: Analysis, photos: readonly PhotoOut[] = []): string {
   const { calculator, evaluation, address, as_of, currency } = analysis
   const title = address === null ? calculator.title : `${calculator.title}: ${address}`
   const [main, ...others] = calculator.outputs
@@ -61,9 +62,11 @@ export function analysisPage(analysis: Analysis): string {
     `<div class="${isLong ? 'long' : 'short'}"><table><tbody>`,
     ...lines.map(line => lineMarkup(line, currency)),
     '</tbody></table></div>',
+    photosMarkup(photos),
     '<footer>Each total is the sum of the lines above it, up to the total before. An estimate, and no offer by itself.</footer>',
   ]
-  return selfContainedPage(title, ANALYSIS_STYLE, body.filter(line => line !== '').join('\n'))
+  const styled = photos.length === 0 ? ANALYSIS_STYLE : ANALYSIS_STYLE + PHOTOS_STYLE
+  return selfContainedPage(title, styled, body.filter(line => line !== '').join('\n'))
 }
 
 /** With the minus sign that ratios have, too. */

@@ -14,6 +14,7 @@ import { Invalid } from '../../core/errors.ts'
 import type { Ports } from '../../core/ports.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { fileOfPage } from '../../wire/page-file.ts'
+import type { PhotosOut } from '../../wire/photos-out.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { PropertySummary } from '../properties/index.ts'
 import { analysisPage } from './analysis-page.ts'
@@ -27,6 +28,8 @@ export interface UnderwriterRouterNeeds {
   readonly underwriter: Underwriter
   readonly currency: () => string
   readonly ports: Pick<Ports, 'printPdf'>
+  /** Those that go out with the property's papers. */
+  readonly attachments: { readonly photosOut: PhotosOut }
 }
 
 /** The terms an asking price is held against where none are named. */
@@ -34,7 +37,7 @@ const USUAL = UnderwritingTerms.parse({})
 
 export function underwriterRouter(
   implement: Implementer,
-  { underwriter, currency, ports }: UnderwriterRouterNeeds,
+  { underwriter, currency, ports, attachments }: UnderwriterRouterNeeds,
 ) {
   const os = implement.underwriter
   const amounts = () => amountsIn(currency())
@@ -138,10 +141,11 @@ export function underwriterRouter(
       )
       return toScenario(row, currency())
     }),
-    analysisFile: os.analysisFile.handler(({ input: { model, inputs, prop_id, format } }) => {
+    analysisFile: os.analysisFile.handler(async ({ input: { model, inputs, prop_id, format } }) => {
       const analysis = underwriter.analysis(model, givenOf(model, inputs, currency()), prop_id)
       const name = ['analysis', analysis.address ?? analysis.calculator.title, analysis.as_of]
-      return fileOfPage(analysisPage(analysis), name, format, ports)
+      const photos = prop_id === undefined ? [] : await attachments.photosOut(prop_id)
+      return fileOfPage(analysisPage(analysis, photos), name, format, ports)
     }),
     deleteScenario: os.deleteScenario.handler(({ input, context }) =>
       underwriter.deleteScenario(input.scenario_id, context.actor),

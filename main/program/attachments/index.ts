@@ -1,5 +1,6 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
+import { photoRouter } from './photos.router.ts'
 import { type AttachmentRouterNeeds, attachmentRouter } from './router.ts'
 
 export { type Attachments, createAttachments } from './service.ts'
@@ -10,7 +11,7 @@ export const attachmentPack = definePack({
     {
       code: 'P-ATTACHMENTS-1',
       name: 'Files kept with records',
-      tables: ['attachments'],
+      tables: ['attachments', 'photos'],
       tags: ['attachments'],
     },
   ],
@@ -26,10 +27,17 @@ export const attachmentPack = definePack({
     'properties',
     'transactions',
   ],
-  records: { attachment: { text: 'Attached file', table: 'attachments' } },
+  records: {
+    attachment: { text: 'Attached file', table: 'attachments' },
+    photo: { text: 'Photo', table: 'photos' },
+  },
+  flags: ['goes_out'],
   actions: { erase: 'deleted for good' },
   serve: ({ implement, attachments }: Serving<AttachmentRouterNeeds>) => ({
-    procedures: { attachments: attachmentRouter(implement, { attachments }) },
+    procedures: {
+      attachments: attachmentRouter(implement, { attachments }),
+      photos: photoRouter(implement, { attachments }),
+    },
     jobs: [
       {
         name: 'removed_attachments',

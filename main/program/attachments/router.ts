@@ -12,17 +12,25 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fr
 
 export function attachmentRouter(implement: Implementer, { attachments }: AttachmentRouterNeeds) {
   const os = implement.attachments
-  const toWire = ({ deleted_at: _, ...row }: AttachmentTable) => ({
-    ...row,
-    shown_as: shownAs(row.media_type),
-    is_missing: attachments.isMissing(row),
-  })
+  const toWire = attachmentWire(attachments)
+  const oneToWire = (row: AttachmentTable) => toWire(row, attachments.photos.idsOf([row.id]).get(row.id))
   return {
-    list: os.list.handler(({ input: { kind, id } }) => ({ items: attachments.list(kind, id).map(toWire) })),
-    add: os.add.handler(async ({ input: { file, kind, id }, context }) =>
-      toWire(await attachments.add(file, kind, id, context.actor)),
+    list: os.list.handler(({ input: { kind, id } }) => {
+      const rows = attachments.list(kind, id)
+      const photos = attachments.photos.idsOf(rows.map(row => row.id))
+      return { items: rows.map(row => toWire(row, photos.get(row.id))) }
+    }),
+    add: os.add.handler(async ({ input: { file, kind, id, as_photo }, context }) =>
+      oneToWire(await attachments.add(file, kind, id, context.actor, as_photo)),
     ),
-    get: os.get.handler(({ input }) => toWire(attachments.get(input.attachment_id))),
+    get: os.get.handler(({ input }) => oneToWire(attachments.get(input.attachment_id))),
+    thumbnail: os.thumbnail.handler(
+      async ({ input }) => (await attachments.thumbnail(input.attachment_id)) ?? null,
+    ),
+    keepThumbnail: os.keepThumbnail.handler(async ({ input: { attachment_id, file } }) => {
+      await attachments.keepThumbnail(attachment_id, file)
+      return { kept: true }
+    }),
     content: os.content.handler(async ({ input }) => {
       const { row, file } = await attachments.content(input.attachment_id)
       return {
@@ -43,6 +51,16 @@ export function attachmentRouter(implement: Implementer, { attachments }: Attach
       return { deleted: true, for_good, backups: [...backups] }
     }),
   }
+}
+
+/** @returns what the wire has of an attachment, with the photo it is, if one */
+export function attachmentWire(attachments: Pick<Attachments, 'isMissing'>) {
+  return ({ deleted_at: _, ...row }: AttachmentTable, photo_id: string | undefined) => ({
+    ...row,
+    shown_as: shownAs(row.media_type),
+    is_missing: attachments.isMissing(row),
+    photo_id: photo_id ?? null,
+  })
 }
 
 /** RFC 6266: the name in ASCII for whoever knows no other, and as it is. */

@@ -5,15 +5,18 @@ import {
 } from '../../../shared/contract/attachments.ts'
 import type { AttachedKind } from '../../../shared/domain/attachments/kinds.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
-import type { ContentFolder } from '../../core/content-folder.ts'
-import type { Database, ReadSession } from '../../core/database/database.ts'
+import type { ContentFolder, Pending } from '../../core/content-folder.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { bringBack } from './bring-back.ts'
 import { identify } from './file-types.ts'
+import { addPhotoWithin, createPhotos } from './photos.ts'
+import { contentOut, photosOut } from './photos-out.ts'
 import { removeWithin } from './removal.ts'
 import * as store from './store.ts'
 import type { AttachmentTable } from './tables.ts'
+import { createThumbnails } from './thumbnails.ts'
 import { createUpkeep, type UpkeepNeeds } from './upkeep.ts'
 
 export interface AttachmentNeeds extends UpkeepNeeds {
@@ -38,8 +41,18 @@ export function createAttachments(needs: AttachmentNeeds) {
     return row
   }
 
+  const photos = createPhotos({ database, requireAttachment: requireWithin })
+
   return {
     ...upkeep,
+    ...createThumbnails({ ...needs, require: id => database.read(session => requireWithin(session, id)) }),
+    photos,
+
+    /** Those of a property that the person lets out, without what their files say of them. @throws Conflict */
+    photosOut: (property_id: string) => photosOut(contents, photos.goingOut(property_id)),
+
+    /** A file as it may go to others: of a picture, without what its file says of it. @throws Conflict */
+    contentOut: (row: Pick<AttachmentTable, 'name' | 'sha256' | 'media_type'>) => contentOut(contents, row),
 
     /** Puts contents back where undo and redo bring rows back. */
     derived: bringBack(contents, kept),
@@ -73,9 +86,16 @@ export function createAttachments(needs: AttachmentNeeds) {
 
     /**
      * Keeps a file with a record. Its content is on the disk, whole, before its row is; both, or neither, are there after a kill.
+     * @param asPhoto shows it among the photos of the record
      * @throws NotFound, Invalid on `file`, Conflict
      */
-    async add(file: File, kind: AttachedKind, record_id: string, by: Actor): Promise<AttachmentTable> {
+    async add(
+      file: File,
+      kind: AttachedKind,
+      record_id: string,
+      by: Actor,
+      asPhoto = false,
+    ): Promise<AttachmentTable> {
       if (file.size === 0) throw new Invalid(['file'], 'is empty')
       if (file.size > MAX_ATTACHMENT_BYTES)
         throw new Invalid(['file'], `is larger than ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MiB`)
@@ -91,18 +111,8 @@ export function createAttachments(needs: AttachmentNeeds) {
             throw new Conflict(`There are ${MOST_ATTACHMENTS} files here already. Remove some first`)
           // Within the lock: whoever looks for contents without a row has it too.
           contents.keep(pending, isDamaged)
-          const { sha256, size } = pending
-          const created_at = session.now
-          const row = { id: newId('att'), kind, record_id, sha256, name, media_type, size, created_at }
-          const after: AttachmentTable = { ...row, deleted_at: null }
-          store.insertAttachment(session, after)
-          recordAudit(session, {
-            actor: by,
-            action: 'create',
-            entity_kind: 'attachment',
-            entity_id: after.id,
-            after,
-          })
+          const after = insertWithin(session, { kind, record_id, name, media_type }, pending, by)
+          if (asPhoto) addPhotoWithin(session, after, undefined, by)
           return after
         })
         // Where the disk can, it was one file with the one beside the backups.
@@ -134,6 +144,28 @@ export function createAttachments(needs: AttachmentNeeds) {
       return letGo(sha256)
     },
   }
+}
+
+/** Writes the row of a content that is in its place. */
+function insertWithin(
+  session: WriteSession,
+  said: Pick<AttachmentTable, 'kind' | 'record_id' | 'name' | 'media_type'>,
+  { sha256, size }: Pending,
+  by: Actor,
+): AttachmentTable {
+  const { kind, record_id, name, media_type } = said
+  const created_at = session.now
+  const row = { id: newId('att'), kind, record_id, sha256, name, media_type, size, created_at }
+  const after: AttachmentTable = { ...row, deleted_at: null }
+  store.insertAttachment(session, after)
+  recordAudit(session, {
+    actor: by,
+    action: 'create',
+    entity_kind: 'attachment',
+    entity_id: after.id,
+    after,
+  })
+  return after
 }
 
 /** Whether a content is there whose bytes are no longer those of its name. */

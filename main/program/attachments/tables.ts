@@ -1,4 +1,5 @@
 import type { AttachedKind } from '../../../shared/domain/attachments/kinds.ts'
+import type { PhotoMoment } from '../../../shared/domain/attachments/photos.ts'
 
 export interface AttachmentTable {
   id: string
@@ -15,14 +16,30 @@ export interface AttachmentTable {
   deleted_at: string | null
 }
 
+export interface PhotoTable {
+  id: string
+  attachment_id: string
+  caption: string
+  /** Of a photo of a job. */
+  moment: PhotoMoment | null
+  /** Orders those of a record, the lowest first. */
+  position: number
+  /** 1 where it goes out with its property's papers. */
+  goes_out: number
+  created_at: string
+  updated_at: string
+}
+
 declare module '../../core/database/schema.ts' {
   interface Schema {
     attachments: AttachmentTable
+    photos: PhotoTable
   }
 }
 
 declare module '../../core/ids.ts' {
   interface IdPrefixes {
     att: true
+    photo: true
   }
 }

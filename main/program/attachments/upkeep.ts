@@ -5,6 +5,8 @@ import { type Clock, instantText } from '../../core/clock.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { Log } from '../../core/ports.ts'
+import type { ThumbnailFolder } from '../../core/thumbnail-folder.ts'
+import { dropPhotoOf } from './photos.ts'
 import { removeWithin } from './removal.ts'
 import * as store from './store.ts'
 import type { AttachmentTable } from './tables.ts'
@@ -16,6 +18,8 @@ export interface UpkeepNeeds {
   readonly contents: ContentFolder
   /** What backups hold, beside them. */
   readonly kept: ContentFolder
+  /** Small pictures of the contents. */
+  readonly small: ThumbnailFolder
   /** Every content that a backup holds; undefined where one of them cannot be read, so that nobody knows. */
   readonly heldByBackups: () => Promise<ReadonlySet<string> | undefined>
 }
@@ -27,7 +31,7 @@ export interface UpkeepNeeds {
 const SHORTEST_STAY = 86_400_000
 
 /** Holds rows and contents together, whatever ended the program, restored a backup or removed a record. */
-export function createUpkeep({ database, clock, log, contents, kept, heldByBackups }: UpkeepNeeds) {
+export function createUpkeep({ database, clock, log, contents, kept, small, heldByBackups }: UpkeepNeeds) {
   const hasStayed = (sha256: string): boolean => {
     const came = contents.cameAt(sha256)
     return came !== undefined && clock.now() - came > SHORTEST_STAY
@@ -46,6 +50,7 @@ export function createUpkeep({ database, clock, log, contents, kept, heldByBacku
 
   /** Deletes the row; its content is for `dropUnnamed` to delete, once that is on the disk. */
   const eraseWithin = (session: WriteSession, before: AttachmentTable, by: Actor): void => {
+    dropPhotoOf(session, before.id, by)
     store.deleteAttachment(session, before.id)
     recordAudit(session, {
       actor: by,
@@ -59,7 +64,11 @@ export function createUpkeep({ database, clock, log, contents, kept, heldByBacku
   /** Deletes contents that no row names any more. */
   const dropUnnamed = (some: readonly string[]): Promise<void> =>
     database.write(session => {
-      for (const sha256 of some) if (!store.isContentNamed(session, sha256)) contents.remove(sha256)
+      for (const sha256 of some) {
+        if (store.isContentNamed(session, sha256)) continue
+        small.remove(sha256)
+        contents.remove(sha256)
+      }
     })
 
   /** What the disk refuses of one file is said, and keeps none of the others from being brought. */
@@ -92,6 +101,7 @@ export function createUpkeep({ database, clock, log, contents, kept, heldByBacku
   const bringUpToDate = async (): Promise<void> => {
     try {
       await holdTogether()
+      small.sweep(sha256 => contents.has(sha256))
     } catch (error) {
       // No reason not to start: what is attached is not what the household stands on.
       log.error('Looking for attached files', error)

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { ContentFolder } from '../../core/content-folder.ts'
-import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
+import { attachmentsFolder, backupsFolder, thumbnailsFolder } from '../../core/data-folder.ts'
 import { holdAlone, removeDatabase, writePlain, writeSealed } from '../../core/database/convert.ts'
 import { DamagedDatabase, isDamage } from '../../core/database/damage.ts'
 import { renameDurably } from '../../core/durable-files.ts'
@@ -114,6 +114,8 @@ async function convertContents(dataFile: string, sealed: boolean): Promise<void>
   for (const each of [own, kept]) each.sweep()
   await own.seal(sealed)
   await kept.seal(sealed, own)
+  // They are made again, and then as everything else is by now.
+  rmSync(thumbnailsFolder(dataFile), { recursive: true, force: true })
 }
 
 /** What earlier recoveries put aside is damaged, and so cannot be encrypted. */

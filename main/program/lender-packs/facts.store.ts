@@ -156,6 +156,7 @@ export interface AttachedFact {
   readonly id: string
   readonly name: string
   readonly sha256: string
+  readonly media_type: string
   /** Bytes. */
   readonly size: number
 }
@@ -165,7 +166,7 @@ export function filesNamed(session: ReadSession, ids: readonly string[]): Attach
   return session.all(
     query
       .selectFrom('attachments')
-      .select(['id', 'name', 'sha256', 'size'])
+      .select(['id', 'name', 'sha256', 'media_type', 'size'])
       .where('id', 'in', listed(ids))
       .where('deleted_at', 'is', null)
       .orderBy('name')

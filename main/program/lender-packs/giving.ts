@@ -27,7 +27,7 @@ const CONTENTS = 'contents.sha256'
 
 /** Makes packs, each in one zip, and keeps what was given to whom. */
 export function createGiving(needs: LenderPackNeeds, readers: Pick<Readers, 'requireWithin'>) {
-  const { database, household, attachments, packFiles, ports } = needs
+  const { database, household, attachments, packFiles } = needs
 
   /** @throws NotFound; Invalid for a day to come; Conflict where nothing may be seen, or a document is missing */
   const read = (reader_id: string, as_of: CalendarDate | undefined) =>
@@ -60,7 +60,7 @@ export function createGiving(needs: LenderPackNeeds, readers: Pick<Readers, 'req
       by: Actor,
     ): Promise<File> {
       const { reader, figures } = read(reader_id, as_of)
-      const { pack, files, contents_sha256 } = await filesOf(figures, format, ports)
+      const { pack, files, contents_sha256 } = await filesOf(figures, format, needs)
       const bytes = await packFiles(pack)
       const file = new File([bytes], safeFileName(`${reader.name} ${figures.as_of}.zip`), {
         type: 'application/zip',
@@ -104,17 +104,18 @@ interface MadePack {
 async function filesOf(
   figures: PackFigures,
   format: 'pdf' | 'html',
-  ports: LenderPackNeeds['ports'],
+  { ports, attachments }: Pick<LenderPackNeeds, 'ports' | 'attachments'>,
 ): Promise<MadePack> {
   const tables = tablesOf(figures)
   const texts = tables.map(table => ({
     name: `tables/${table.file}`,
     text: csvOf(table, figures.currency),
   }))
-  const documents = namedDocuments(figures.documents)
+  const { pictures, others } = await namedDocuments(figures.documents, attachments)
   const listed: GivenFile[] = [
     ...texts.map(({ name, text }) => fileOf(name, Buffer.from(text))),
-    ...documents,
+    ...pictures.map(({ name, bytes }) => fileOf(name, bytes)),
+    ...others,
   ]
   const contents = listed.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')
   const contents_sha256 = sha256Of(Buffer.from(contents))
@@ -123,21 +124,38 @@ async function filesOf(
   return {
     pack: {
       texts: [...texts, { name: CONTENTS, text: contents }],
-      files: [{ name: page.name, bytes }],
-      contents: documents,
+      files: [{ name: page.name, bytes }, ...pictures],
+      contents: others,
     },
     files: [fileOf(page.name, bytes), fileOf(CONTENTS, Buffer.from(contents)), ...listed],
     contents_sha256,
   }
 }
 
-/** Under names that no two of them have. */
-function namedDocuments(documents: readonly AttachedFact[]): GivenFile[] {
-  return documents.map(({ name, sha256, size }, index) => ({
-    name: `documents/${index + 1} ${safeFileName(name)}`,
-    size,
-    sha256,
+interface NamedDocuments {
+  /** Each without what its camera wrote into it, which the person's own file keeps. */
+  readonly pictures: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  /** As they are. */
+  readonly others: readonly GivenFile[]
+}
+
+/** Under names that no two of them have. @throws Conflict for a picture that cannot go out */
+async function namedDocuments(
+  documents: readonly AttachedFact[],
+  attachments: Pick<LenderPackNeeds['attachments'], 'contentOut'>,
+): Promise<NamedDocuments> {
+  const named = documents.map((each, index) => ({
+    ...each,
+    given: `documents/${index + 1} ${safeFileName(each.name)}`,
   }))
+  const isPicture = ({ media_type }: AttachedFact) => media_type.startsWith('image/')
+  const pictures: { name: string; bytes: Uint8Array<ArrayBuffer> }[] = []
+  for (const each of named.filter(isPicture))
+    pictures.push({ name: each.given, bytes: new Uint8Array(await attachments.contentOut(each)) })
+  const others = named
+    .filter(each => !isPicture(each))
+    .map(({ given, sha256, size }) => ({ name: given, size, sha256 }))
+  return { pictures, others }
 }
 
 function fileOf(name: string, bytes: Uint8Array): GivenFile {

@@ -21,7 +21,7 @@ export interface FigureNeeds {
 
 export interface LenderPackNeeds extends FigureNeeds {
   readonly database: Database
-  readonly attachments: Pick<Attachments, 'isMissing'>
+  readonly attachments: Pick<Attachments, 'isMissing' | 'contentOut'>
   /** Makes one file of many, off the main thread. */
   readonly packFiles: (pack: FilePack) => Promise<Uint8Array<ArrayBuffer>>
   readonly ports: Pick<Ports, 'printPdf'>

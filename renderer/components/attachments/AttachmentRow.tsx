@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconDownload, IconTrash } from '@tabler/icons-react'
+import { IconDownload, IconPhoto, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { Attachment } from '../../../shared/contract/attachments.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -12,13 +12,16 @@ import { fileSize } from '../file-size.ts'
 import { ToneBadge } from '../StatusBadge.tsx'
 import { toastDone, toastFailed } from '../toast.tsx'
 import classes from './Attachments.module.css'
+import { Thumbnail } from './Thumbnail.tsx'
 
 interface AttachmentRowProps {
   readonly attachment: Attachment
   readonly onView: () => void
+  /** Shows it among the photos; left out where there are none. */
+  readonly onPhoto?: (() => void) | undefined
 }
 
-export function AttachmentRow({ attachment, onView }: AttachmentRowProps) {
+export function AttachmentRow({ attachment, onView, onPhoto }: AttachmentRowProps) {
   const { id, name, size, created_at, shown_as, is_missing } = attachment
   const zone = useTimeZone()
   const save = useMutation({
@@ -34,6 +37,7 @@ export function AttachmentRow({ attachment, onView }: AttachmentRowProps) {
   const canView = shown_as !== null && !is_missing
   return (
     <li className={classes['row']}>
+      {shown_as === 'picture' ? <Thumbnail attachment={attachment} alt="" size="small" /> : null}
       <span className={classes['what']}>
         {canView ? (
           <button type="button" className={classes['open']} onClick={onView} aria-label={said`Open ${name}`}>
@@ -47,6 +51,16 @@ export function AttachmentRow({ attachment, onView }: AttachmentRowProps) {
         </span>
         {is_missing ? <ToneBadge tone="warning">The file is missing</ToneBadge> : null}
       </span>
+      {onPhoto && shown_as === 'picture' ? (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={said`Show ${name} among the photos`}
+          onClick={onPhoto}
+        >
+          <IconPhoto size={15} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      ) : null}
       <ActionIcon
         variant="subtle"
         color="gray"

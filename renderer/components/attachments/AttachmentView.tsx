@@ -1,11 +1,12 @@
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Attachment } from '../../../shared/contract/attachments.ts'
 import { api } from '../../api/queries.ts'
 import { RowsSkeleton } from '../Loading.tsx'
 import { ReadFailure } from '../ReadFailure.tsx'
 import classes from './Attachments.module.css'
+import { useAddress } from './use-address.ts'
 
 /** What draws PDF is large, and seldom wanted. */
 const PdfPages = lazy(() => import('./PdfPages.tsx').then(({ PdfPages }) => ({ default: PdfPages })))
@@ -53,11 +54,6 @@ function Content({ attachment }: { readonly attachment: Attachment }) {
 }
 
 function Picture({ file, name }: { readonly file: File; readonly name: string }) {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    const made = URL.createObjectURL(file)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
+  const address = useAddress(file)
   return address === undefined ? null : <img className={classes['picture']} src={address} alt={name} />
 }

@@ -1,12 +1,15 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type DragEvent, useEffect, useState } from 'react'
 import type { Attachment } from '../../../shared/contract/attachments.ts'
 import type { AttachedKind } from '../../../shared/domain/attachments/kinds.ts'
-import { api } from '../../api/queries.ts'
+import { hasPhotos } from '../../../shared/domain/attachments/photos.ts'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
 import { ReadFailure } from '../ReadFailure.tsx'
 import { Section } from '../Section.tsx'
+import { toastFailed } from '../toast.tsx'
 import { AttachmentRow } from './AttachmentRow.tsx'
 import classes from './Attachments.module.css'
 import { AttachmentView } from './AttachmentView.tsx'
@@ -24,7 +27,12 @@ export function Attachments({ kind, id }: AttachmentsProps) {
   const [over, setOver] = useState(false)
   const [viewed, setViewed] = useState<Attachment | null>(null)
   usePastedFiles(attach)
-  const items = attached.data?.items ?? []
+  // Photos have a place of their own.
+  const items = (attached.data?.items ?? []).filter(({ photo_id }) => photo_id === null)
+  const photo = useMutation({
+    mutationFn: (attachment_id: string) => client.photos.add({ attachment_id }),
+    onError: error => toastFailed('It is no photo', errorText(error)),
+  })
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -48,7 +56,12 @@ export function Attachments({ kind, id }: AttachmentsProps) {
         {items.length === 0 ? null : (
           <ul className={classes['list']} aria-label="Attached files">
             {items.map(each => (
-              <AttachmentRow key={each.id} attachment={each} onView={() => setViewed(each)} />
+              <AttachmentRow
+                key={each.id}
+                attachment={each}
+                onView={() => setViewed(each)}
+                onPhoto={hasPhotos(kind) ? () => photo.mutate(each.id) : undefined}
+              />
             ))}
           </ul>
         )}

@@ -12,24 +12,30 @@ export interface Attaching {
   readonly attach: (files: readonly File[]) => void
 }
 
-/** Attaches files to a record. A file that is too large is not even read. */
-export function useAttach(kind: AttachedKind, id: string): Attaching {
+/** Attaches files to a record, also as its photos. A file that is too large is not even read. */
+export function useAttach(kind: AttachedKind, id: string, as_photo = false): Attaching {
   const [busy, setBusy] = useState(false)
   const attach = useCallback(
     (files: readonly File[]) => {
       if (files.length === 0) return
       setBusy(true)
-      void sendAll(files, kind, id).finally(() => setBusy(false))
+      void sendAll(files, { kind, id, as_photo }).finally(() => setBusy(false))
     },
-    [kind, id],
+    [kind, id, as_photo],
   )
   return { busy, attach }
 }
 
-async function sendAll(files: readonly File[], kind: AttachedKind, id: string): Promise<void> {
+interface Place {
+  readonly kind: AttachedKind
+  readonly id: string
+  readonly as_photo: boolean
+}
+
+async function sendAll(files: readonly File[], place: Place): Promise<void> {
   const names: string[] = []
   for (const file of files) {
-    const name = await send(file, kind, id)
+    const name = await send(file, place)
     if (name !== undefined) names.push(name)
   }
   const [first] = names
@@ -38,14 +44,14 @@ async function sendAll(files: readonly File[], kind: AttachedKind, id: string): 
 }
 
 /** @returns what it is called by now; undefined where it was not attached. */
-async function send(file: File, kind: AttachedKind, id: string): Promise<string | undefined> {
+async function send(file: File, place: Place): Promise<string | undefined> {
   const refused = (why: string) => toastFailed(said`${file.name} was not attached`, why)
   if (file.size > MAX_ATTACHMENT_BYTES) {
     refused(`It is larger than ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MiB.`)
     return undefined
   }
   try {
-    return (await client.attachments.add({ file, kind, id })).name
+    return (await client.attachments.add({ file, ...place })).name
   } catch (error) {
     refused(errorText(error))
     return undefined

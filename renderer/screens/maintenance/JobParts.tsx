@@ -8,6 +8,7 @@ import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { Attachments } from '../../components/attachments/Attachments.tsx'
+import { Photos } from '../../components/attachments/Photos.tsx'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
@@ -32,6 +33,7 @@ export function JobParts({ job_id, household, onRemoved }: JobPartsProps) {
   return (
     <>
       <Payments job={job.data} household={household} />
+      <Photos kind="maintenance_job" id={job_id} />
       <Attachments kind="maintenance_job" id={job_id} />
       <RemoveJob job={job.data} onRemoved={onRemoved} />
     </>

@@ -13,6 +13,7 @@ import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Attachments } from '../../components/attachments/Attachments.tsx'
+import { Photos } from '../../components/attachments/Photos.tsx'
 import { Columns } from '../../components/Columns.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MoneySection } from '../../components/MoneyFor.tsx'
@@ -137,6 +138,7 @@ function Detail({
           <Attachments kind="property" id={property.id} />
         </div>
       </Columns>
+      <Photos kind="property" id={property.id} />
       <Books key={property.id} property={property} household={household} />
       <JobSection property_id={property.id} household={household} />
       <Comps property={property} household={household} />

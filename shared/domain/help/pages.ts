@@ -244,7 +244,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     title: 'Properties',
     path: '/properties',
     about:
-      'Houses that you look at, buy, hold or sold: values, repairs, legal flags, documents, and the books of those that you own.',
+      'Houses that you look at, buy, hold or sold: values, repairs, legal flags, documents, photos, and the books of those that you own. Photos marked so go out on the analysis and the flyer, without what the camera wrote.',
     figures: [
       [
         'ARV',
@@ -281,7 +281,8 @@ export const HELP_PAGES: readonly HelpPage[] = [
   {
     title: 'Maintenance',
     path: '/maintenance',
-    about: 'What is to be mended or looked after at your properties, by whom, and what it cost.',
+    about:
+      'What is to be mended or looked after at your properties, by whom, what it cost, and how it looked before and after.',
     figures: [],
     keys: [],
   },
