@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 /** The rules of axe that look at colours; no other depends on the theme. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']

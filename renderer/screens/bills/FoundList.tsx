@@ -97,6 +97,7 @@ interface FoundRowProps {
 }
 
 function FoundRow({ item, household, isChosen, onToggle }: FoundRowProps) {
+  usePrivacy()
   const { payee, kind, evidence, next_date, amount } = item
   return (
     <li className={`${classes['row']} ${classes['found']}`}>
