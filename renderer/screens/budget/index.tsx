@@ -58,10 +58,17 @@ function LimitsScreen() {
   const spent = () => setPanel({ kind: 'spent' })
   // Who has set no limit yet is offered it in the open.
   const isUnset = snapshot.data?.buckets.every(({ limit }) => limit === 0)
-  useShortcuts(actions)
+  const fromSpent = {
+    id: 'budget.spent',
+    keys: 'a',
+    label: 'Limits from what was spent',
+    group: 'Budget',
+    run: spent,
+  }
+  useShortcuts([...actions, fromSpent])
   useCommands([
     ...actions,
-    { id: 'budget.spent', label: 'Limits from what was spent', group: 'Budget', run: spent },
+    fromSpent,
     { id: 'budget.copy', label: "Copy last month's allocations", group: 'Budget', run: () => copy.mutate() },
   ])
 
