@@ -70,7 +70,7 @@ test(
       await page.goto(program.url)
       const start = page.getByRole('button', { name: 'Start my household' })
       await start.waitFor()
-      while (!(await start.evaluate(element => element === document.activeElement))) await hands.press('Tab')
+      while ((await start.and(page.locator(':focus')).count()) === 0) await hands.press('Tab')
       await hands.press('Enter')
       await heading('Today').waitFor()
       const started = hands.taken()

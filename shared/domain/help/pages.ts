@@ -51,12 +51,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
       ],
       ['Late', 'A due date before today of which something is left.'],
     ],
-    keys: [
-      ['n', 'Add a bill'],
-      ['a', 'Accept what was found'],
-      ['v', 'List or calendar'],
-      EDIT,
-    ],
+    keys: [['n', 'Add a bill'], ['a', 'Accept what was found'], ['v', 'List or calendar'], EDIT],
   },
   {
     title: 'Budget',
