@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import axe, { type AxeResults, type RunOptions } from 'axe-core'
 
 /** The rules of axe that look at colours; no other depends on the theme. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
@@ -9,9 +9,13 @@ function isPlace(id: string, html: string): boolean {
   return id === 'skip-link' && /^<a\b[^>]* href="\/?#\//.test(html)
 }
 
-async function analysed(axe: AxeBuilder): Promise<string[]> {
-  // In one go and with what is wrong alone: there are no frames of other origins, and what is right is a long list.
-  const { violations } = await axe.setLegacyMode().analyze()
+/** With what is wrong alone: what is right is a long list. There are no frames. */
+const WRONG_ALONE: RunOptions = { resultTypes: ['violations'] }
+
+async function analysed(page: Page, options: RunOptions): Promise<string[]> {
+  // A document keeps it: to compile it takes longer than most of what it looks for.
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
   return violations.flatMap(({ id, nodes }) =>
     nodes.filter(({ html }) => !isPlace(id, html)).map(({ html }) => `${id}: ${html.slice(0, 160)}`),
   )
@@ -20,20 +24,15 @@ async function analysed(axe: AxeBuilder): Promise<string[]> {
 /** What axe finds on the page once it is at rest, each with the part of it; a clean page has none. */
 export async function findings(page: Page): Promise<string[]> {
   await atRest(page)
-  return analysed(new AxeBuilder({ page }).options({ resultTypes: ['violations'] }))
+  return await analysed(page, WRONG_ALONE)
 }
 
 /** The same in the light and in the dark theme, each finding with its theme. The page is left as it was found: in the light one. */
 export async function findingsInBoth(page: Page): Promise<string[]> {
   await inTheme(page, 'dark')
-  const dark = await analysed(
-    new AxeBuilder({ page }).options({
-      resultTypes: ['violations'],
-      runOnly: { type: 'rule', values: OF_COLOURS },
-    }),
-  )
+  const dark = await analysed(page, { ...WRONG_ALONE, runOnly: { type: 'rule', values: OF_COLOURS } })
   await inTheme(page, 'light')
-  const light = await findings(page)
+  const light = await analysed(page, WRONG_ALONE)
   return [...dark.map(each => `dark: ${each}`), ...light.map(each => `light: ${each}`)]
 }
 
@@ -49,7 +48,7 @@ const AT_REST = `(async () => {
     document.getAnimations().some(
       each => each.playState !== 'finished' && each.effect?.getTiming().iterations !== Infinity,
     )
-  for (let still = 0; still < 10; still = moving() ? 0 : still + 1)
+  for (let still = 0; still < 5; still = moving() ? 0 : still + 1)
     await new Promise(resolve => requestAnimationFrame(resolve))
 })()`
 

@@ -14,9 +14,20 @@ import { COLUMNS, idsOf, rowsOf } from './rows.store.ts'
 export function followRecords(connection: SqliteConnection, kinds: SearchedKinds): void {
   connection.exec(
     Object.entries(kinds)
-      .flatMap(([name, kind]) => triggersOf(name, kind))
+      .map(([name, kind]) => textFor(name, kind))
       .join('\n'),
   )
+}
+
+/** A declaration's triggers are the same for each connection, and to write them out takes as long as SQLite takes to read them. */
+const TEXTS = new WeakMap<SearchedKind, string>()
+
+function textFor(name: string, kind: SearchedKind): string {
+  const known = TEXTS.get(kind)
+  if (known !== undefined) return known
+  const text = triggersOf(name, kind).join('\n')
+  TEXTS.set(kind, text)
+  return text
 }
 
 const COLUMNS_FILLED = sql.join(COLUMNS.map(column => sql.id(column)))
