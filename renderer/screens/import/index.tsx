@@ -40,8 +40,7 @@ export function ImportScreen() {
   const [watched, setWatched] = useState<string | null>(null)
   const [done, setDone] = useState<ImportRecord | null>(null)
   const options = useRef<Options>({})
-  /** Of the file that was taken last. */
-  const watchedId = useRef('')
+  const takenId = useRef('')
   const preview = shown?.preview ?? null
   const show = (found: Preview) =>
     setShown(before => ({ preview: found, revision: (before?.revision ?? 0) + 1 }))
@@ -57,7 +56,7 @@ export function ImportScreen() {
     onSettled: () => setWatched(null),
   })
   const revise = useMutation({
-    mutationFn: (settled: Options) => client.imports.revise({ preview_id: watchedId.current, ...settled }),
+    mutationFn: (settled: Options) => client.imports.revise({ preview_id: takenId.current, ...settled }),
     onSuccess: (found, settled) => {
       options.current = settled
       show(found)
@@ -83,7 +82,7 @@ export function ImportScreen() {
     for (const call of [revise, decide, commit]) call.reset()
     const preview_id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
     options.current = {}
-    watchedId.current = preview_id
+    takenId.current = preview_id
     setShown(null)
     setDone(null)
     setWatched(preview_id)
@@ -97,20 +96,7 @@ export function ImportScreen() {
     await revise.mutateAsync(withOptions(options.current, settled))
     await commit.mutateAsync({})
   }
-  const chooser = useRef<HTMLButtonElement>(null)
-  const actions = [
-    {
-      id: 'import.choose',
-      keys: 'o',
-      label: 'Choose a file',
-      group: 'Import',
-      icon: IconFileImport,
-      keywords: 'open bank csv ofx',
-      run: () => chooser.current?.click(),
-    },
-  ]
-  useShortcuts(actions)
-  useCommands(actions)
+  const chooser = useChooserKey()
   const failure = read.error ?? revise.error ?? decide.error ?? commit.error
   return (
     <>
@@ -172,4 +158,23 @@ export function ImportScreen() {
 function toNewAccount(statement: Statement): NonNullable<Options['targets']> {
   const isOpen = statement.account_id === null && statement.new_account === null && statement.row_count > 0
   return isOpen ? [{ account_key: statement.account_key, new_account: newAccountFor(statement) }] : []
+}
+
+/** The button that opens the file chooser, which a key presses. */
+function useChooserKey() {
+  const chooser = useRef<HTMLButtonElement>(null)
+  const actions = [
+    {
+      id: 'import.choose',
+      keys: 'o',
+      label: 'Choose a file',
+      group: 'Import',
+      icon: IconFileImport,
+      keywords: 'open bank csv ofx',
+      run: () => chooser.current?.click(),
+    },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  return chooser
 }
