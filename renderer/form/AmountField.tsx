@@ -3,6 +3,7 @@ import type { Reading } from '../../shared/domain/reading.ts'
 import { editableAmount, readMoney } from '../../shared/domain/typed-amount.ts'
 import { currentLocale } from '../components/locale.ts'
 import { formatMoney } from '../components/money-format.ts'
+import { usePrivacy } from '../state/preferences.ts'
 import classes from './AmountField.module.css'
 import type { FieldBinding } from './field-binding.ts'
 import { type LineLook, TypedInput } from './TypedInput.tsx'
@@ -30,6 +31,7 @@ function readingOf(text: string, currency: string, locale: string, allowNegative
 
 /** A field for an amount: takes `1,234.50` and `1.234,50`, `(12.50)`, `12.5k`, and sums like `120+35.5`, worked out once it is left. */
 export function AmountField({ currency, allowNegative = false, ...rest }: AmountFieldProps) {
+  usePrivacy()
   const locale = currentLocale()
   return (
     <TypedInput

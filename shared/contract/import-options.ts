@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BankAccountKind } from './accounts.ts'
-import { CurrencyCode, Id, Name } from './common.ts'
+import { Amount, CurrencyCode, Id, Name } from './common.ts'
 import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
 
 /** How a bank file is to be read, where it goes, and what is taken upon oneself. */
@@ -20,7 +20,8 @@ export const StatementTarget = z.object({
   account_key: z.string().max(200).optional(),
   statement: z.number().int().min(0).optional(),
   account_id: Id.optional(),
-  new_account: z.object({ name: Name, kind: BankAccountKind }).optional(),
+  /** `balance`: what the bank says that it holds after the last row; taken where the file says nothing of that. */
+  new_account: z.object({ name: Name, kind: BankAccountKind, balance: Amount.optional() }).optional(),
 })
 
 /** What a file can leave open, by the parameter that settles it. */

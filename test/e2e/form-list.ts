@@ -647,6 +647,12 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'import/BankBalance.tsx',
+    why: 'it is asked for a bank file without a balance',
+    test: 'test/e2e/newcomer.e2e.ts',
+    title: 'the first month of a newcomer takes at most half of the actions it once took',
+  },
+  {
     source: 'settings/NewHousehold.tsx',
     why: 'it makes folders on the disk',
     test: 'test/e2e/households.e2e.ts',

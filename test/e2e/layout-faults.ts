@@ -46,12 +46,16 @@ const FAULTS = `(() => {
     if (!scrollsInside(control) && (box.right > right - 4 || box.left < bounds.left + 4))
       faults.push('control at the edge: ' + words(control))
   }
+  // A field's own button stands within it.
+  const isOwn = (field, control) =>
+    field.matches('input') && control.closest('[class*="Input-wrapper"], [class*="Input-root"]')?.contains(field)
   const findOverlaps = all => {
     const near = all.map(control => ({ control, box: control.getBoundingClientRect() })).sort((a, b) => a.box.top - b.box.top)
     for (const [index, one] of near.entries())
       for (const other of near.slice(index + 1)) {
         if (other.box.top >= one.box.bottom - 1) break
         if (one.control.contains(other.control) || other.control.contains(one.control)) continue
+        if (isOwn(one.control, other.control) || isOwn(other.control, one.control)) continue
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
         const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
         if (across > 2 && down > 2) faults.push('overlap: ' + words(one.control) + ' / ' + words(other.control))
@@ -67,6 +71,68 @@ const FAULTS = `(() => {
   }
   return [...new Set(faults)]
 })()`
+
+/**
+ * The same of the panel that is open, the last of them: what it holds and cannot be pushed to, what lies beside it or over something else, and
+ * a panel that is itself not whole in the window. As text: it runs in the page.
+ */
+const PANEL_FAULTS = `(() => {
+  const faults = []
+  const panel = [...document.querySelectorAll('[role="dialog"]')].filter(each => each.checkVisibility()).at(-1)
+  if (!panel) return ['there is no panel']
+  const bounds = panel.getBoundingClientRect()
+  const words = element =>
+    (element.getAttribute('aria-label') || element.textContent || element.tagName).trim().replace(/\\s+/g, ' ').slice(0, 50)
+  if (bounds.left < -1 || bounds.right > window.innerWidth + 1) faults.push('the panel is wider than the window')
+  if (bounds.top < -1 || bounds.bottom > window.innerHeight + 1) faults.push('the panel is higher than the window')
+  const within = element => {
+    const all = []
+    for (let each = element; each; each = each.parentElement) {
+      all.push(each)
+      if (each === panel) return all
+    }
+    return all
+  }
+  const styles = new Map()
+  const styleOf = element => {
+    if (!styles.has(element)) styles.set(element, getComputedStyle(element))
+    return styles.get(element)
+  }
+  const pushed = element => within(element).some(each => each !== element && each !== panel && styleOf(each).overflowX === 'auto' && each.scrollWidth > each.clientWidth && each.hasAttribute('tabindex'))
+  const seen = element => {
+    const box = element.getBoundingClientRect()
+    return box.width >= 3 && box.height >= 3 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+  }
+  const shown = [...panel.querySelectorAll('*')].filter(seen)
+  for (const each of [panel, ...shown])
+    if (/auto|scroll/.test(styleOf(each).overflowY) && each.scrollWidth > each.clientWidth + 1 && !each.hasAttribute('tabindex') && !/TEXTAREA|INPUT/.test(each.tagName))
+      faults.push('scrolls sideways by ' + (each.scrollWidth - each.clientWidth))
+  const controls = shown.filter(each => each.matches('a, button, input, select, textarea, [role="button"], [role="switch"], [role="tab"]'))
+  for (const each of [...controls, ...panel.querySelectorAll('[class*="money"]')]) {
+    const box = each.getBoundingClientRect()
+    if (box.width > 0 && !pushed(each) && (box.right > bounds.right + 1 || box.left < bounds.left - 1)) faults.push('outside the panel: ' + words(each))
+  }
+  // What stays in sight while the rest is scrolled lies over it.
+  const layer = element => within(element).find(each => /sticky|fixed/.test(styleOf(each).position) && each !== panel) ?? null
+  const near = controls.map(control => ({ control, box: control.getBoundingClientRect(), layer: layer(control) })).sort((a, b) => a.box.top - b.box.top)
+  for (const [index, one] of near.entries())
+    for (const other of near.slice(index + 1)) {
+      if (other.box.top >= one.box.bottom - 1) break
+      if (one.layer !== other.layer || one.control.contains(other.control) || other.control.contains(one.control)) continue
+      if (one.control.matches('input') && other.control.parentElement?.closest('[class*="Input-wrapper"], [class*="Input-root"]')?.contains(one.control)) continue
+      if (other.control.matches('input') && one.control.parentElement?.closest('[class*="Input-wrapper"], [class*="Input-root"]')?.contains(other.control)) continue
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+      if (across > 2 && down > 2) faults.push('overlap: ' + words(one.control) + ' / ' + words(other.control))
+    }
+  return [...new Set(faults)]
+})()`
+
+/** The faults of the panel that is open over the screen, in the window as it is. */
+export async function panelFaultsOf(page: Page): Promise<string[]> {
+  await atRest(page)
+  return page.evaluate<string[]>(PANEL_FAULTS)
+}
 
 /** The faults of the screen that is open, in the window as it is. */
 export async function faultsOf(page: Page): Promise<string[]> {

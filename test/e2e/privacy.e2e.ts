@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { testDay } from '../helpers/test-time.ts'
 import { FORMS } from './form-list.ts'
-import { expect, LONG, openScreen, SCREENS, test } from './program.ts'
+import { expect, LONG, newContext, openScreen, SCREENS, startProgram, takenFocus, test } from './program.ts'
 
 /**
  * Amounts that can be read on the page, by its text, its fields, its titles and what is said of its parts; a field whose text is shown as dots has none.
@@ -26,6 +27,20 @@ const READ = `(() => {
 })()`
 
 const amountsOn = (page: Page) => page.evaluate<string[]>(READ)
+
+/** Hides figures or shows them, with what stands open before the sidebar. */
+async function toggle(page: Page, name: 'Hide figures' | 'Show figures'): Promise<void> {
+  await page.locator(`aside [aria-label="${name}"]`).dispatchEvent('click')
+  await page.locator(`html${name === 'Hide figures' ? '[data-private]' : ':not([data-private])'}`).waitFor()
+}
+
+/** The amounts that are left when figures are hidden with all that is open now; that there were some before is for the caller to see. */
+async function leftOpen(page: Page): Promise<string[]> {
+  await toggle(page, 'Hide figures')
+  const left = await amountsOn(page)
+  await toggle(page, 'Show figures')
+  return left
+}
 
 test('while figures are hidden no screen has an amount in its text', async ({ sample }) => {
   await expect.poll(async () => (await amountsOn(sample)).length).toBeGreaterThan(10)
@@ -65,6 +80,82 @@ test('and no form, as it is opened', LONG, async ({ sample, demo }) => {
     // What has the focus is being typed, and is seen.
     await sample.evaluate('document.activeElement?.blur()')
     for (const leak of await amountsOn(sample)) leaks.push(`${name}: ${leak}`)
+    await toggle(sample, 'Show figures')
+    await toggle(sample, 'Hide figures')
+    for (const leak of await amountsOn(sample)) leaks.push(`${name}, hidden while it is open: ${leak}`)
   }
   expect(leaks).toEqual([])
+})
+
+test('figures of a lease, a job and a reader of packs go from what is open, too', async ({ browser }) => {
+  const program = await startProgram()
+  const context = await newContext(browser)
+  const made = async (path: string, body: unknown) => {
+    const { status, data } = await program.rest('POST', path, body)
+    expect(status, JSON.stringify(data)).toBeLessThan(300)
+    return data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
+  }
+  try {
+    await made('/core/budget/set_up', {
+      base_currency: 'USD',
+      week_start: 'monday',
+      default_buckets: [],
+      sample_data: false,
+    })
+    const property_id = await made('/core/property', { line: '12 Oak St', city: 'Dallas' })
+    const lease_id = await made('/core/leases', {
+      property_id,
+      tenant: 'Ana Ruiz',
+      rent: 1200,
+      start_date: testDay(-100),
+      due_day: 1,
+      late_fee: 50,
+    })
+    await made(`/core/leases/${lease_id}/deposits`, { kind: 'received', amount: 2400, date: testDay(-100) })
+    await made('/core/transactions', {
+      tx_type: 'expense',
+      amount: 180,
+      date: testDay(-20),
+      payee: 'Warm Boilers',
+    })
+    await made('/core/maintenance', { property_id, title: 'Boiler service', reported_on: testDay(-30) })
+    const page = await context.newPage()
+    await page.goto(program.url)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+
+    await openScreen(page, 'Rents')
+    await page
+      .getByRole('link', { name: /Ana Ruiz/ })
+      .first()
+      .click()
+    await expect(page.getByText('$2,400.00 held')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Charge/ }).first()).toBeVisible()
+    expect(await leftOpen(page)).toEqual([])
+    await page.getByRole('button', { name: 'Remove Deposit received' }).click()
+    await expect(page.getByText(/\$2,400\.00, is removed/)).toBeVisible()
+    expect(await leftOpen(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await openScreen(page, 'Maintenance')
+    await page
+      .getByRole('button', { name: /Boiler service/ })
+      .first()
+      .click()
+    const job = page.getByRole('dialog')
+    await takenFocus(job)
+    await job.getByRole('heading', { name: 'Paid' }).waitFor()
+    await expect(job.getByText('$0.00')).toBeVisible()
+    await page.evaluate('document.activeElement?.blur()')
+    expect(await leftOpen(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await openScreen(page, 'Lender packs')
+    await page.getByRole('button', { name: 'Add reader' }).first().click()
+    const reader = page.getByRole('dialog')
+    await takenFocus(reader)
+    expect(await leftOpen(page)).toEqual([])
+  } finally {
+    await context.close()
+    await program.stop()
+  }
 })

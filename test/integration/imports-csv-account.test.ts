@@ -35,3 +35,48 @@ it('a CSV that names its account above its rows finds it by itself, and makes it
   await bank.undo(first)
   expect(await balanceOf(bank, id)).toBe(-53)
 })
+
+it('a new account opens with what makes its balance the one that the bank says, where the file does not', async () => {
+  bank = await openBank()
+  await bank.test.client.budget.update({ base_currency: 'USD' })
+  const text = 'Date,Amount,Payee\n2026-01-02,-12.50,Cafe Lumen\n2026-01-05,100,Halden Joinery\n'
+  const preview = await bank.test.client.imports.preview({ file: new File([text], 'bank.csv') })
+  const [statement] = preview.statements
+  const to = (balance: number) => ({
+    preview_id: preview.preview_id,
+    targets: [
+      {
+        account_key: statement?.account_key ?? '',
+        new_account: { name: 'Everyday', kind: 'checking' as const, balance },
+      },
+    ],
+  })
+  await expect(bank.test.client.imports.revise(to(1.005))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  const revised = await bank.test.client.imports.revise(to(-40.25))
+  expect(revised.statements[0]?.new_account).toMatchObject({
+    opening_balance: -127.75,
+    opening_date: '2026-01-01',
+  })
+  const { created_account_ids } = await bank.test.client.imports.commit({ preview_id: preview.preview_id })
+  expect(await balanceOf(bank, created_account_ids[0] ?? '')).toBe(-40.25)
+  const { items } = await bank.test.client.checklist.get({})
+  expect(items.find(({ step }) => step === 'balance')?.done).toBe(true)
+})
+
+it('what the bank says in its file is not changed by a balance that is said', async () => {
+  bank = await openBank()
+  await bank.test.client.budget.update({ base_currency: 'USD' })
+  const text = 'Date,Amount,Payee,Balance\n2026-01-02,-12.50,Cafe Lumen,87.50\n2026-01-05,100,Halden Joinery,187.50\n'
+  const preview = await bank.test.client.imports.preview({ file: new File([text], 'bank.csv') })
+  const [statement] = preview.statements
+  const revised = await bank.test.client.imports.revise({
+    preview_id: preview.preview_id,
+    targets: [
+      {
+        account_key: statement?.account_key ?? '',
+        new_account: { name: 'Everyday', kind: 'checking', balance: 5 },
+      },
+    ],
+  })
+  expect(revised.statements[0]?.new_account?.opening_balance).toBe(100)
+})

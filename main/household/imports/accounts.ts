@@ -2,6 +2,7 @@ import { addDays } from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
+import { amountsIn } from '../../wire/amounts.ts'
 import type { Account, Accounts } from '../accounts/index.ts'
 import { closingOf, type FileStatement, normalAccountId, openingOf, spanOf } from './file-statements.ts'
 import type { AccountKind, NewAccount, ReadOptions } from './preview.ts'
@@ -12,6 +13,8 @@ export interface Destination {
   readonly new_account: NewAccount | null
   /** The one account whose number ends as the file's masked number does. */
   readonly suggested: Account | null
+  /** Major units: what a person says that the account to be made holds in the end. */
+  readonly said?: number | undefined
 }
 
 /** What takes part in the choice of accounts. */
@@ -49,12 +52,10 @@ export function destinationsOf({
   return statements.map(statement => {
     const target = targets.get(statement.key)
     if (target?.account_id !== undefined) return to(accounts.requireWithin(session, target.account_id))
-    if (target?.new_account)
-      return toNew({
-        ...opened(statement, today),
-        name: target.new_account.name,
-        kind: target.new_account.kind,
-      })
+    if (target?.new_account) {
+      const { name, kind, balance } = target.new_account
+      return toNew({ ...opened(statement, today), name, kind }, balance)
+    }
     const named = findNamed(statement, all)
     if (named) return to(named)
     const isOnly = withRows.length === 1 ? withRows[0] === statement : statements.length === 1
@@ -72,8 +73,31 @@ function to(account: Account): Destination {
 }
 
 /** @param new_account without the currency, which is the statement's as it is read */
-function toNew(new_account: Omit<NewAccount, 'currency'>): Destination {
-  return { account: null, new_account: { ...new_account, currency: '' }, suggested: null }
+function toNew(new_account: Omit<NewAccount, 'currency'>, said?: number): Destination {
+  return { account: null, new_account: { ...new_account, currency: '' }, suggested: null, said }
+}
+
+/**
+ * An account that is made for a statement is in its currency, and opens with what makes its balance the one that a person gave, where the file has
+ * none.
+ * @throws Invalid for a balance with more decimals than the currency has
+ */
+export function inCurrency(
+  destination: Destination,
+  { parsed }: FileStatement,
+  currency: string,
+): Destination {
+  const { new_account, said } = destination
+  if (new_account === null) return destination
+  const isSaid = said !== undefined && closingOf(parsed) === null
+  const opening_minor = isSaid
+    ? amountsIn(currency).minor(said, 'targets', 'balance') - paymentsOf(parsed)
+    : new_account.opening_minor
+  return { ...destination, new_account: { ...new_account, opening_minor, currency } }
+}
+
+function paymentsOf({ rows }: FileStatement['parsed']): number {
+  return sumMinor(rows.flatMap(row => (row.left_out === null ? [row.amount_minor] : [])))
 }
 
 function isNamed({ parsed }: FileStatement): boolean {
@@ -139,8 +163,7 @@ function opened(
 ): Pick<NewAccount, 'opening_minor' | 'opening_date'> {
   const from = spanOf({ rows: parsed.rows, period: null })?.from
   const closing = closingOf(parsed)
-  const payments = sumMinor(parsed.rows.flatMap(row => (row.left_out === null ? [row.amount_minor] : [])))
-  const opening_minor = closing ? closing.minor - payments : (openingOf(parsed) ?? 0)
+  const opening_minor = closing ? closing.minor - paymentsOf(parsed) : (openingOf(parsed) ?? 0)
   return {
     opening_minor,
     opening_date: from === undefined ? (parsed.opening_date ?? today) : addDays(from, -1),

@@ -2,7 +2,7 @@ import { MOST_STATEMENTS } from '../../../shared/contract/imports.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type CsvMappingChange, type ParsedFile, parseFile } from '../../formats/index.ts'
 import { given } from '../../wire/given.ts'
-import { type Destination, destinationsOf } from './accounts.ts'
+import { type Destination, destinationsOf, inCurrency } from './accounts.ts'
 import type { Comparison } from './comparison.ts'
 import { NO_DECISIONS } from './decisions.ts'
 import { type FileStatement, statementsOf } from './file-statements.ts'
@@ -38,7 +38,7 @@ export function readBankFile(needs: ImporterNeeds, source: BankFile, progress: P
     decisions: NO_DECISIONS,
     statements: statements.map((statement, index) => {
       const its = statement.parsed.currency ?? currency
-      const destination = inCurrency(destinations[index] ?? NOWHERE, its)
+      const destination = inCurrency(destinations[index] ?? NOWHERE, statement, its)
       return {
         index,
         file: statement,
@@ -112,12 +112,6 @@ function destinationsWithin(
 ): readonly Destination[] {
   const { accounts, household } = needs
   return destinationsOf({ session, accounts, statements, options, today: household.today(session) })
-}
-
-/** An account that is made for a statement is in its currency. */
-function inCurrency(destination: Destination, currency: string): Destination {
-  const { new_account } = destination
-  return new_account === null ? destination : { ...destination, new_account: { ...new_account, currency } }
 }
 
 /** A statement in another currency than its account: its amounts are none of the account's. */

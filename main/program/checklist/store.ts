@@ -12,7 +12,7 @@ export function hasImported(session: ReadSession): boolean {
   )
 }
 
-/** Whether the program's balance of an account was held against the bank's: by a statement that adds up, or by hand. */
+/** Whether the program's balance of an account was held against the bank's: by a statement that adds up, by hand, or as an import asked for it. */
 export function hasBankBalance(session: ReadSession): boolean {
   const proved = session.first(
     query
@@ -26,7 +26,11 @@ export function hasBankBalance(session: ReadSession): boolean {
   if (proved !== undefined) return true
   return (
     session.first(
-      query.selectFrom('accounts').select('id').where('reconciled_on', 'is not', null).limit(1),
+      query
+        .selectFrom('accounts')
+        .select('id')
+        .where(({ eb, or }) => or([eb('reconciled_on', 'is not', null), eb('opening_minor', '!=', 0)]))
+        .limit(1),
     ) !== undefined
   )
 }

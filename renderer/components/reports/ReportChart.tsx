@@ -1,6 +1,7 @@
 import type { Report, ReportName } from '../../../shared/contract/reports.ts'
 import { flowSides } from '../../../shared/domain/charts/flow.ts'
 import { rowName } from '../../../shared/domain/reports/series.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { sumAmounts } from '../amount-sum.ts'
 import { Chart } from '../Chart.tsx'
 import { FlowChart } from '../FlowChart.tsx'
@@ -18,6 +19,7 @@ interface ReportChartProps {
 
 /** The picture of a report: of cash flow, of the whole span, where it came from and went; of all others their figures by period. */
 export function ReportChart({ name, report, label, currency, height = 240 }: ReportChartProps) {
+  usePrivacy()
   const format = (value: number) => formatMoney(value, currency)
   if (name === 'cash-flow') {
     const side = (which: 'income' | 'expenses') =>

@@ -81,7 +81,7 @@ interface ShownProps {
 }
 
 function Shown({ name, balances: { items, currency, bank } }: ShownProps) {
-  usePrivacy()
+  const privacy = usePrivacy()
   const values = items.map(each => each.balance)
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
   const [first, last] = [items[0], items.at(-1)]
@@ -95,6 +95,8 @@ function Shown({ name, balances: { items, currency, bank } }: ShownProps) {
     <>
       <Later height={HEIGHT}>
         <AreaChart
+          // Its tooltip is drawn anew only with the chart.
+          key={String(privacy)}
           h={HEIGHT}
           data={items.map(({ date, balance }) => ({ day: dayNumber(date), Balance: balance }))}
           dataKey="day"

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group } from '@mantine/core'
+import { IconChecks } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FoundSeries } from '../../../shared/contract/found.ts'
@@ -6,6 +7,8 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
@@ -39,6 +42,22 @@ export function FoundList({ household }: { readonly household: Household }) {
       toastDone(ids.length === 1 ? 'It will not be proposed again' : 'They will not be proposed again'),
     onError: error => toastFailed('Nothing was turned down', errorText(error)),
   })
+  const canAccept = chosen.length > 0 && !accept.isPending && !reject.isPending
+  const actions = canAccept
+    ? [
+        {
+          id: 'bills.acceptFound',
+          keys: 'a',
+          label: 'Accept the bills and incomes that were found',
+          group: 'Bills',
+          icon: IconChecks,
+          keywords: 'found recurring',
+          run: () => accept.mutate(chosen),
+        },
+      ]
+    : []
+  useShortcuts(actions)
+  useCommands(actions)
   if (items.length === 0) return null
   const toggle = (id: string, isChosen: boolean) => {
     const next = new Set(left)
@@ -97,6 +116,7 @@ interface FoundRowProps {
 }
 
 function FoundRow({ item, household, isChosen, onToggle }: FoundRowProps) {
+  usePrivacy()
   const { payee, kind, evidence, next_date, amount } = item
   return (
     <li className={`${classes['row']} ${classes['found']}`}>

@@ -41,6 +41,13 @@ export function BudgetScreen() {
   return mode.data.mode === 'assign' ? <JobsScreen /> : <LimitsScreen />
 }
 
+const FROM_SPENT = {
+  id: 'budget.spent',
+  keys: 'a',
+  label: 'Limits from what was spent',
+  group: 'Budget',
+}
+
 /** The month: every bucket with what it may spend, has spent and has left, grouped by type. */
 function LimitsScreen() {
   const household = useHousehold()
@@ -58,10 +65,11 @@ function LimitsScreen() {
   const spent = () => setPanel({ kind: 'spent' })
   // Who has set no limit yet is offered it in the open.
   const isUnset = snapshot.data?.buckets.every(({ limit }) => limit === 0)
-  useShortcuts(actions)
+  const fromSpent = { ...FROM_SPENT, run: spent }
+  useShortcuts([...actions, fromSpent])
   useCommands([
     ...actions,
-    { id: 'budget.spent', label: 'Limits from what was spent', group: 'Budget', run: spent },
+    fromSpent,
     { id: 'budget.copy', label: "Copy last month's allocations", group: 'Budget', run: () => copy.mutate() },
   ])
 

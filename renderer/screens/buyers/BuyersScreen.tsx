@@ -65,6 +65,7 @@ function BuyBox({ buyer, currency }: { readonly buyer: Buyer; readonly currency:
 
 /** The people who buy from you, and what each of them buys. */
 export function BuyersScreen() {
+  usePrivacy()
   const household = useHousehold()
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)

@@ -41,7 +41,7 @@ export function CoverCheck({ deal, household }: CoverCheckProps) {
   return (
     <Section title="Does it stay covered" hint="before an offer or a contract">
       <Card>
-        <Form form={form} submit="Check" failure="It could not be checked">
+        <Form form={form} layout="page" submit="Check" failure="It could not be checked">
           <AmountField
             label="Earnest money today"
             currency={household.currency}

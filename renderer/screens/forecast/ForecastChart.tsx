@@ -4,6 +4,7 @@ import { depthOf, labelledMonths, valueAxis } from '../../../shared/domain/chart
 import { cssVariables } from '../../components/css-variables.ts'
 import { formatDate, formatShortMonth } from '../../components/date-text.ts'
 import { formatMoneyShort } from '../../components/money-format.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Forecast.module.css'
 
 /** Balances that are drawn beside. */
@@ -28,6 +29,7 @@ const MOST_MONTHS = 8
 
 /** Cash day by day, with the band that it lies in, the buffer, its lowest point, and scenarios beside it. The table behind it says the same in words. */
 export function ForecastChart({ days, low, band, buffer, besides, currency }: ForecastChartProps) {
+  usePrivacy()
   const shown = band?.days ?? []
   const axis = valueAxis([
     ...days.map(day => day.balance),

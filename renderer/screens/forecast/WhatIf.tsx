@@ -12,6 +12,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import { changeText } from './change-words.ts'
 import classes from './Forecast.module.css'
 import { ScenarioPanel } from './ScenarioPanel.tsx'
@@ -74,6 +75,7 @@ interface RowProps extends WhatIfProps {
 }
 
 function ScenarioRow({ scenario, asked, household, onAdd }: RowProps) {
+  usePrivacy()
   const { currency } = household
   const search = useSearch({ from: '/forecast' })
   const navigate = useNavigate()

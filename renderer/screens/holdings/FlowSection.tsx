@@ -121,6 +121,7 @@ function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
 }
 
 function RemoveFlow({ flow }: { readonly flow: HoldingFlow }) {
+  usePrivacy()
   return (
     <ConfirmAction
       title="Remove this amount?"

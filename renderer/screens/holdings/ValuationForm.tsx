@@ -5,6 +5,7 @@ import { formatMoney } from '../../components/money-format.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { AmountField, DateField, Form, inputSchema, TextField, useForm } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 
 interface ValuationFormProps {
   readonly opened: boolean
@@ -30,6 +31,7 @@ type ValuationDraft = {
 }
 
 function ValuationFields({ holding, household, onClose }: Omit<ValuationFormProps, 'opened'>) {
+  usePrivacy()
   const initial: ValuationDraft = { value: null, date: household.today, source: '', note: '' }
   const form = useForm({
     schema: inputSchema(holdings.createValuation),

@@ -101,6 +101,7 @@ function curveOf(valuations: readonly Valuation[], currency: string): Valuation[
 }
 
 function ValuationRow({ valuation, today }: { readonly valuation: Valuation; readonly today: string }) {
+  usePrivacy()
   const { id, holding_id, date, value, currency, source, note } = valuation
   return (
     <li className={classes['row']}>

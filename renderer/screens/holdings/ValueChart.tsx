@@ -40,7 +40,7 @@ function ticksOf(first: number, last: number): number[] {
 
 /** A figure over time, from edge to edge; days are as far apart as they were. */
 export function ValueChart({ points, name, currency, height, description }: ValueChartProps) {
-  usePrivacy()
+  const privacy = usePrivacy()
   const days = points.map(({ date }) => dayNumber(date))
   const [first = 0] = days
   const last = days.at(-1) ?? first
@@ -48,6 +48,8 @@ export function ValueChart({ points, name, currency, height, description }: Valu
   return (
     <Later height={height}>
       <AreaChart
+        // Its tooltip is drawn anew only with the chart.
+        key={String(privacy)}
         h={height}
         data={points.map(({ date, value }) => ({ day: dayNumber(date), [name]: value }))}
         dataKey="day"

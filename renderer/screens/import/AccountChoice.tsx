@@ -26,6 +26,14 @@ function kindOf(statement: Statement): BankAccountKind {
   return BankAccountKind.catch('checking').parse(statement.new_account?.kind ?? statement.account_kind)
 }
 
+/** The account that is made for a statement unless the person says another. */
+export function newAccountFor(statement: Statement): {
+  readonly name: string
+  readonly kind: BankAccountKind
+} {
+  return { name: nameOf(statement), kind: kindOf(statement) }
+}
+
 function nameOf(statement: Statement): string {
   const named = statement.new_account?.name ?? statement.account_name
   if (named) return named
@@ -40,7 +48,7 @@ export function AccountChoice(props: AccountChoiceProps) {
   const { account_key, suggested_account_id, new_account } = statement
   const choose = (target: { account_id?: string; new_account?: { name: string; kind: BankAccountKind } }) =>
     onChoose({ targets: [{ account_key, ...target }] })
-  const create = () => choose({ new_account: { name: nameOf(statement), kind: kindOf(statement) } })
+  const create = () => choose({ new_account: newAccountFor(statement) })
   const suggested = suggested_account_id === null ? '' : places.accountName(suggested_account_id)
   return (
     <div className={classes['account']}>

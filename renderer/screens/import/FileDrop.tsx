@@ -1,5 +1,5 @@
 import { Button, FileButton } from '@mantine/core'
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, type Ref, useState } from 'react'
 import type { IconComponent } from '../../components/EmptyState.tsx'
 import classes from './Import.module.css'
 
@@ -12,6 +12,8 @@ interface FileDropProps {
   /** Bytes; a larger file is refused before it is read. */
   readonly largest: number
   readonly busy: boolean
+  /** The button that opens the file chooser. */
+  readonly chooser?: Ref<HTMLButtonElement>
   readonly onFile: (file: File) => void
 }
 
@@ -22,6 +24,7 @@ export function FileDrop({
   accept = '.ofx,.qfx,.csv,.tsv,.txt,.qif,.xml,.sgml,.sta,.940,.mt940',
   largest,
   busy,
+  chooser,
   onFile,
 }: FileDropProps) {
   const [over, setOver] = useState(false)
@@ -57,7 +60,7 @@ export function FileDrop({
       <p>Drop a file here, or choose one</p>
       <FileButton onChange={take} accept={accept} inputProps={{ 'aria-label': label }}>
         {props => (
-          <Button {...props} loading={busy} data-autofocus>
+          <Button {...props} ref={chooser ?? null} loading={busy} data-autofocus>
             Choose a file
           </Button>
         )}

@@ -1,11 +1,13 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import type { ImportRecord } from '../../../shared/contract/imports.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { currencyOf, type Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
+import { useFocusWhenLost } from '../../components/focus-when-lost.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { AgreementSentence } from './AgreementSentence.tsx'
 import classes from './Import.module.css'
@@ -21,6 +23,8 @@ interface ImportResultProps {
 /** What an import did, what each account now holds, and whether its bank says the same. */
 export function ImportResult({ record, places, currency, onClose }: ImportResultProps) {
   const left = useQuery(api.sorting.count.queryOptions({ input: { import_id: record.id } })).data?.total ?? 0
+  const sort = useRef<HTMLAnchorElement>(null)
+  useFocusWhenLost(sort, left > 0)
   return (
     <Section
       title={said`${record.file_name} imported`}
@@ -42,7 +46,11 @@ export function ImportResult({ record, places, currency, onClose }: ImportResult
         )}
         <div className={classes['after']}>
           {left === 0 ? null : (
-            <Button renderRoot={props => <Link {...props} to="/to-sort" search={{ import_id: record.id }} />}>
+            <Button
+              renderRoot={props => (
+                <Link {...props} ref={sort} to="/to-sort" search={{ import_id: record.id }} />
+              )}
+            >
               {left === 1 ? 'Sort 1 transaction' : `Sort ${formatCount(left)} transactions`}
             </Button>
           )}

@@ -1,12 +1,14 @@
 import { Button, Checkbox, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { errorText } from '../../api/errors.ts'
 import type { Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
+import { useFocusWhenLost } from '../../components/focus-when-lost.ts'
 import { Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
+import { BankBalance, lacksBalance } from './BankBalance.tsx'
 import { FileCategories } from './FileCategories.tsx'
 import classes from './Import.module.css'
 import type { Options } from './options.ts'
@@ -28,12 +30,14 @@ interface ImportReviewProps {
   readonly onDecide: (decisions: readonly Decision[]) => void
   readonly onCommit: (acceptance: { accept_contradicted?: boolean }) => void
   readonly onLeave: () => void
+  /** Settles this, and imports the file. */
+  readonly onImportWith: (options: Options) => Promise<void>
 }
 
 /** What an import would do, and everything that can be put right before it is done. Nothing is written until the button is pressed. */
 export function ImportReview(props: ImportReviewProps) {
   const { preview, revision, places, currency, revising, committing } = props
-  const { onRevise, onDecide, onCommit, onLeave } = props
+  const { onRevise, onDecide, onCommit, onLeave, onImportWith } = props
   const [accepted, setAccepted] = useState(false)
   const reopen = useMutation({
     mutationFn: (account_id: string) => client.accounts.update({ account_id, status: 'open' }),
@@ -47,6 +51,10 @@ export function ImportReview(props: ImportReviewProps) {
     0,
   )
   const hindrance = blockers[0]?.message ?? (count === 0 ? 'Nothing in the file is new.' : undefined)
+  const [only, second] = preview.statements
+  const asked = only !== undefined && second === undefined && blockers.length === 0 && lacksBalance(only)
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusWhenLost(button, !asked && hindrance === undefined && !revising)
   return (
     <>
       <Section
@@ -63,6 +71,7 @@ export function ImportReview(props: ImportReviewProps) {
               Cancel
             </Button>
             <Button
+              ref={button}
               onClick={() => onCommit(accepted ? { accept_contradicted: true } : {})}
               loading={committing}
               disabled={hindrance !== undefined || revising}
@@ -89,6 +98,7 @@ export function ImportReview(props: ImportReviewProps) {
           />
         ) : null}
       </Section>
+      {asked ? <BankBalance statement={only} onImportWith={onImportWith} /> : null}
       <Questions preview={preview} currency={currency} busy={revising} onAnswer={onRevise} />
       {preview.csv ? (
         <Reading preview={preview} csv={preview.csv} busy={revising} onChange={onRevise} />

@@ -9,17 +9,20 @@ import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { announce } from '../../state/announcements.ts'
+import { newAccountFor } from './AccountChoice.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { ImportHistory } from './ImportHistory.tsx'
 import { ImportProgressBar } from './ImportProgressBar.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportReview } from './ImportReview.tsx'
 import { type Options, withOptions } from './options.ts'
-import type { Preview } from './row-words.ts'
+import type { Preview, Statement } from './row-words.ts'
 import type { Decision } from './StatementRows.tsx'
 import { summary } from './summary.ts'
 import { useHandedOver } from './use-handed-over.ts'
@@ -38,6 +41,7 @@ export function ImportScreen() {
   const [watched, setWatched] = useState<string | null>(null)
   const [done, setDone] = useState<ImportRecord | null>(null)
   const options = useRef<Options>({})
+  const takenId = useRef('')
   const preview = shown?.preview ?? null
   const show = (found: Preview) =>
     setShown(before => ({ preview: found, revision: (before?.revision ?? 0) + 1 }))
@@ -47,12 +51,13 @@ export function ImportScreen() {
     onSuccess: found => {
       show(found)
       announce(said`${found.file_name} read`)
+      // Where there is no account yet, it can be of none that is there.
+      if (places.accounts.length === 0) revise.mutate({ targets: found.statements.flatMap(toNewAccount) })
     },
     onSettled: () => setWatched(null),
   })
   const revise = useMutation({
-    mutationFn: (settled: Options) =>
-      client.imports.revise({ preview_id: preview?.preview_id ?? '', ...settled }),
+    mutationFn: (settled: Options) => client.imports.revise({ preview_id: takenId.current, ...settled }),
     onSuccess: (found, settled) => {
       options.current = settled
       show(found)
@@ -78,6 +83,7 @@ export function ImportScreen() {
     for (const call of [revise, decide, commit, handedOver]) call.reset()
     const preview_id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
     options.current = {}
+    takenId.current = preview_id
     setShown(null)
     setDone(null)
     setWatched(preview_id)
@@ -88,6 +94,11 @@ export function ImportScreen() {
     if (preview) void client.imports.cancel({ preview_id: preview.preview_id })
     setShown(null)
   }
+  const importWith = async (settled: Options) => {
+    await revise.mutateAsync(withOptions(options.current, settled))
+    await commit.mutateAsync({})
+  }
+  const chooser = useChooserKey()
   const failure = handedOver.error ?? read.error ?? revise.error ?? decide.error ?? commit.error
   return (
     <>
@@ -119,6 +130,7 @@ export function ImportScreen() {
           onDecide={decisions => decide.mutate(decisions)}
           onCommit={acceptance => commit.mutate(acceptance)}
           onLeave={leave}
+          onImportWith={importWith}
         />
       ) : (
         <>
@@ -130,10 +142,41 @@ export function ImportScreen() {
               onClose={() => setDone(null)}
             />
           ) : null}
-          <FileDrop icon={IconFileImport} largest={MAX_IMPORT_BYTES} busy={read.isPending} onFile={take} />
+          <FileDrop
+            icon={IconFileImport}
+            largest={MAX_IMPORT_BYTES}
+            busy={read.isPending}
+            chooser={chooser}
+            onFile={take}
+          />
           <ImportHistory places={places} />
         </>
       )}
     </>
   )
+}
+
+/** A new account for a statement whose account is not known. */
+function toNewAccount(statement: Statement): NonNullable<Options['targets']> {
+  const isOpen = statement.account_id === null && statement.new_account === null && statement.row_count > 0
+  return isOpen ? [{ account_key: statement.account_key, new_account: newAccountFor(statement) }] : []
+}
+
+/** The button that opens the file chooser, which a key presses. */
+function useChooserKey() {
+  const chooser = useRef<HTMLButtonElement>(null)
+  const actions = [
+    {
+      id: 'import.choose',
+      keys: 'o',
+      label: 'Choose a file',
+      group: 'Import',
+      icon: IconFileImport,
+      keywords: 'open bank csv ofx',
+      run: () => chooser.current?.click(),
+    },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  return chooser
 }

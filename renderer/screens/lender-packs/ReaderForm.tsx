@@ -31,6 +31,7 @@ import {
   TextField,
   useForm,
 } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { KIND_NAMES } from './words.ts'
 
 interface ReaderFormProps {
@@ -82,6 +83,7 @@ interface ReaderFieldsProps extends Omit<ReaderFormProps, 'opened'> {
 }
 
 function ReaderFields({ reader, choices, onClose }: ReaderFieldsProps) {
+  usePrivacy()
   const form = useForm({
     schema: inputSchema(lenderPacks.createReader),
     initial: valuesOf(reader),

@@ -18,6 +18,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Choice } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Maintenance.module.css'
 
 interface JobPartsProps {
@@ -46,6 +47,7 @@ interface PaymentsProps {
 }
 
 function Payments({ job, household }: PaymentsProps) {
+  usePrivacy()
   const { currency } = household
   const remove = useMutation({
     mutationFn: (payment_id: string) => client.maintenance.removePayment({ job_id: job.id, payment_id }),
@@ -86,6 +88,7 @@ function Payments({ job, household }: PaymentsProps) {
 
 /** Finds an expense of the ledger by its words, and says that it paid for the job. */
 function ExpenseChoice({ job_id }: { readonly job_id: string }) {
+  usePrivacy()
   const [text, setText] = useState('')
   const [wanted] = useDebouncedValue(text, 150)
   const found = useQuery(

@@ -18,7 +18,7 @@ interface PayeeMonthsProps {
 
 /** What was spent at a payee, month by month. */
 export function PayeeMonths({ payeeId, name, currency }: PayeeMonthsProps) {
-  usePrivacy()
+  const privacy = usePrivacy()
   const months = useQuery(api.payees.months.queryOptions({ input: { payee_id: payeeId, months: 12 } }))
   const items = months.data?.items ?? []
   const most = items.reduce((best, each) => Math.max(best, each.spent), 0)
@@ -28,6 +28,8 @@ export function PayeeMonths({ payeeId, name, currency }: PayeeMonthsProps) {
       <ReadFailure query={months} title="The months could not be loaded" />
       <Later height={HEIGHT}>
         <BarChart
+          // Its tooltip is drawn anew only with the chart.
+          key={String(privacy)}
           h={HEIGHT}
           data={items.map(({ month, spent }) => ({ month, Spent: spent }))}
           dataKey="month"

@@ -10,6 +10,7 @@ import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import { DepositForm } from './DepositForm.tsx'
 import classes from './Rents.module.css'
 import { DEPOSIT_NAMES } from './rent-words.ts'
@@ -21,6 +22,7 @@ interface LeaseEntriesProps {
 
 /** What is held of the tenant's, and what was charged besides the rent. */
 export function LeaseEntries({ lease, household }: LeaseEntriesProps) {
+  usePrivacy()
   const { currency } = household
   const [adding, setAdding] = useState(false)
   const lease_id = lease.id
@@ -91,6 +93,7 @@ interface EntryRowProps {
 }
 
 function EntryRow({ text, date, amount, currency, onRemove }: EntryRowProps) {
+  usePrivacy()
   return (
     <li className={classes['row']}>
       <span className={classes['what']}>

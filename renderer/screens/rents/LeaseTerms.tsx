@@ -9,6 +9,7 @@ import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 
 interface LeaseTermsProps {
   readonly lease: LeaseDetail
@@ -61,6 +62,7 @@ interface RemoveStepProps extends LeaseTermsProps {
 }
 
 function RemoveStep({ lease, step, currency }: RemoveStepProps) {
+  usePrivacy()
   const day = formatDate(step.from)
   const amount = formatMoney(step.rent, currency)
   return (

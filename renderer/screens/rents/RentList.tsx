@@ -10,11 +10,12 @@ import { DateText } from '../../components/DateText.tsx'
 import { formatMonth } from '../../components/date-text.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
-import { formatMoney } from '../../components/money-format.ts'
+import { formatMoney, withHiddenAmounts } from '../../components/money-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import { PaymentForm } from './PaymentForm.tsx'
 import classes from './Rents.module.css'
 import { RENT_BADGES } from './rent-words.ts'
@@ -26,6 +27,7 @@ interface RentListProps {
 
 /** The rents of a lease, the latest first, each with how it stands. */
 export function RentList({ lease, household }: RentListProps) {
+  usePrivacy()
   const { currency } = household
   const [paying, setPaying] = useState(false)
   const rents = useQuery(api.leases.rents.queryOptions({ input: { lease_id: lease.id } }))
@@ -108,6 +110,7 @@ function LateFee({
   lease_id,
   currency,
 }: RentRowProps & { readonly fee: NonNullable<Rent['late_fee']> }) {
+  usePrivacy()
   const charge = useMutation({
     mutationFn: () => client.leases.addLateFee({ lease_id, period: rent.period }),
     onSuccess: () => toastDone(said`Late fee of ${formatMonth(rent.period)} charged`),
@@ -116,7 +119,7 @@ function LateFee({
   const amount = formatMoney(fee.amount, currency)
   return (
     <span>
-      <span className={classes['muted']}>{fee.working}. </span>
+      <span className={classes['muted']}>{withHiddenAmounts(fee.working)}. </span>
       <Button
         variant="default"
         size="compact-sm"

@@ -19,6 +19,7 @@ import { useFilterSentences } from '../../components/filter-sentences.ts'
 import type { ReportsSearch } from '../../components/reports/search.ts'
 import { isOfLedger } from '../../components/reports/words.ts'
 import { Choice, type Option } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 
 interface ReportFiltersProps {
   readonly report: ReportName
@@ -43,6 +44,7 @@ const SPANS: readonly Option<keyof typeof PRESETS>[] = optionsOf(
 
 /** Which report, of which span, told apart by what, compared with what, and of which rows. */
 export function ReportFilters(props: ReportFiltersProps) {
+  usePrivacy()
   const { report, search, places, currency, onChange, onClear } = props
   const { by, then_by, compare } = search
   const sentences = useFilterSentences(

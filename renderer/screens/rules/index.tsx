@@ -119,6 +119,7 @@ interface RuleListProps {
 }
 
 function RuleList({ rules, places, currency, panel, onRun }: RuleListProps) {
+  usePrivacy()
   const order = useMutation({
     mutationFn: (rule_ids: string[]) => client.rules.order({ rule_ids }),
     onError: error => toastFailed('The order was not changed', errorText(error)),

@@ -14,6 +14,7 @@ import {
   OptionalChoiceField,
   useForm,
 } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 
 /** Regions that can be chosen, by the locale whose figures they have. */
 const REGIONS = [
@@ -90,6 +91,7 @@ type FormatDraft = Pick<
 
 /** How dates, numbers and currencies are written, on every screen. */
 export function FormatSettings({ budget }: { readonly budget: Budget }) {
+  usePrivacy()
   const { region_locale, date_order, number_marks, currency_sign, week_start } = budget
   const initial: FormatDraft = { region_locale, date_order, number_marks, currency_sign, week_start }
   const form = useForm({

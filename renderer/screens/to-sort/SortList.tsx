@@ -5,6 +5,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
 import { countedTransactions } from '../../components/count-text.ts'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { SortRow } from './SortRow.tsx'
@@ -22,12 +23,14 @@ interface Answer {
 interface SortListProps {
   readonly items: readonly RowToSort[]
   readonly places: Places
+  /** The buckets that 1 to 9 stand for, in that order. */
+  readonly numbered: readonly { readonly value: string; readonly label: string }[]
 }
 
 const WHOM_BY_KEY: Readonly<Record<string, Whom>> = { b: 'this', a: 'alike', w: 'always' }
 
 /** The rows, walked and answered by keys or buttons. */
-export function SortList({ items, places }: SortListProps) {
+export function SortList({ items, places, numbered }: SortListProps) {
   const list = useRef<HTMLUListElement>(null)
   const answered = useRef(0)
   const [choosing, setChoosing] = useState<{ readonly tx_id: string; readonly whom: Whom } | null>(null)
@@ -62,6 +65,27 @@ export function SortList({ items, places }: SortListProps) {
     answered.current = at
     answer.mutate({ tx_id, to: null })
   }
+  /** Puts the row that has the focus, or else the one that was answered last or the first, in a bucket, and all alike. */
+  const put = (bucket_id: string) => {
+    if (answer.isPending || choosing !== null) return
+    const focused = [...(list.current?.children ?? [])].findIndex(each =>
+      each.contains(document.activeElement),
+    )
+    const at = focused >= 0 ? focused : Math.min(answered.current, items.length - 1)
+    const item = items[at]
+    if (!item) return
+    answered.current = at
+    answer.mutate({ tx_id: item.transaction.id, to: { bucket_id, for: 'alike' } })
+  }
+  useShortcuts(
+    numbered.map(({ value, label }, index) => ({
+      id: `sort.${index + 1}`,
+      keys: String(index + 1),
+      label: said`All alike in ${label}`,
+      group: 'To sort',
+      run: () => put(value),
+    })),
+  )
   const onKey = (event: KeyboardEvent, at: number, { transaction, suggestion }: RowToSort) => {
     if (event.ctrlKey || event.metaKey || event.altKey || answer.isPending) return
     if (choosing !== null) return

@@ -3,8 +3,10 @@ import { IconChecks } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { errorText } from '../../api/errors.ts'
-import { usePlaces } from '../../api/places.ts'
+import { bucketChoices, usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -17,6 +19,8 @@ import classes from './ToSort.module.css'
 const route = getRouteApi('/to-sort')
 /** More than these are asked for once those are sorted. */
 const MOST_SHOWN = 100
+/** Keys that stand for a bucket: 1 to 9. */
+const MOST_DIGITS = 9
 
 /** What is in no bucket, with what the person's own past says of it: each is answered by a key. */
 export function ToSortScreen() {
@@ -37,8 +41,25 @@ export function ToSortScreen() {
     onError: error => toastFailed('Nothing was sorted', errorText(error)),
   })
   const items = read.data?.items ?? []
+  const numbered = bucketChoices(places).slice(0, MOST_DIGITS)
   const total = read.data?.total ?? 0
   const suggested = items.filter(each => each.suggestion !== null).length
+  const actions =
+    suggested > 0
+      ? [
+          {
+            id: 'sort.all',
+            keys: 'shift+Y',
+            label: 'Accept all suggestions',
+            group: 'To sort',
+            icon: IconChecks,
+            keywords: 'sort buckets',
+            run: () => all.mutate(),
+          },
+        ]
+      : []
+  useShortcuts(actions)
+  useCommands(actions)
   return (
     <>
       <PageHeader
@@ -79,13 +100,21 @@ export function ToSortScreen() {
       {items.length > 0 ? (
         <>
           <p className={classes['keys']}>
-            Y accepts the suggestion. B chooses a bucket for this one, A for all alike, W always, with a rule.
-            The arrows go from one to the next.
+            Y accepts the suggestion, Shift Y all of them. B chooses a bucket for this one, A for all alike, W
+            always, with a rule. The arrows go from one to the next.
             {figures && !figures.ready
               ? ' Suggestions become sure once you have sorted a few dozen transactions.'
               : ''}
+            {' A digit puts all alike in its bucket at once:'}
           </p>
-          <SortList items={items} places={places} />
+          <ol className={classes['digits']} aria-label="Buckets by digit">
+            {numbered.map(({ value, label }) => (
+              <li key={value}>
+                <bdi>{label}</bdi>
+              </li>
+            ))}
+          </ol>
+          <SortList items={items} places={places} numbered={numbered} />
           {total > items.length ? (
             <p role="status">
               The first {formatCount(items.length)} of {formatCount(total)}

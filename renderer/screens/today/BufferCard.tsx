@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Money } from '../../components/Money.tsx'
+import { withHiddenAmounts } from '../../components/money-format.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { CARD_NAMES } from './card-names.ts'
 import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
@@ -8,6 +10,7 @@ import { TodayCard } from './TodayCard.tsx'
 
 /** Does the income one aims for cover the bills and leave the buffer? With the sum it is made of. */
 export function BufferCard({ part, household, onRetry }: CardProps<'buffer_check'>) {
+  usePrivacy()
   return (
     <TodayCard
       title={CARD_NAMES.buffer_check.title}
@@ -28,7 +31,7 @@ export function BufferCard({ part, household, onRetry }: CardProps<'buffer_check
               ) : (
                 <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
               )}
-              {buffer.ok ? 'The bills leave your buffer' : buffer.alert}
+              {buffer.ok ? 'The bills leave your buffer' : withHiddenAmounts(buffer.alert ?? '')}
             </p>
             <dl className={classes['sum']}>
               <dt>Income target</dt>

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import type { ChecklistStep } from '../../../shared/contract/checklist.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { countedTransactions } from '../../components/count-text.ts'
+import { useFocusWhenLost } from '../../components/focus-when-lost.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Checklist.module.css'
@@ -63,11 +65,14 @@ export function Checklist() {
     onSuccess: () => toastDone('First steps hidden. Settings brings them back'),
     onError: error => toastFailed('The list was not hidden', errorText(error)),
   })
+  const next = useRef<HTMLAnchorElement>(null)
+  useFocusWhenLost(next, !checklist_closed && list.data !== undefined)
   // Whatever cannot be read, the day below can: the list is a help, and not in its way.
   if (checklist_closed || !list.data) return null
   const { items } = list.data
   const done = items.filter(each => each.done).length
   if (done === items.length) return null
+  const first = items.find(each => !each.done)?.step
   return (
     <Section
       title="First steps"
@@ -90,7 +95,7 @@ export function Checklist() {
                   <IconCircle size={18} stroke={1.75} className={classes['icon']} aria-label="To do" />
                 )}
                 <span>
-                  <Link to={to} {...(search && { search })}>
+                  <Link ref={step === first ? next : null} to={to} {...(search && { search })}>
                     {title}
                   </Link>{' '}
                   <span className={classes['text']}>

@@ -12,6 +12,7 @@ import { formatDate } from '../../components/date-text.ts'
 import { formatMoney } from '../../components/money-format.ts'
 import { toastDone } from '../../components/toast.tsx'
 import { AmountField, Form, FormDialog, OptionalChoiceField, useForm } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { textOf } from './transaction-text.ts'
 
 interface MakeTransferProps {
@@ -64,6 +65,7 @@ function MakeTransferFields({
   onDone,
   onCancel,
 }: MakeTransferProps & { readonly onCancel: () => void }) {
+  usePrivacy()
   const initial: {
     readonly account_id: string | null
     readonly other_id: string | null

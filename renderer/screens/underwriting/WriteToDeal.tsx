@@ -16,6 +16,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Choice } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { intelOf } from './intel.ts'
 import classes from './Underwriting.module.css'
 
@@ -42,6 +43,7 @@ function modeOf(model: string): UnderwriteMode | undefined {
 
 /** Writes the offer to a deal of the property: its MAO from then on, with the earlier ones kept. */
 export function WriteToDeal({ calculator, property, given, inputs, currency }: WriteToDealProps) {
+  usePrivacy()
   const mode = modeOf(calculator.name)
   const [chosen, setChosen] = useState<string | null>(null)
   const deals = useQuery(api.deals.list.queryOptions({ input: { property_id: property.id } }))

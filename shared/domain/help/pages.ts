@@ -51,7 +51,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
       ],
       ['Late', 'A due date before today of which something is left.'],
     ],
-    keys: [['n', 'Add a bill'], ['v', 'List or calendar'], EDIT],
+    keys: [['n', 'Add a bill'], ['a', 'Accept what was found'], ['v', 'List or calendar'], EDIT],
   },
   {
     title: 'Budget',
@@ -69,6 +69,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     ],
     keys: [
       ['n', 'Add a bucket'],
+      ['a', 'Take limits from what was spent'],
       ['m', 'Move money'],
       ['[', 'Previous month'],
       [']', 'Next month'],
@@ -130,6 +131,8 @@ export const HELP_PAGES: readonly HelpPage[] = [
       ['b', 'Choose a bucket'],
       ['a', 'Choose one for all alike'],
       ['w', 'Choose one for always, by a rule'],
+      ['1 to 9', 'Put all alike in that bucket'],
+      ['shift+Y', 'Accept all suggestions'],
     ],
   },
   {
@@ -203,7 +206,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
         'The statement’s opening balance plus its rows comes to its closing balance. Only then is it called proved.',
       ],
     ],
-    keys: [],
+    keys: [['o', 'Choose a file']],
   },
   {
     title: 'Rules',
