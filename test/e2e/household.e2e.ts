@@ -42,7 +42,9 @@ test('from first run to a paid bill', async ({ page, program }) => {
     await page.getByRole('link', { name: 'Import' }).first().click()
     await page.locator('input[type="file"]').setInputFiles(file)
     // There is no account that it could be of, so a new one is proposed.
-    await expect(page.getByRole('combobox', { name: 'Account for Account 5550001' })).toHaveValue('New account')
+    await expect(page.getByRole('combobox', { name: 'Account for Account 5550001' })).toHaveValue(
+      'New account',
+    )
     await expect(page.getByLabel('What does the bank say the balance is?')).toBeFocused()
     const name = page.getByRole('textbox', { name: 'Name of the new account' })
     await name.fill('Everyday')

@@ -66,7 +66,8 @@ it('a new account opens with what makes its balance the one that the bank says, 
 it('what the bank says in its file is not changed by a balance that is said', async () => {
   bank = await openBank()
   await bank.test.client.budget.update({ base_currency: 'USD' })
-  const text = 'Date,Amount,Payee,Balance\n2026-01-02,-12.50,Cafe Lumen,87.50\n2026-01-05,100,Halden Joinery,187.50\n'
+  const text =
+    'Date,Amount,Payee,Balance\n2026-01-02,-12.50,Cafe Lumen,87.50\n2026-01-05,100,Halden Joinery,187.50\n'
   const preview = await bank.test.client.imports.preview({ file: new File([text], 'bank.csv') })
   const [statement] = preview.statements
   const revised = await bank.test.client.imports.revise({
