@@ -47,6 +47,27 @@ async function household({ client }: TestApp = test) {
 }
 
 describe('undo', () => {
+  it('takes the adding of a bill back though the program has reminded of it since, and redo adds it again', async () => {
+    const { bucket, account } = await household()
+    const added = await test.client.bills.create({
+      name: 'Water',
+      amount: 30,
+      cadence: 'monthly',
+      due_day: 1,
+      account_id: account.id,
+      bucket_id: bucket.id,
+      start_date: '2026-01-01',
+    })
+    await test.client.bills.pushReminders({ days_ahead: 30 })
+    const reminded = async () => (await test.client.reminders.list({})).items.map(({ bill_id }) => bill_id)
+    expect(await reminded()).toContain(added.id)
+    expect(await test.client.undo.undo({})).toMatchObject({ label: 'Bill added', title: 'Water' })
+    expect(await reminded()).not.toContain(added.id)
+    expect((await reminded()).length).toBeGreaterThan(0)
+    await test.client.undo.redo({})
+    expect((await test.client.bills.list({})).items.map(({ name }) => name)).toContain('Water')
+  })
+
   it('takes a bill’s payment back with all that came of it, and redo pays it again', async () => {
     const { bill } = await household()
     await test.client.bills.pushReminders({ days_ahead: 30 })

@@ -203,6 +203,8 @@ function endingOf() {
     /** Takes out all reminders of what goes itself, or those of one day, which is then reminded of anew. */
     forgetDatedWithin: (session: WriteSession, kind: DatedKind, id: string, due_date?: CalendarDate) =>
       store.deleteDatedReminders(session, DATED[kind], id, due_date),
+    /** Takes out all reminders of a bill or a renewal where that is gone. */
+    forgetOfGoneWithin: store.deleteRemindersOfGone,
   }
 }
 

@@ -143,6 +143,23 @@ export function deleteReminders(session: WriteSession, bill_id: string): void {
   session.run(query.deleteFrom('reminders').where('bill_id', '=', bill_id))
 }
 
+/** What is reminded of again and again, by its table and the column that names it. */
+const REPEATED = { bills: 'bill_id', entity_renewals: 'renewal_id' } as const
+export type RepeatedTable = keyof typeof REPEATED
+
+export function isRepeatedTable(table: string): table is RepeatedTable {
+  return Object.hasOwn(REPEATED, table)
+}
+
+/** Takes out all reminders of a bill or a renewal that is there no more. */
+export function deleteRemindersOfGone(session: WriteSession, table: RepeatedTable, id: string): void {
+  const gone = query
+    .deleteFrom('reminders')
+    .where(REPEATED[table], '=', id)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom(table).select('id').where('id', '=', id))))
+  session.run(gone)
+}
+
 /** What is reminded of once for the day it is due, by the column that names it. */
 export type DatedColumn = 'task_id' | 'lease_id' | 'job_id'
 
