@@ -11,8 +11,15 @@ export const attachmentPack = definePack({
     {
       code: 'P-ATTACHMENTS-1',
       name: 'Files kept with records',
-      tables: ['attachments', 'photos'],
+      tables: ['attachments'],
       tags: ['attachments'],
+    },
+    {
+      code: 'P-ATTACHMENTS-2',
+      name: 'Photos of properties and jobs',
+      procedures: ['photos.list', 'photos.add', 'photos.update', 'photos.remove'],
+      tables: ['photos'],
+      tags: ['attachments', 'photos'],
     },
   ],
   reads: [
