@@ -84,6 +84,19 @@ function firstDataFile({ household }: StartOptions, list: HouseholdList): string
   return household === undefined ? join(list.home, DATA_FILE) : locate(household, list)
 }
 
+/** What the command named, for the first who takes it. */
+function handedOnce<T>(given: T | undefined) {
+  let waiting = given
+  return {
+    isWaiting: () => waiting !== undefined,
+    take: () => {
+      const taken = waiting
+      waiting = undefined
+      return taken
+    },
+  }
+}
+
 /** Runs the program in a browser until it is told to stop. @throws where the data file or the port cannot be had. */
 export async function runInBrowser(options: StartOptions): Promise<void> {
   const stop = stopRequested()
@@ -111,12 +124,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     closeLinkFile()
     closeLinkFile = openInBrowser(folder, link)
   }
-  let waiting = options.file
-  const takeHandedOver = () => {
-    const taken = waiting
-    waiting = undefined
-    return taken
-  }
+  const handed = handedOnce(options.file)
   const serve = (at: Front, app: VisitingApp): void =>
     door.serve(
       serveProgram(at, {
@@ -125,7 +133,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
         pages,
         version,
         log,
-        start: () => (waiting === undefined ? '/' : '/#/import?handed=1'),
+        start: () => (handed.isWaiting() ? '/#/import?handed=1' : '/'),
         token: door.token,
       }),
     )
@@ -170,7 +178,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
             log,
             threads,
             scripts: door,
-            takeHandedOver,
+            takeHandedOver: handed.take,
             // What is made beside a household that is thrown away would go with it.
             ...(process.env['VALHALLA_THROWN_AWAY'] === undefined && { households: others }),
           }),

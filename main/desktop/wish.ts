@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isBankFile } from '../start/bank-files.ts'
 import { ACTIONS } from './actions.ts'
 import { AT_LOGIN } from './login-item.ts'
 import { isLink, readRecordLink } from './record-link.ts'
@@ -27,9 +28,6 @@ export interface Wish {
 
 const HOUSEHOLD = '--household'
 
-/** The endings of files that banks give, which the system hands over to the import. */
-const BANK_FILES: ReadonlySet<string> = new Set(['.ofx', '.qfx', '.qif', '.sta', '.940', '.mt940', '.csv'])
-
 /**
  * Reads the words of a start. Chromium has words of its own among them and may put all of them in another order, so that only what stands in one word is understood.
  * Where one is a link, nothing but the link is followed: whoever made it may have tried to add words of theirs.
@@ -41,7 +39,7 @@ export function wishOf(words: readonly string[], folder: string): Wish {
   const plain = words.filter(word => !word.startsWith('-')).map(pathOf)
   const said = words.find(word => word.startsWith(`${HOUSEHOLD}=`))?.slice(HOUSEHOLD.length + 1)
   const household = said || plain.find(word => endingOf(word) === '.sqlite')
-  const bankFile = plain.find(word => BANK_FILES.has(endingOf(word)))
+  const bankFile = plain.find(isBankFile)
   const action = ACTIONS.find(({ word }) => words.includes(word))
   return {
     household: household === undefined ? undefined : resolve(folder, household),

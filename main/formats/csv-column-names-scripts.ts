@@ -1,4 +1,4 @@
-import type { ColumnField } from './csv-column-names.ts'
+import type { ColumnField } from './csv-column-field.ts'
 
 /** Column names of bank files in other scripts than the Latin one, as they are written; `COLUMN_NAMES` folds them. */
 export const NAMES_IN_OTHER_SCRIPTS: Readonly<Partial<Record<ColumnField, readonly string[]>>> = {

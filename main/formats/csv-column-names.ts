@@ -1,3 +1,4 @@
+import type { ColumnField } from './csv-column-field.ts'
 import { NAMES_IN_OTHER_SCRIPTS } from './csv-column-names-scripts.ts'
 import { fold } from './text.ts'
 
@@ -5,29 +6,6 @@ import { fold } from './text.ts'
  * Column names of bank and budget CSV files in the languages of their makers, folded (see `fold`), most telling first.
  * "Amount (EUR)" is found by `amount`: a three-letter unit after a name is left out of account.
  */
-
-export type ColumnField =
-  | 'date'
-  | 'amount'
-  | 'account_amount'
-  | 'original_amount'
-  | 'original_currency'
-  | 'debit'
-  | 'credit'
-  | 'type'
-  | 'fee'
-  | 'net'
-  | 'status'
-  | 'balance'
-  | 'payee'
-  | 'recipient'
-  | 'sender'
-  | 'description'
-  | 'reference'
-  | 'check_number'
-  | 'category'
-  | 'currency'
-  | 'account'
 
 function names(...lists: readonly string[]): readonly string[] {
   return lists.flatMap(list => list.split(',')).map(name => name.trim())

@@ -1,6 +1,6 @@
 import { isCurrencyCode } from '../../shared/domain/currency.ts'
 import { accountIdOf, isIban } from './account-id.ts'
-import type { ColumnField } from './csv-column-names.ts'
+import type { ColumnField } from './csv-column-field.ts'
 import { rankIn } from './csv-headings.ts'
 import { isBookedWord, unbookedWord } from './csv-kinds.ts'
 import { isDateLike } from './csv-records.ts'

@@ -1,5 +1,6 @@
 import { isCurrencyCode } from '../../shared/domain/currency.ts'
-import { COLUMN_NAMES, type ColumnField } from './csv-column-names.ts'
+import type { ColumnField } from './csv-column-field.ts'
+import { COLUMN_NAMES } from './csv-column-names.ts'
 import { fold } from './text.ts'
 
 /** What the name of a column says: its words, and the unit that some have behind them. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { BANK_FILE_ENDINGS, isBankFile } from '../start/bank-files.ts'
 import { RECOVERY_CHOICES, type RecoveryChoice } from '../start/recovery-choices.ts'
 
 export interface StartOptions {
@@ -55,6 +56,13 @@ const BLOCKED_PORTS: ReadonlySet<number> = new Set([
   3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ])
 
+/** Why the words that are no options cannot be the one file to look at; null where they can. */
+function fileRefused([file, more]: readonly string[]): string | null {
+  if (more !== undefined) return `Only one file at a time, and not ${more} as well`
+  if (file === undefined || isBankFile(file)) return null
+  return `${file} is no bank's file: its name would end in ${BANK_FILE_ENDINGS.join(', ')}`
+}
+
 /** Reads the command's words. Nothing is guessed: a word that means nothing is said to. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
   try {
@@ -91,8 +99,9 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       return { ok: false, message: '--demo has a household of its own and takes no --household' }
     const [recovery, another] = RECOVERY_CHOICES.filter(choice => values[choice])
     if (another !== undefined) return { ok: false, message: `--${recovery} and --${another} cannot both be` }
-    const [file, more] = positionals
-    if (more !== undefined) return { ok: false, message: `Only one file at a time, and not ${more} as well` }
+    const [file] = positionals
+    const refused = fileRefused(positionals)
+    if (refused !== null) return { ok: false, message: refused }
     const { browser, open, demo, json, help } = values
     return {
       ok: true,

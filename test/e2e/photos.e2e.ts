@@ -51,7 +51,7 @@ test('a property’s photos are added, described, put in order, removed and brou
   await expect(shown.getByText('Photo 2 of 2')).toBeVisible()
   await shown.getByLabel('Caption').fill('The front')
   await shown.getByLabel('Goes out with the analysis and the flyer').check()
-  await page.keyboard.press('Enter')
+  await shown.getByLabel('Caption').press('Enter')
   await expect(page.getByText('Photo saved')).toBeVisible()
   await expect(shown.getByRole('img', { name: 'The front' })).toBeVisible()
   expect(await findingsInBoth(page)).toEqual([])

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
 import { expect, openScreen, test } from './program.ts'
 
@@ -57,8 +58,10 @@ test('a report is saved, pinned, opened again, renamed and removed by the keyboa
 test('a year in review is read by the keyboard, and a figure of it opens to its rows', async ({ sample }) => {
   await openScreen(sample, 'Reports')
   await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
-  await sample.getByRole('heading', { name: /in review$/, level: 1 }).waitFor()
+  await sample.getByRole('heading', { name: /^\d{4} in review$/, level: 1 }).waitFor()
   await sample.getByRole('button', { name: 'The year before' }).press('Enter')
+  const before = Number(testDay(0).slice(0, 4)) - 1
+  await sample.getByRole('heading', { name: `${before} in review`, level: 1 }).waitFor()
   const spent = sample.getByRole('button', { name: /Rows of Spent$/ })
   await spent.waitFor()
   const figure = await spent.locator('[class*="money"]').first().textContent()

@@ -559,6 +559,12 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: [],
     rows: ["UPDATE property_units SET archived_on = '2026-01-15'"],
   },
+  '0097_photos': {
+    indexes: [],
+    rows: [
+      "INSERT INTO photos SELECT 'photo_1', id, 'Küche', NULL, 0, 1, 'now', 'now' FROM attachments LIMIT 1",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -20,6 +20,7 @@ import { ContentFolder } from '${main}/core/content-folder.ts'
 import { systemClock } from '${main}/core/clock.ts'
 import { Database } from '${main}/core/database/database.ts'
 import { openConnection } from '${main}/core/database/open.ts'
+import { ThumbnailFolder } from '${main}/core/thumbnail-folder.ts'
 import { createAttachments } from '${main}/program/attachments/service.ts'
 const [, dataFile, step, record, given, attachment, now] = process.argv
 const clock = { ...systemClock, now: () => Number(now) }
@@ -31,6 +32,7 @@ const die = () => {
 const connection = openConnection(dataFile)
 const contents = new ContentFolder(join(dirname(dataFile), 'attachments'))
 const kept = new ContentFolder(join(dirname(dataFile), 'backups', 'attachments'))
+const small = new ThumbnailFolder(join(dirname(dataFile), 'thumbnails'))
 const before = (target, name) => { target[name] = die }
 const after = (target, name) => {
   const usual = target[name].bind(target)
@@ -52,7 +54,7 @@ const commit = count => {
 }
 const database = new Database({ connection, clock })
 const attachments = createAttachments({
-  database, clock, log: { error: (_what, error) => { throw error } }, contents, kept,
+  database, clock, log: { error: (_what, error) => { throw error } }, contents, kept, small,
   heldByBackups: async () => new Set(), letGo: async () => { if (step === 'erase: dropped') die(); return [] },
 })
 const take = contents.take.bind(contents)

@@ -204,7 +204,7 @@ it('is declared for each kind of record that has a table, but for what is found 
   // What stands in a lease's account is found by the lease.
   const OF_LEASES = ['lease_charge', 'lease_deposit']
   // A file is found by what it is attached to.
-  const ATTACHED = ['attachment']
+  const ATTACHED = ['attachment', 'photo']
   // That a deal is in a sequence is found by both.
   const OF_SEQUENCES = ['enrolment']
   // What a source costs is found by its bucket or payee.

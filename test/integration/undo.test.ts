@@ -59,7 +59,8 @@ describe('undo', () => {
       start_date: '2026-01-01',
     })
     await test.client.bills.pushReminders({ days_ahead: 30 })
-    const reminded = async () => (await test.client.reminders.list({})).items.map(({ bill_id }) => bill_id)
+    const reminded = async () =>
+      (await test.client.reminders.list({})).items.flatMap(each => ('bill_id' in each ? [each.bill_id] : []))
     expect(await reminded()).toContain(added.id)
     expect(await test.client.undo.undo({})).toMatchObject({ label: 'Bill added', title: 'Water' })
     expect(await reminded()).not.toContain(added.id)

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { Attachment } from '../../../shared/contract/attachments.ts'
 import { api } from '../../api/queries.ts'
+import { useOnTop } from '../../form/index.ts'
 import { RowsSkeleton } from '../Loading.tsx'
 import { ReadFailure } from '../ReadFailure.tsx'
 import classes from './Attachments.module.css'
@@ -19,6 +20,7 @@ interface AttachmentViewProps {
 
 /** A picture or a PDF, drawn by the page itself: nothing in the file runs, and nothing of it is fetched. */
 export function AttachmentView({ attachment, onClose }: AttachmentViewProps) {
+  useOnTop(attachment !== null)
   return (
     <Modal
       opened={attachment !== null}

@@ -15,6 +15,7 @@ import {
   TextField,
   useForm,
   useGuardedClose,
+  useOnTop,
 } from '../../form/index.ts'
 import { RowsSkeleton } from '../Loading.tsx'
 import { ReadFailure } from '../ReadFailure.tsx'
@@ -37,6 +38,7 @@ export function PhotoView({ kind, photos, photo_id, onView, onClose }: PhotoView
   const index = photos.findIndex(({ id }) => id === photo_id)
   const photo = photos[index]
   const { leave, guard } = useGuardedClose(onClose)
+  useOnTop(photo !== undefined)
   const [before, after] = [photos[index - 1], photos[index + 1]]
   useArrows(photo !== undefined, before, after, onView)
   return (

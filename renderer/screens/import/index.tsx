@@ -120,8 +120,7 @@ export function ImportScreen() {
       ) : null}
       {shown ? (
         <ImportReview
-          preview={shown.preview}
-          revision={shown.revision}
+          {...shown}
           places={places}
           currency={household.currency}
           revising={revise.isPending || decide.isPending}
