@@ -104,7 +104,7 @@ function Large({ photo }: { readonly photo: Photo }) {
       <ReadFailure query={content} title="The photo could not be opened" />
       {content.isPending ? <RowsSkeleton label="Loading the photo" /> : null}
       {address === undefined ? null : (
-        <img className={classes['picture']} src={address} alt={photoText(photo)} />
+        <img className={`${classes['picture']} ${classes['photo']}`} src={address} alt={photoText(photo)} />
       )}
     </>
   )
