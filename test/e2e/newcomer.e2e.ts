@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { BANK_BALANCE, newcomerFile } from '../helpers/newcomer-file.ts'
+import { atRest } from './findings.ts'
 import { expect, LONG, newContext, startProgram, test } from './program.ts'
 
 /**
@@ -31,6 +32,8 @@ function createHands(page: Page) {
     },
     async choose(file: string, key: string) {
       count += 2
+      await page.getByRole('button', { name: 'Choose a file' }).waitFor()
+      await settled(page)
       const chooser = page.waitForEvent('filechooser')
       await page.keyboard.press(key)
       await (await chooser).setFiles(file)
@@ -53,6 +56,12 @@ const BUCKETS: readonly (readonly [RegExp, string])[] = [
   [/INSURANCE/, 'Insurance'],
   [/KITE TOYS/, 'Kids'],
 ]
+
+/** A screen takes its keys once it is there, with what it is about. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await atRest(page)
+}
 
 test(
   'the first month of a newcomer takes at most half of the actions it once took',
@@ -114,12 +123,14 @@ test(
         .getByRole('listitem')
         .filter({ has: page.getByRole('checkbox') })
         .count()
+      await settled(page)
       await hands.press('a')
       await expect(found).toHaveCount(0)
       const accepted = hands.taken()
 
       await hands.press('g', 'u')
       await heading('Budget').waitFor()
+      await settled(page)
       await hands.press('a')
       await expect(page.getByRole('button', { name: /^Set \d+ limits?$/ })).toBeFocused()
       await hands.press('Enter')

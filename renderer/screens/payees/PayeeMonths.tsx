@@ -35,6 +35,8 @@ export function PayeeMonths({ payeeId, name, currency }: PayeeMonthsProps) {
           dataKey="month"
           series={[{ name: 'Spent', color: 'var(--chart-1)' }]}
           withYAxis={false}
+          // What is not shown is measured all the same, and the page keeps the text that it measured.
+          yAxisProps={{ tickFormatter: () => '' }}
           gridAxis="none"
           valueFormatter={value => formatMoney(value, currency)}
           xAxisProps={{
