@@ -59,7 +59,7 @@ test('a year in review is read by the keyboard, and a figure of it opens to its 
   await openScreen(sample, 'Reports')
   await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
   await sample.getByRole('heading', { name: /^\d{4} in review$/, level: 1 }).waitFor()
-  await sample.getByRole('button', { name: 'The year before' }).press('Enter')
+  await sample.getByRole('button', { name: 'The year before', exact: true }).press('Enter')
   const before = Number(testDay(0).slice(0, 4)) - 1
   await sample.getByRole('heading', { name: `${before} in review`, level: 1 }).waitFor()
   const spent = sample.getByRole('button', { name: /Rows of Spent$/ })
