@@ -6,7 +6,7 @@ import { type ChainRow, chainHolds } from './csv-chain.ts'
 import type { ColumnField } from './csv-column-field.ts'
 import { directionsOf } from './csv-direction.ts'
 import { isNamed, rankIn } from './csv-headings.ts'
-import { isInOwnCurrency, isPaidAbroad } from './csv-paired-currency.ts'
+import { type PairedAmounts, pairedAmounts } from './csv-paired-currency.ts'
 import { isDateLike } from './csv-records.ts'
 import { filled, isAmountLike, type Sample } from './csv-sample.ts'
 
@@ -96,12 +96,13 @@ function isPair(sample: Sample, one: number, other: number): boolean {
 interface Guessing {
   readonly sample: Sample
   readonly numbers: readonly Numbers[]
+  readonly paired: PairedAmounts
   /** The currency the amounts should be in, where there is one to tell. */
   readonly currency: string
   readonly mixedCurrencies: boolean
 }
 
-function baseOf({ sample, numbers, currency, mixedCurrencies }: Guessing, at: Numbers): number {
+function baseOf({ sample, numbers, paired, currency, mixedCurrencies }: Guessing, at: Numbers): number {
   const heading = sample.headings[at.column]
   if (!heading) return 0
   const others = (field: ColumnField) =>
@@ -110,9 +111,8 @@ function baseOf({ sample, numbers, currency, mixedCurrencies }: Guessing, at: Nu
       return column !== at.column && other !== undefined && isNamed(other, field)
     })
   const empty = at.share < 0.6 ? -50 : 0
-  const columns = numbers.map(({ column }) => column)
-  if (isPaidAbroad(sample, at.column, columns, currency)) return 20 + empty
-  if (isInOwnCurrency(sample, at.column, columns, currency)) return 115 + empty
+  if (paired.abroad.includes(at.column)) return 20 + empty
+  if (paired.own.includes(at.column)) return 115 + empty
   if (isNamed(heading, 'account_amount')) return 115 + empty
   const amount = rankIn(heading, 'amount')
   if (amount !== -1) {
@@ -250,7 +250,13 @@ export interface GuessFacts {
 /** The readings of the amounts, the likeliest first. Empty where no column holds any. */
 export function guessAmounts(sample: Sample, facts: GuessFacts): readonly AmountGuess[] {
   const numbers = numberColumns(sample)
-  const guessing = { sample, numbers, currency: facts.currency, mixedCurrencies: facts.mixedCurrencies }
+  const { currency, mixedCurrencies } = facts
+  const paired = pairedAmounts(
+    sample,
+    numbers.map(({ column }) => column),
+    currency,
+  )
+  const guessing = { sample, numbers, paired, currency, mixedCurrencies }
   const isChosen = facts.amount !== undefined
   const chosen: readonly Candidate[] = facts.amount
     ? [

@@ -1,8 +1,7 @@
-import { readAmount } from './amount.ts'
 import { feeNotice } from './csv-fees.ts'
 import type { LeftOutCounts } from './csv-left-out.ts'
 import type { CsvPlan, FullMapping, SettledPlan } from './csv-plan.ts'
-import type { NamedBalance, Preamble } from './csv-preamble.ts'
+import { balanceMinor, type NamedBalance, type Preamble } from './csv-preamble.ts'
 import { judgePurchases, type Purchases } from './csv-purchases.ts'
 import { type CsvBody, CsvRowReader } from './csv-rows.ts'
 import { type DateStyle, readDate } from './date.ts'
@@ -77,11 +76,7 @@ function takeEnds(
   loose: CsvRowReader['loose'],
 ): void {
   const currency = plan.mapping.currency ?? options.currency
-  const minorOf = (balance: NamedBalance | null): number | null => {
-    const reading = balance ? readAmount(balance.text, plan.amounts, currency) : undefined
-    if (!reading?.ok) return null
-    return balance?.negative ? -Math.abs(reading.minor) : reading.minor
-  }
+  const minorOf = (balance: NamedBalance | null) => balanceMinor(balance, plan.amounts, currency)
   const dayOf = (balance: NamedBalance | null) => {
     const reading = balance?.date ? readDate(balance.date, plan.mapping.date_order) : undefined
     return reading?.ok ? reading.date : null

@@ -12,7 +12,7 @@ import {
 import { findNamed, guessCurrency, guessDates, guessOthers, guessStatus, guessTexts } from './csv-columns.ts'
 import { currencyOfSign } from './csv-currency.ts'
 import { type Heading, isNamed as isHeadingNamed } from './csv-headings.ts'
-import { currencyBehind, paidAbroad } from './csv-paired-currency.ts'
+import { currencyBehind, pairedAmounts } from './csv-paired-currency.ts'
 import type { Preamble } from './csv-preamble.ts'
 import { filled, isAmountLike, type Sample } from './csv-sample.ts'
 import { DateEvidence, type DateHints, type DateStyle, isDateText } from './date.ts'
@@ -332,6 +332,13 @@ function originalAmount(sample: Sample, own: readonly number[], isForeign: boole
   const fits = (column: number) => !own.includes(column) && filled(sample.rows, column).some(isAmountLike)
   const named = findNamed(sample, 'original_amount', fits)
   return named ?? (isForeign ? findNamed(sample, 'amount', fits) : null)
+}
+
+/** The column that by its currencies has what was paid abroad, whatever it is called; none of those that have the account's own amounts. */
+function paidAbroad(sample: Sample, own: readonly number[], currency: string): number | null {
+  const isAmounts = (column: number) => filled(sample.rows, column).some(isAmountLike)
+  const { abroad } = pairedAmounts(sample, [...sample.headings.keys()].filter(isAmounts), currency)
+  return abroad.find(column => !own.includes(column) && !sample.taken.has(column)) ?? null
 }
 
 /** Settles by all rows what the first ones may not show: number format, order of the dates, how amounts are signed. null: there are no amounts. */

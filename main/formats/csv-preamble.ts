@@ -67,6 +67,17 @@ function valueAfter(parts: readonly string[], label: number): NamedBalance | nul
   return null
 }
 
+/** A named balance in minor units; null where there is none, or none to be read. */
+export function balanceMinor(
+  balance: NamedBalance | null,
+  style: AmountStyle,
+  currency: string,
+): number | null {
+  const reading = balance ? readAmount(balance.text, style, currency) : undefined
+  if (!reading?.ok) return null
+  return balance?.negative ? -Math.abs(reading.minor) : reading.minor
+}
+
 /** The balance that a line of its own names, wherever its value stands: "Alter Kontostand;-685,44 EUR" below the rows. */
 export function balanceOfLine(cells: readonly string[]): NamedBalance | null {
   const parts = apart(cells)

@@ -16,7 +16,7 @@ import {
 } from './csv-left-out.ts'
 import { payeeReader } from './csv-parties.ts'
 import type { FullMapping, SettledPlan } from './csv-plan.ts'
-import { balanceOfLine } from './csv-preamble.ts'
+import { balanceMinor, balanceOfLine } from './csv-preamble.ts'
 import { type CsvRecord, MOST_COLUMNS } from './csv-records.ts'
 import { type DateReading, readDate } from './date.ts'
 import { addRow, newDraft, type StatementDraft } from './draft.ts'
@@ -249,7 +249,10 @@ export class CsvRowReader {
     const currency = currencyOf(cells, this.#plan, this.#currency)
     const { reading, text } = this.#readAmount(cells, currency)
     const balance_minor = this.#balanceOf(cells, currency)
-    const shown = balance_minor ?? (reading.ok ? reading.minor : this.#besideWord(cells))
+    // Where the amount's column has none, it may stand right beside its word.
+    const shown =
+      balance_minor ??
+      (reading.ok ? reading.minor : balanceMinor(balanceOfLine(cells), this.#plan.amounts, this.#currency))
     if (shown !== null && currency === this.#currency) {
       if (word === 'opening' || word === 'closing') setEnd(draft, reason, shown, date)
       else if (word === 'balance') this.loose.push({ minor: shown, isAbove: draft.rows.length === 0 })
@@ -269,14 +272,6 @@ export class CsvRowReader {
       category: null,
       more: { left_out: reason, balance_minor },
     })
-  }
-
-  /** The balance of a line that has it right beside its word, in whatever column that is. */
-  #besideWord(cells: Cells): number | null {
-    const found = balanceOfLine(cells)
-    const reading = found ? readAmount(found.text, this.#plan.amounts, this.#currency) : undefined
-    if (!reading?.ok) return null
-    return found?.negative ? -Math.abs(reading.minor) : reading.minor
   }
 
   /** Whether a line without an amount goes on with the row above it, or is a line of text. */

@@ -11,6 +11,7 @@ import type {
 import { MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
+import { newPreviewId } from '../../api/preview-id.ts'
 import { client } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
@@ -119,7 +120,7 @@ function useSteps(first: ContactFileKind, onClose: () => void) {
     take: (file: File) => {
       commit.reset()
       revise.reset()
-      const preview_id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
+      const preview_id = newPreviewId()
       setPreview(null)
       setWatched(preview_id)
       read.mutate({ file, preview_id })

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { MAX_CSV_CHARACTERS } from '../../../shared/contract/holding-import.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
+import { newPreviewId } from '../../api/preview-id.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
@@ -116,7 +117,7 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
           <Button
             loading={run.isPending}
             disabled={preview.data.added + preview.data.changed === 0}
-            onClick={() => run.mutate(`imp_${crypto.randomUUID().replaceAll('-', '')}`)}
+            onClick={() => run.mutate(newPreviewId())}
           >
             Add {formatCount(preview.data.added + preview.data.changed)} rates
           </Button>

@@ -8,6 +8,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
+import { newPreviewId } from '../../api/preview-id.ts'
 import { client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
@@ -81,7 +82,7 @@ export function ImportScreen() {
   })
   const take = (file: File) => {
     for (const call of [revise, decide, commit, handedOver]) call.reset()
-    const preview_id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
+    const preview_id = newPreviewId()
     options.current = {}
     takenId.current = preview_id
     setShown(null)

@@ -8,6 +8,7 @@ import type { MovedIn, MoveInPreview } from '../../../shared/contract/move-in.ts
 import { MOVE_IN_APP_TEXTS, type MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
+import { newPreviewId } from '../../api/preview-id.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -52,7 +53,7 @@ export function MoveInScreen() {
     onSettled: () => setWatched(null),
   })
   const take = (its: File, as: Reading) => {
-    const id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
+    const id = newPreviewId()
     write.reset()
     setFile(its)
     setDone(null)

@@ -9,6 +9,7 @@ import type { LeadImport, LeadPreview } from '../../../shared/contract/leads.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
+import { newPreviewId } from '../../api/preview-id.ts'
 import { client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { formatCount } from '../../components/count-text.ts'
@@ -70,7 +71,7 @@ export function LeadImportScreen() {
   const take = (file: File) => {
     commit.reset()
     revise.reset()
-    const preview_id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
+    const preview_id = newPreviewId()
     setPreview(null)
     setWatched(preview_id)
     read.mutate({ file, preview_id })

@@ -97,6 +97,22 @@ async function withSecond(): Promise<{ first: Client; second: Client }> {
   return { first: await clientOf(one), second: await clientOf(two) }
 }
 
+/** A notice of a bill of the second household is on the screen. */
+async function withNoticeInSecond() {
+  const { first, second } = await withSecond()
+  for (const client of [first, second]) await client.budget.update({ time_zone: 'UTC' })
+  const bill = await second.bills.create({
+    name: 'Elm rent',
+    amount: 900,
+    cadence: 'monthly',
+    start_date: '2026-01-16',
+  })
+  await second.bills.pushReminders({})
+  powerMonitor.emit('resume')
+  await eventually(() => expect(Notification.shown).toHaveLength(1))
+  return { second, bill }
+}
+
 describe('a second household', () => {
   it('is made by the menu, with a window of its own, and each page talks to its own file', async () => {
     const { first, second } = await withSecond()
@@ -187,17 +203,7 @@ describe('a second household', () => {
   })
 
   it('has what is chosen on its notices done in it', async () => {
-    const { first, second } = await withSecond()
-    for (const client of [first, second]) await client.budget.update({ time_zone: 'UTC' })
-    const bill = await second.bills.create({
-      name: 'Elm rent',
-      amount: 900,
-      cadence: 'monthly',
-      start_date: '2026-01-16',
-    })
-    await second.bills.pushReminders({})
-    powerMonitor.emit('resume')
-    await eventually(() => expect(Notification.shown).toHaveLength(1))
+    const { second, bill } = await withNoticeInSecond()
     BrowserWindow.open[0]?.focus()
     Notification.shown[0]?.press(0)
     await eventually(async () =>
@@ -206,17 +212,7 @@ describe('a second household', () => {
   })
 
   it('is opened again for a click on a notice of it, where it was closed meanwhile', async () => {
-    const { first, second } = await withSecond()
-    for (const client of [first, second]) await client.budget.update({ time_zone: 'UTC' })
-    const bill = await second.bills.create({
-      name: 'Elm rent',
-      amount: 900,
-      cadence: 'monthly',
-      start_date: '2026-01-16',
-    })
-    await second.bills.pushReminders({})
-    powerMonitor.emit('resume')
-    await eventually(() => expect(Notification.shown).toHaveLength(1))
+    const { bill } = await withNoticeInSecond()
     BrowserWindow.open[1]?.close()
     await eventually(() => expect(existsSync(join(elm, 'valhalla.sqlite-wal'))).toBe(false))
     Notification.shown[0]?.click()
