@@ -12,6 +12,7 @@ import { formatMonth } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { PlanForm } from './PlanForm.tsx'
@@ -86,15 +87,17 @@ export function PlansScreen() {
             <span className={classes['amount']}>
               <Money amount={obligation.amount} currency={household.currency} />
             </span>
-            <MoneyButton thing={{ kind: 'obligation', id: obligation.id }} name={obligation.name} />
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={said`Mark paid: ${obligation.name}`}
-              onClick={() => settle.mutate(obligation.id)}
-            >
-              Mark paid
-            </Button>
+            <span className={classes['buttons']}>
+              <MoneyButton thing={{ kind: 'obligation', id: obligation.id }} name={obligation.name} />
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={said`Mark paid: ${obligation.name}`}
+                onClick={() => settle.mutate(obligation.id)}
+              >
+                Mark paid
+              </Button>
+            </span>
           </>
         )}
       </PlanSection>
@@ -116,14 +119,16 @@ export function PlansScreen() {
             <span className={classes['amount']}>
               <Money amount={flow.amount} currency={household.currency} tone="gain" sign="always" />
             </span>
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={said`No longer expected: ${flow.name}`}
-              onClick={() => endFlow.mutate(flow.id)}
-            >
-              No longer expected
-            </Button>
+            <span className={classes['buttons']}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={said`No longer expected: ${flow.name}`}
+                onClick={() => endFlow.mutate(flow.id)}
+              >
+                No longer expected
+              </Button>
+            </span>
           </>
         )}
       </PlanSection>
@@ -141,29 +146,39 @@ export function PlansScreen() {
                 {item.on_track ? 'On track' : 'Behind'}
               </ToneBadge>
             </PlanName>
-            <span className={classes['muted']}>
+            <span className={classes['saved']}>
               {losesWithTheMonth(places, item.bucket_id) ? (
                 `${places.bucketName(item.bucket_id)} does not roll over. Turn on rollover to save in it`
               ) : (
                 <>
-                  <Money amount={item.saved} currency={household.currency} /> saved,{' '}
-                  <Money amount={item.monthly_needed} currency={household.currency} /> a month until{' '}
-                  {formatMonth(item.target_month)}
+                  <span>
+                    <Money amount={item.saved} currency={household.currency} /> saved,{' '}
+                    <Money amount={item.monthly_needed} currency={household.currency} /> a month until{' '}
+                    {formatMonth(item.target_month)}
+                  </span>
+                  <ProgressBar
+                    label={said`${item.name} saved`}
+                    value={Math.min(item.saved, item.cost)}
+                    limit={item.cost}
+                    kind="goal"
+                  />
                 </>
               )}
             </span>
             <span className={classes['amount']}>
               <Money amount={item.cost} currency={household.currency} />
             </span>
-            <MoneyButton thing={{ kind: 'replacement', id: item.id }} name={item.name} />
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={said`Bought: ${item.name}`}
-              onClick={() => bought.mutate(item.id)}
-            >
-              Bought
-            </Button>
+            <span className={classes['buttons']}>
+              <MoneyButton thing={{ kind: 'replacement', id: item.id }} name={item.name} />
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={said`Bought: ${item.name}`}
+                onClick={() => bought.mutate(item.id)}
+              >
+                Bought
+              </Button>
+            </span>
           </>
         )}
       </PlanSection>
