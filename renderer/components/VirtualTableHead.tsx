@@ -48,8 +48,6 @@ export function VirtualTableHead<Row>({ columns, selectable, sort, onSort }: Vir
                   {column.header}
                   {sorted ? <Arrow size={12} stroke={2.2} aria-hidden /> : null}
                 </button>
-              ) : column.headerHidden ? (
-                <VisuallyHidden>{column.header}</VisuallyHidden>
               ) : (
                 <TradeWord label={column.header} />
               )}

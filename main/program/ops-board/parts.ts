@@ -89,8 +89,15 @@ export function partsOf(
     obligations_coverage: () => {
       const coverage = obligations.status()
       const open = coverage.obligations.filter(each => each.open_minor > 0)
+      // The next bills have a part of their own; what is owed once is told here alone, however many bills come before it.
+      const told = new Set(
+        open
+          .filter(({ kind }) => kind !== 'bill')
+          .concat(open)
+          .slice(0, ROWS),
+      )
       return {
-        ...toCoverage({ ...coverage, obligations: open.slice(0, ROWS) }, wire),
+        ...toCoverage({ ...coverage, obligations: open.filter(each => told.has(each)) }, wire),
         open_count: open.length,
       }
     },

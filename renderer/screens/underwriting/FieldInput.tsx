@@ -1,8 +1,9 @@
 import { dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
+import { editableAmount } from '../../../shared/domain/typed-amount.ts'
 import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { formatDate } from '../../components/date-text.ts'
-import { formatMoney } from '../../components/money-format.ts'
+import { currentLocale } from '../../components/locale.ts'
 import { AmountField, Choice, DateField, type FieldBinding } from '../../form/index.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import { QuantityInput } from './QuantityInput.tsx'
@@ -24,8 +25,9 @@ function blankText(field: Field<string>, currency: string): string | undefined {
   const blank = blankOf(field, currency)
   if (blank === null || field.orElse !== undefined) return undefined
   if (field.kind === 'date') return formatDate(dateOf(blank))
+  // The field writes the currency's sign itself.
   return field.kind === 'money'
-    ? formatMoney(toMajor(blank, currency), currency)
+    ? editableAmount(toMajor(blank, currency), currency, currentLocale())
     : editableQuantity(field.kind, blank)
 }
 
