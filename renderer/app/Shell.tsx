@@ -1,10 +1,18 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconPlus, IconSunMoon } from '@tabler/icons-react'
+import {
+  IconEyeOff,
+  IconKeyboard,
+  IconLayoutSidebar,
+  IconPlus,
+  IconPrinter,
+  IconSunMoon,
+} from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useBlocker, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '../api/queries.ts'
+import { printScreen } from '../components/printing.ts'
 import { wordAsked } from '../components/TradeWord.tsx'
 import { isPageHalfFilled, LeaveQuestion } from '../form/leave-guard.tsx'
 import { usePreferences } from '../state/preferences.ts'
@@ -85,6 +93,15 @@ function useShellActions(): void {
       icon: IconLayoutSidebar,
       keywords: 'navigation',
       run: toggleSidebar,
+    },
+    {
+      id: 'view.print',
+      group: 'View',
+      label: 'Print this screen',
+      keys: 'mod+P',
+      icon: IconPrinter,
+      keywords: 'paper pdf',
+      run: () => void printScreen(),
     },
     {
       id: 'view.shortcuts',

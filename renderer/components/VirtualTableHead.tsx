@@ -22,7 +22,7 @@ export function VirtualTableHead<Row>({ columns, selectable, sort, onSort }: Vir
     <thead className={classes['head']}>
       <tr aria-rowindex={1} className={`${classes['row']} ${classes['headRow']}`}>
         {selectable ? (
-          <th scope="col" className={classes['headCell']}>
+          <th scope="col" className={`${classes['headCell']} ${classes['check']}`}>
             <VisuallyHidden>Selected</VisuallyHidden>
           </th>
         ) : null}
