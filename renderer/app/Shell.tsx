@@ -1,5 +1,4 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import {
   IconEyeOff,
   IconKeyboard,
@@ -35,6 +34,7 @@ import { StaleNotice } from './StaleNotice.tsx'
 import { showShortcuts } from './shortcut-sheet.ts'
 import { useShortcutListener, useShortcuts } from './shortcuts.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
+import { Toasts } from './Toasts.tsx'
 import { useUndo } from './undo.ts'
 
 /** After a change of screen the focus goes to its heading, as a page load would put it, and the scroll to the top. */
@@ -218,14 +218,7 @@ export function Shell() {
       <CommandPalette />
       <QuickAdd />
       <ShortcutSheet />
-      {/* At the foot of the page's start: panels and dialogs have their buttons at the end and in the middle. */}
-      <Notifications
-        position="bottom-left"
-        limit={4}
-        containerWidth={340}
-        className={classes['toasts'] ?? ''}
-        data-folded={folded || undefined}
-      />
+      <Toasts folded={folded} />
       <Announcer />
       <LeaveScreen />
     </div>

@@ -1,4 +1,4 @@
-import { expect, openScreen, SCREENS, test } from './program.ts'
+import { comeIn, expect, newContext, openScreen, SCREENS, takenFocus, test } from './program.ts'
 
 /** How the screens look where no measure of their layout says so: what is equal is equal, what is calm is calm, and a page for paper is one. */
 
@@ -131,4 +131,48 @@ test('a list is read to its end before it is printed by its key', async ({ sampl
   }`)
   await sample.keyboard.press('ControlOrMeta+p')
   await expect.poll(() => sample.evaluate('window.printed')).toBe(all)
+})
+
+test('a message lies over no control of a panel, and moves from over the one in use', async ({
+  browser,
+  demo,
+}) => {
+  const context = await newContext(browser, { reducedMotion: 'reduce' })
+  await comeIn(context, demo.entered)
+  const page = await context.newPage()
+  try {
+    // One that says that something failed stays until it is closed.
+    await page.route('**/rpc/obligations/update', route => route.abort())
+    await page.goto(new URL(demo.program.api).origin)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await openScreen(page, 'Plans')
+    await page
+      .getByRole('button', { name: /^Mark paid/ })
+      .first()
+      .click()
+    const message = page.getByRole('alert').filter({ hasText: 'Nothing was changed' })
+    await expect(message).toBeVisible()
+    for (const width of [800, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 560 })
+      await page.getByRole('button', { name: 'Add: Owed once' }).click()
+      const panel = page.getByRole('dialog')
+      await takenFocus(panel)
+      const [beside, right] = await Promise.all([panel.boundingBox(), message.boundingBox()])
+      expect((right?.x ?? 0) + (right?.width ?? 0), `at ${width}`).toBeLessThanOrEqual(beside?.x ?? 0)
+      await page.keyboard.press('Escape')
+      await expect(panel).toHaveCount(0)
+    }
+    // Walks the rows of a list until one stands where the message was.
+    await openScreen(page, 'Transactions')
+    const grid = page.getByRole('grid', { name: 'Transactions' })
+    await grid.focus()
+    const foot = (await message.boundingBox())?.y ?? 0
+    expect(foot).toBeGreaterThan(280)
+    for (let row = 0; row < 14; row++) await page.keyboard.press('ArrowDown')
+    await expect.poll(async () => (await message.boundingBox())?.y ?? 0).toBeLessThan(280)
+    for (let row = 0; row < 14; row++) await page.keyboard.press('ArrowUp')
+    await expect.poll(async () => (await message.boundingBox())?.y ?? 0).toBeGreaterThan(280)
+  } finally {
+    await context.close()
+  }
 })
