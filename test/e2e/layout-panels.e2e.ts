@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { tenYearsFile } from '../helpers/ten-years-file.ts'
 import { findings } from './findings.ts'
 import { FORMS } from './form-list.ts'
@@ -46,10 +46,16 @@ const ROWS = [
 /** Which half of the screens a row of ten years measures: the one in the first dark row and the last light one, the other in those between. */
 const HALVES = { 'en-US': 0, 'de-DE': 1, 'ar-EG': 1, 'ja-JP': 0 } as const
 
+interface Years {
+  readonly program: Program
+  /** Of a browser that has come in: the address to come in by is good for one. */
+  readonly entered: Awaited<ReturnType<BrowserContext['storageState']>>
+}
+
 /** The sample household with ten years of a bank's rows besides, made once in each worker. */
-const test = demoTest.extend<object, { readonly years: Program }>({
+const test = demoTest.extend<object, { readonly years: Years }>({
   years: [
-    async ({ browserName: _ }, use) => {
+    async ({ browser }, use) => {
       const program = await startSample()
       const form = new FormData()
       form.set('file', new File([tenYearsFile()], 'ten-years.csv'))
@@ -61,7 +67,13 @@ const test = demoTest.extend<object, { readonly years: Program }>({
         body: form,
       })
       expect(answer.status, await answer.text()).toBeLessThan(300)
-      await use(program)
+      const context = await newContext(browser)
+      const page = await context.newPage()
+      await page.goto(program.url)
+      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+      const entered = await context.storageState()
+      await context.close()
+      await use({ program, entered })
       await program.stop()
     },
     { scope: 'worker' },
@@ -97,14 +109,14 @@ for (const [row, { locale, colorScheme, data }] of ROWS.entries())
     `panels and screens have their place in ${locale}, ${colorScheme}, ${data}`,
     LONG,
     async ({ browser, demo, years }) => {
-      const program = data === 'demo' ? demo.program : years
+      const { program, entered } = data === 'demo' ? demo : years
       const context = await newContext(browser, { locale, colorScheme, reducedMotion: 'reduce' })
-      if (data === 'demo') await comeIn(context, demo.entered)
+      await comeIn(context, entered)
       const page = await context.newPage()
       const origin = new URL(program.api).origin
       const found: string[] = []
       try {
-        await page.goto(data === 'demo' ? origin : program.url)
+        await page.goto(origin)
         await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
         // The year alone is measured in full beside this.
         if (data === 'years')
