@@ -41,7 +41,7 @@ export function ChangeList({ entry, words, places, zone, most }: ChangeListProps
         <div key={change.field} className={classes['change']}>
           <dt>{fieldText(change.field)}</dt>
           <dd>
-            {change.before === null ? null : (
+            {change.before === null || change.before === '' ? null : (
               <>
                 <span className={classes['before']}>{value(change, 'before')}</span>
                 <span className={classes['arrow']} role="img" aria-label="became">
