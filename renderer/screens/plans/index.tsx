@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import type { Outputs } from '../../../shared/contract/index.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
@@ -58,7 +59,6 @@ function useOpenedPlan() {
 /** What is owed once, what is expected to come in, and what is saved for: the months ahead beside the bills. */
 export function PlansScreen() {
   const household = useHousehold()
-  const places = usePlaces()
   const { opened, open, close } = useOpenedPlan()
   const [adding, setAdding] = useState<PlanKind | null>(null)
   const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
@@ -146,25 +146,7 @@ export function PlansScreen() {
                 {item.on_track ? 'On track' : 'Behind'}
               </ToneBadge>
             </PlanName>
-            <span className={classes['saved']}>
-              {losesWithTheMonth(places, item.bucket_id) ? (
-                `${places.bucketName(item.bucket_id)} does not roll over. Turn on rollover to save in it`
-              ) : (
-                <>
-                  <span>
-                    <Money amount={item.saved} currency={household.currency} /> saved,{' '}
-                    <Money amount={item.monthly_needed} currency={household.currency} /> a month until{' '}
-                    {formatMonth(item.target_month)}
-                  </span>
-                  <ProgressBar
-                    label={said`${item.name} saved`}
-                    value={Math.min(item.saved, item.cost)}
-                    limit={item.cost}
-                    kind="goal"
-                  />
-                </>
-              )}
-            </span>
+            <SavedSoFar item={item} currency={household.currency} />
             <span className={classes['amount']}>
               <Money amount={item.cost} currency={household.currency} />
             </span>
@@ -185,6 +167,37 @@ export function PlansScreen() {
       <PlanForm kind={adding} household={household} onClose={() => setAdding(null)} />
       <PlanPanel plan={opened} household={household} onClose={close} />
     </>
+  )
+}
+
+interface SavedSoFarProps {
+  readonly item: Outputs['obligations']['listReplacements']['items'][number]
+  readonly currency: string
+}
+
+/** How far a goal is, and what it still takes each month; or that its bucket keeps nothing for it. */
+function SavedSoFar({ item, currency }: SavedSoFarProps) {
+  const places = usePlaces()
+  if (losesWithTheMonth(places, item.bucket_id))
+    return (
+      <span className={classes['saved']}>
+        {`${places.bucketName(item.bucket_id)} does not roll over. Turn on rollover to save in it`}
+      </span>
+    )
+  return (
+    <span className={classes['saved']}>
+      <span>
+        <Money amount={item.saved} currency={currency} /> saved,{' '}
+        <Money amount={item.monthly_needed} currency={currency} /> a month until{' '}
+        {formatMonth(item.target_month)}
+      </span>
+      <ProgressBar
+        label={said`${item.name} saved`}
+        value={Math.min(item.saved, item.cost)}
+        limit={item.cost}
+        kind="goal"
+      />
+    </span>
   )
 }
 
