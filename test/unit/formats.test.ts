@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { formatDate, formatInstant, formatMonth, formatNearDate } from '../../renderer/components/date-text.ts'
+import {
+  formatDate,
+  formatInstant,
+  formatMonth,
+  formatNearDate,
+} from '../../renderer/components/date-text.ts'
 import { fileSize } from '../../renderer/components/file-size.ts'
 import { takeFormats } from '../../renderer/components/locale.ts'
 import { formatMoney, formatMoneyShort, spokenMoney } from '../../renderer/components/money-format.ts'
