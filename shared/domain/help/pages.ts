@@ -124,7 +124,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     title: 'To sort',
     path: '/to-sort',
     about:
-      'Transactions that no rule and none of your past decisions could sort, the likeliest first. Accept what is suggested, choose another bucket, or sort all alike at once.',
+      'Transactions that no rule and none of your past decisions could sort, the likeliest first. Accept what is suggested, choose another bucket, or sort all alike at once. Below them wait pictures and PDF files from the watched folder, if you chose one in the settings: each is attached to the transaction it belongs to, or becomes an expense. The file in the folder stays as it is.',
     figures: [],
     keys: [
       ['y', 'Accept the suggestion'],
