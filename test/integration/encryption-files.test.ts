@@ -35,7 +35,7 @@ const withBytes = (bytes: Uint8Array) =>
   readdirSync(place.folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => readFileSync(path).includes(bytes))
+    .filter(path => readFileSync(path).includes(Buffer.from(bytes)))
 const thumbnails = () => readdirSync(join(place.folder, 'thumbnails'))
 
 describe('a small picture', () => {

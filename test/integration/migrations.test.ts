@@ -168,6 +168,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0096_archived_units': { tables: [] },
   '0097_photos': { tables: ['photos'] },
   '0098_incoming_files': { tables: ['watched_folder', 'incoming_files'] },
+  '0101_lease_proposals': { tables: ['lease_proposal_rejections'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -363,6 +364,14 @@ const columns: Columns = {
     size: I,
     created_at: T,
     deleted_at: 'TEXT?',
+  },
+  lease_proposal_rejections: {
+    id: T,
+    property_id: T,
+    unit_id: 'TEXT?',
+    payee: T,
+    payee_key: T,
+    created_at: T,
   },
   watched_folder: { id: I, path: T, is_on: I },
   incoming_files: {

@@ -273,7 +273,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     title: 'Rents',
     path: '/rents',
     about:
-      'Who rents what, what each owes, and what is vacant. Rents follow from the leases; incomes that are for a lease pay them, the oldest first.',
+      'Who rents what, what each owes, and what is vacant. Rents follow from the leases; incomes that are for a lease pay them, the oldest first. An income that comes every month for a property or a unit without a lease is proposed as one.',
     figures: [
       ['Owed', 'All charges up to today, less what was paid of them.'],
       ['Late', 'What is owed past the days of grace.'],
