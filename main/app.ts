@@ -94,7 +94,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     onRestored: () => {
       database.forget()
       undo.forget()
-      void files.attachments.bringUpToDate()
+      void afterRestore(files, log)
       void search.bringUpToDate().then(
         () => changes.publish(),
         error => log.error('The search could not be brought up to date', error),
@@ -252,6 +252,15 @@ function filesOf(
     attachments,
     incoming: createIncomingFiles({ ...ports, ...services, database, contents, onProblem }),
   }
+}
+
+/** Whatever is amiss is no reason to take the restored data back. */
+async function afterRestore(
+  { attachments, incoming }: Pick<ServingNeeds, 'attachments' | 'incoming'>,
+  log: Ports['log'],
+): Promise<void> {
+  await incoming.watch.afterRestore().catch(error => log.error('Turning the watched folder off', error))
+  await attachments.bringUpToDate()
 }
 
 function startAll({ watch }: IncomingFiles, scheduler: Scheduler): Promise<void> {

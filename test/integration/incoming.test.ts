@@ -18,6 +18,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { HTML, JPEG, PNG, pdf } from '../helpers/attached-files.ts'
+import { eventually } from '../helpers/eventually.ts'
 
 /** Files of a watched folder: what is taken, what is read, and what a person makes of it. */
 
@@ -114,6 +115,36 @@ describe('the folder', () => {
     await expect(
       test.client.incoming.setFolder({ path: join(folder, 'other'), is_on: true }),
     ).rejects.toThrow('its own files')
+  })
+
+  it('is chosen in a dialog of the system where the host has one', async () => {
+    await expect(test.client.incoming.chooseFolder({})).rejects.toThrow('Type its path instead')
+    await test.close()
+    const answers = [undefined, watched]
+    test = await openTestApp({ file: file(), chooseFolder: async () => answers.shift() })
+    expect(await test.client.incoming.chooseFolder({})).toMatchObject({
+      path: '',
+      is_on: false,
+      can_choose: true,
+    })
+    expect(await test.client.incoming.chooseFolder({})).toMatchObject({ path: watched, is_on: true })
+  })
+
+  it('that came with restored data is not watched before the person says so, unless it was', async () => {
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    await watch()
+    await look()
+    const { id: backup_id } = await test.client.backups.create({})
+    await test.client.backups.restore({ backup_id })
+    expect(await test.client.incoming.folder({})).toMatchObject({ path: watched, is_on: true })
+    await test.client.incoming.setFolder({ path: other, is_on: true })
+    await look()
+    await test.client.backups.restore({ backup_id })
+    await eventually(async () => {
+      expect(await test.client.incoming.folder({})).toMatchObject({ path: watched, is_on: false })
+    })
+    expect((await test.client.audit.verify({})).ok).toBe(true)
   })
 
   it('is looked into from time to time, says when it is gone, and goes on when it is back', async () => {

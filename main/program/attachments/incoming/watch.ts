@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../core/audit/store.ts'
 import type { Clock } from '../../../core/clock.ts'
 import type { Database } from '../../../core/database/database.ts'
 import type { Log } from '../../../core/ports.ts'
@@ -41,12 +42,15 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
   /** Those that hold what has come before under another name. */
   let same = new Set<string>()
   let problem: string | null = null
+  /** As it was chosen here: at the start, and at each look. */
+  let { path: chosen } = database.read(store.folderRow)
   let looking: Promise<LookResult> | undefined
   let cancel = () => {}
   let isOpen = true
 
   const look = async (): Promise<LookResult> => {
     const { path, is_on } = database.read(store.folderRow)
+    chosen = path
     if (is_on === 0) return { taken: 0, waiting: 0, problem: null }
     let found: Awaited<ReturnType<typeof thread.look>>
     try {
@@ -112,6 +116,28 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
     start: again,
     /** Looks at once. */
     now,
+    /**
+     * To be called after all data has become other data. Whoever brings data in, a script too, has no folder of this computer watched that the person has
+     * not chosen: another one than before waits to be turned on.
+     */
+    afterRestore: (): Promise<void> =>
+      database.write(session => {
+        const before = store.folderRow(session)
+        if (before.is_on === 0 || before.path === chosen) return
+        const after = { ...before, is_on: 0 }
+        // Of no step of the person's.
+        session.unseen(() => {
+          store.updateFolder(session, after)
+          recordAudit(session, {
+            actor: 'scheduler',
+            action: 'update',
+            entity_kind: 'watched_folder',
+            entity_id: '1',
+            before,
+            after,
+          })
+        })
+      }),
     /** Why nothing, or no more, was taken at the last look. */
     problem: () => problem,
     async close(): Promise<void> {
