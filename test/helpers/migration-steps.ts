@@ -565,6 +565,13 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO photos SELECT 'photo_1', id, 'Küche', NULL, 0, 1, 'now', 'now' FROM attachments LIMIT 1",
     ],
   },
+  '0099_buyer_sequences': {
+    indexes: ['sequence_enrolments_offer'],
+    rows: [
+      "UPDATE message_sequences SET audience = 'buyer'",
+      'UPDATE sequence_enrolments SET assignment_id = (SELECT id FROM assignments LIMIT 1)',
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

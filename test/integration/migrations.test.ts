@@ -167,6 +167,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0095_next_jobs': { tables: [] },
   '0096_archived_units': { tables: [] },
   '0097_photos': { tables: ['photos'] },
+  '0099_buyer_sequences': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1279,7 +1280,7 @@ const columns: Columns = {
     property_id: 'TEXT?',
     pipeline_id: 'TEXT?',
   },
-  message_sequences: { id: T, name: T, steps: T, status: T, ...times },
+  message_sequences: { id: T, name: T, steps: T, status: T, ...times, audience: T },
   sequence_enrolments: {
     id: T,
     sequence_id: T,
@@ -1291,6 +1292,7 @@ const columns: Columns = {
     state: T,
     stop_reason: 'TEXT?',
     ...times,
+    assignment_id: 'TEXT?',
   },
   sequence_messages: { enrolment_id: T, step: I, draft_id: T },
   pack_readers: { id: T, name: T, kind: T, allowed: T, notes: T, ...times },
