@@ -572,6 +572,10 @@ export const steps: Readonly<Record<string, Step>> = {
       'UPDATE sequence_enrolments SET assignment_id = (SELECT id FROM assignments LIMIT 1)',
     ],
   },
+  '0100_tag_costs': {
+    indexes: ['lead_source_costs_tag'],
+    rows: ["INSERT INTO lead_source_costs VALUES ('lsc_2', 'Mailers', NULL, NULL, 'Mäiler', 'now')"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -168,6 +168,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0096_archived_units': { tables: [] },
   '0097_photos': { tables: ['photos'] },
   '0099_buyer_sequences': { tables: [] },
+  // It makes the table of costs anew under the name that it had.
+  '0100_tag_costs': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1310,7 +1312,14 @@ const columns: Columns = {
     made_at: T,
   },
   paper_templates: { id: T, name: T, kind: T, body: T, status: T, ...times },
-  lead_source_costs: { id: T, source: T, bucket_id: 'TEXT?', payee_id: 'TEXT?', created_at: T },
+  lead_source_costs: {
+    id: T,
+    source: T,
+    bucket_id: 'TEXT?',
+    payee_id: 'TEXT?',
+    tag: 'TEXT?',
+    created_at: T,
+  },
   lead_list_entries: {
     import_id: T,
     line: I,

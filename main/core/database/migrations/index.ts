@@ -72,6 +72,7 @@ import * as nextJobs from './0095_next_jobs.ts'
 import * as archivedUnits from './0096_archived_units.ts'
 import * as photos from './0097_photos.ts'
 import * as buyerSequences from './0099_buyer_sequences.ts'
+import * as tagCosts from './0100_tag_costs.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -148,4 +149,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0096_archived_units': archivedUnits,
   '0097_photos': photos,
   '0099_buyer_sequences': buyerSequences,
+  '0100_tag_costs': tagCosts,
 }
