@@ -65,7 +65,7 @@ async function screens({ client }: TestApp, plain: Sqlite.Database, house: strin
       rows(
         "SELECT t.* FROM transaction_links l JOIN transactions t ON t.seq = l.transaction_seq WHERE l.kind = 'lease' ORDER BY t.date",
       ),
-      6,
+      5,
     ),
     await compare(
       `board of ${DEALS} deals`,
@@ -74,21 +74,21 @@ async function screens({ client }: TestApp, plain: Sqlite.Database, house: strin
       rows(
         'SELECT * FROM wholesale_pipelines w JOIN deals d ON d.id = w.deal_id ORDER BY w.stage_since, w.id',
       ),
-      15,
+      10,
     ),
     await compare(
       `leads of lists, 1000 of ${DEALS}`,
       ROUNDS,
       () => client.leads.stacks({ limit: 1000 }),
       rows('SELECT * FROM lead_list_entries e JOIN properties p ON p.id = e.property_id'),
-      25,
+      10,
     ),
     await compare(
       `files of one house, of ${FILES}`,
       ROUNDS,
       () => client.attachments.list({ kind: 'property', id: house }),
       rows("SELECT * FROM attachments WHERE kind = 'property' AND record_id = ? ORDER BY id", house),
-      25,
+      60,
     ),
     await compare(
       `gallery of ${PHOTOS} photos`,
@@ -98,7 +98,7 @@ async function screens({ client }: TestApp, plain: Sqlite.Database, house: strin
         "SELECT * FROM photos p JOIN attachments a ON a.id = p.attachment_id WHERE a.kind = 'property' AND a.record_id = ? ORDER BY p.position",
         house,
       ),
-      25,
+      30,
     ),
   ]
 }
@@ -113,7 +113,7 @@ async function backup({ client }: TestApp, plain: Sqlite.Database, target: strin
       await plain.backup(target)
       rmSync(target)
     },
-    30,
+    15,
   )
 }
 
