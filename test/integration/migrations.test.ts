@@ -167,9 +167,11 @@ const steps: Readonly<Record<string, Step>> = {
   '0095_next_jobs': { tables: [] },
   '0096_archived_units': { tables: [] },
   '0097_photos': { tables: ['photos'] },
+  '0098_incoming_files': { tables: ['watched_folder', 'incoming_files'] },
   '0099_buyer_sequences': { tables: [] },
   // It makes the table of costs anew under the name that it had.
   '0100_tag_costs': { tables: [] },
+  '0101_lease_proposals': { tables: ['lease_proposal_rejections'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -365,6 +367,33 @@ const columns: Columns = {
     size: I,
     created_at: T,
     deleted_at: 'TEXT?',
+  },
+  lease_proposal_rejections: {
+    id: T,
+    property_id: T,
+    unit_id: 'TEXT?',
+    payee: T,
+    payee_key: T,
+    created_at: T,
+  },
+  watched_folder: { id: I, path: T, is_on: I },
+  incoming_files: {
+    id: T,
+    source: T,
+    modified: I,
+    size: I,
+    name: T,
+    sha256: 'TEXT?',
+    state: T,
+    reason: 'TEXT?',
+    said_date: 'TEXT?',
+    said_minor: 'INTEGER?',
+    said_currency: 'TEXT?',
+    said_payee: 'TEXT?',
+    text: T,
+    transaction_id: 'TEXT?',
+    found_at: T,
+    updated_at: T,
   },
   photos: {
     id: T,

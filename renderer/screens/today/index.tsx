@@ -21,6 +21,7 @@ import { Checklist } from './Checklist.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
 import { FoundNotice } from './FoundNotice.tsx'
 import { Headline } from './Headline.tsx'
+import { IncomingNotice } from './IncomingNotice.tsx'
 import { Offers } from './Offers.tsx'
 import { isQuiet } from './quiet.ts'
 import { ReportCards } from './ReportCards.tsx'
@@ -99,6 +100,7 @@ export function TodayScreen() {
       {arranging ? null : <Checklist />}
       <Offers />
       <FoundNotice />
+      <IncomingNotice />
       {board.data && placed && cards ? (
         arranging ? (
           <ArrangeList cards={placed} onChange={arrange.mutate} />
