@@ -4,7 +4,7 @@ import { openCopy } from '../../core/database/copy.ts'
 import { isDamage } from '../../core/database/damage.ts'
 import { Database } from '../../core/database/database.ts'
 import { openConnection, type SqliteConnection } from '../../core/database/open.ts'
-import { addOptOut, listOptOuts, type OptOutRow } from '../../deals/communications/index.ts'
+import { addOptOut, listOptOuts, type OptOutRow } from '../../deals/messages/index.ts'
 import { type EndedToken, endedTokens, endToken } from '../../deals/partners/index.ts'
 
 /** What was said to hold for good, whatever becomes of the rest of the data: who has opted out, and the links to partners' boards that were ended. */
