@@ -308,6 +308,42 @@ it('is locked where the keychain holds the key of another file, and nothing besi
 })
 
 describe('a conversion', () => {
+  it('leaves the program free meanwhile, which tells how far it is', async () => {
+    const { tx } = await fill()
+    for (let file = 0; file < 8; file++)
+      await test.client().attachments.add({
+        kind: 'transaction',
+        id: tx.id,
+        file: new File([`${file}`.repeat(4_000_000)], `${file}.txt`, { type: 'text/plain' }),
+      })
+    await test.client().backups.create({})
+    const whileRunning = async (work: Promise<unknown>) => {
+      let isDone = false
+      void work.finally(() => {
+        isDone = true
+      })
+      const seen: number[] = []
+      while (!isDone) {
+        const { converting, progress, encrypted } = await test.lockable.status()
+        if (converting && progress !== null) seen.push(progress)
+        if (converting) expect(encrypted).toBe(wasEncrypted)
+        await new Promise(resolve => setTimeout(resolve, 2))
+      }
+      await work
+      return seen
+    }
+    let wasEncrypted = false
+    const there = await whileRunning(test.client().lock.encrypt({ passphrase: PASSPHRASE }))
+    wasEncrypted = true
+    const back = await whileRunning(test.client().lock.decrypt({ passphrase: PASSPHRASE }))
+    for (const seen of [there, back]) {
+      expect(seen).toEqual([...seen].sort((a, b) => a - b))
+      // The contents alone are some sixteen pieces: who is held up meanwhile sees none of them go by.
+      expect(new Set(seen.filter(each => each > 0 && each < 1)).size).toBeGreaterThan(3)
+    }
+    expect(await test.client().lock.status({})).toMatchObject({ converting: false, progress: null })
+  })
+
   it('that was broken off before its rename leaves the plain household, and nothing of the other', async () => {
     const { tx } = await fill()
     await test.close()

@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../../core/clock.ts'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
 import { keyFor } from '../../core/encryption/file-keys.ts'
-import { wrap } from '../../core/encryption/key-file.ts'
+import { keyFileText, wrap } from '../../core/encryption/key-file.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
 import { type FilePack, writePack } from '../export/file-pack.ts'
@@ -15,6 +15,8 @@ import { addFile } from './add.ts'
 import { backUp, copyVerified, describe } from './backup.ts'
 import { hasContents, writeBundle } from './bundle.ts'
 import { heldContents, letGo, sweepContents } from './contents.ts'
+import { decryptFolder, encryptFolder, followDataFile } from './conversion.ts'
+import { ConversionProgress, progressMemory } from './conversion-progress.ts'
 import { encryptFile } from './envelope.ts'
 import { BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
@@ -27,8 +29,9 @@ interface Task {
 
 export type BackupRouter = ReturnType<typeof createBackupRouter>
 
-/** What the thread that works on whole data files can be asked. */
-export function createBackupRouter(dataFile: string) {
+/** What the thread that works on whole data files can be asked. @param memory where a conversion tells how far it is */
+export function createBackupRouter(dataFile: string, memory = progressMemory()) {
+  const progress = new ConversionProgress(memory)
   const folder = new BackupFolder(backupsFolder(dataFile))
   const contents = new ContentFolder(attachmentsFolder(dataFile))
   const clockAt = ({ now }: Task): Clock => ({ now: () => now, after: systemClock.after })
@@ -82,6 +85,12 @@ export function createBackupRouter(dataFile: string) {
       .handler(({ input }) =>
         restore({ dataFile, folder, contents, clock: clockAt(input) }, input.id, input.actor),
       ),
+    /** `keyFile` is the text of one. */
+    encryptFolder: procedure
+      .input(type<{ keyFile: string }>())
+      .handler(({ input }) => encryptFolder(dataFile, keyFileText.read(input.keyFile), progress)),
+    decryptFolder: procedure.handler(() => decryptFolder(dataFile, progress)),
+    followDataFile: procedure.handler(() => followDataFile(dataFile, progress)),
     /** Lets attached files go from beside the backups that none of them holds any more. */
     sweepContents: procedure.input(type<Task>()).handler(({ input }) => sweepContents(folder, input.now)),
     heldContents: procedure.handler(() => heldContents(folder)),
