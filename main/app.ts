@@ -25,7 +25,7 @@ import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
 import { type ProgramPack, packs as programPacks } from './packs.ts'
 import { createAttachments } from './program/attachments/index.ts'
-import { createBackups } from './program/backups/index.ts'
+import { createBackupPlace, createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
 import { fillWithSample } from './program/sample/household.ts'
@@ -79,13 +79,24 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const leads = createLeads({ ...services, database, steps })
   const attachments = attachmentsOf(ports, thread, database)
   await attachments.bringUpToDate()
+  const backupPlace = createBackupPlace({
+    ...services,
+    database,
+    clock,
+    log,
+    ports,
+    onChanged: () => changes.publish(['backups.place']),
+  })
   const backups = createBackups({
     ...services,
     database,
     clock,
     dataFile: ports.dataFile,
     thread,
-    onListed: () => changes.publish(),
+    onListed: () => {
+      void backupPlace.look()
+      changes.publish()
+    },
     onRestored: () => {
       database.forget()
       undo.forget()
@@ -110,7 +121,10 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     log,
     household: services.household,
     jobs: () => served.flatMap(({ jobs = [] }) => jobs),
-    onWake: () => tellWhatIsDue(services),
+    onWake: () => {
+      void backupPlace.look()
+      return tellWhatIsDue(services)
+    },
   })
   const liveView = openLiveView({ ...services, database, clock, log, serve: createLiveView })
   const undo = createUndo({
@@ -120,7 +134,9 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     derived: [...derivedOf(services, capture), attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
-      if (tables.has('household')) applyPreferences()
+      if (!tables.has('household')) return
+      applyPreferences()
+      void backupPlace.look()
     },
   })
   let isOpen = true
@@ -149,6 +165,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     attachments,
     packFiles: pack => thread.run((client, now) => client.packFiles({ now, pack })),
     backups,
+    backupPlace,
     searched,
     search,
     registry: createRegistry({ database, packs, procedures: () => answeredBy(router) }),
@@ -162,6 +179,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     await liveView.close()
     await scheduler.stop()
     if (isKept) await backups.atClose().catch(error => log.error('The backup at the end failed', error))
+    await backupPlace.close(isKept)
     await steps.close()
     await thread.close()
     database.close()

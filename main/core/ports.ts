@@ -33,6 +33,8 @@ export interface Ports {
   readonly updates?: UpdatesDoor
   /** Locks and unlocks the data; absent where this household cannot be encrypted. */
   readonly lock?: LockDoor
+  /** Asks for a folder in a dialog of the system; absent where the host has none. undefined where the person chose none. */
+  readonly chooseFolder?: () => Promise<string | undefined>
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
   /** Whether the system starts the program at login only once the person allows it there; absent where no system asks. */

@@ -10,6 +10,7 @@ import { makeTemporaryFolder } from '../web/temporary-folder.ts'
 import type { HostNeeds } from './host-needs.ts'
 import { createKeychain } from './keychain.ts'
 import { needsApproval } from './login-item.ts'
+import { chooseBackupPlace } from './paths.ts'
 import { portHandler, servePorts } from './port.ts'
 import { createPdfPrinter } from './print-pdf.ts'
 import type { Preferences, ProgramPreferences } from './program-preferences.ts'
@@ -157,6 +158,7 @@ function portsOf(
     backupWorker: host.backupWorker,
     log,
     printPdf: createPdfPrinter(log),
+    chooseFolder: chooseBackupPlace,
     secrets: createKeychain({
       safeStorage,
       platform,

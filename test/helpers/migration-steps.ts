@@ -565,6 +565,10 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO photos SELECT 'photo_1', id, 'Küche', NULL, 0, 1, 'now', 'now' FROM attachments LIMIT 1",
     ],
   },
+  '0102_backup_place': {
+    indexes: [],
+    rows: ["UPDATE household SET backup_folder = '/media/küche/valhalla-backups-0a1b2c3d'"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

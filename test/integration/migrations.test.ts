@@ -167,6 +167,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0095_next_jobs': { tables: [] },
   '0096_archived_units': { tables: [] },
   '0097_photos': { tables: ['photos'] },
+  '0102_backup_place': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -394,6 +395,7 @@ const columns: Columns = {
     currency_sign: 'TEXT?',
     areas: T,
     checklist_closed: I,
+    backup_folder: 'TEXT?',
   },
   accounts: {
     id: T,

@@ -13,7 +13,7 @@ import {
   removeKeyFile,
   writeKeyFile,
 } from '../../core/encryption/key-file.ts'
-import type { ConversionProgress } from './conversion-progress.ts'
+import { ConversionProgress, progressMemory } from './conversion-progress.ts'
 import { BackupFolder } from './folder.ts'
 
 /*
@@ -58,7 +58,7 @@ export async function followDataFile(
   const keyFile = readKeyFile(dataFile)
   if (!keyFile?.following) return []
   progress.expect(sizeBeside(dataFile))
-  const left = await convertBackups(dataFile, true, progress)
+  const left = await convertBackups(new BackupFolder(backupsFolder(dataFile)), true, progress)
   await convertContents(dataFile, true, progress)
   writeKeyFile(dataFile, { ...keyFile, following: false })
   return [...left, ...damagedBeside(dataFile)]
@@ -74,7 +74,7 @@ export async function decryptFolder(dataFile: string, progress: ConversionProgre
   writeKeyFile(dataFile, { ...keyFile, following: true })
   const bytes = sizeOf(dataFile)
   progress.expect(sizeBeside(dataFile) + bytes)
-  await convertBackups(dataFile, false, progress)
+  await convertBackups(new BackupFolder(backupsFolder(dataFile)), false, progress)
   await convertContents(dataFile, false, progress)
   swap(dataFile, staged => writePlain(dataFile, staged, key))
   progress.add(bytes)
@@ -97,18 +97,24 @@ function swap(dataFile: string, write: (staged: string) => void): void {
   renameDurably(staged, dataFile)
 }
 
+/** Encrypts the backups of a folder, and what is attached in them, that are not encrypted yet, with the key that is held for it. @throws the file system's error */
+export async function sealPlainBackups(folder: BackupFolder): Promise<void> {
+  const progress = new ConversionProgress(progressMemory())
+  await convertBackups(folder, true, progress)
+  await folder.contents.seal(true, { onEach: () => {} })
+}
+
 /** @returns the names of those that stayed as they were */
 async function convertBackups(
-  dataFile: string,
+  folder: BackupFolder,
   sealed: boolean,
   progress: ConversionProgress,
 ): Promise<readonly string[]> {
-  const folder = new BackupFolder(backupsFolder(dataFile))
   folder.sweep()
-  const key = keyFor(folder.path)
   const left: string[] = []
   for (const { path, bytes } of folder.list()) {
     try {
+      const key = keyFor(path)
       if (!key || isPlainDatabase(path) !== sealed) continue
       await folder.scratch(async partial => {
         if (sealed) writeSealed(path, partial)

@@ -5,5 +5,8 @@ import { createBackupRouter } from './thread-router.ts'
 
 /** The thread that copies, checks and replaces whole data files: work that would hold up every window. */
 
-const { dataFile, port, more } = takeGiven({ progress: z.instanceof(SharedArrayBuffer).optional() })
-serve(port, createBackupRouter(dataFile, more.progress))
+const { dataFile, port, more } = takeGiven({
+  progress: z.instanceof(SharedArrayBuffer).optional(),
+  stop: z.instanceof(SharedArrayBuffer).optional(),
+})
+serve(port, createBackupRouter(dataFile, more))
