@@ -73,6 +73,8 @@ export interface UpdatesDoor {
   check(): Promise<UpdateStatus>
   /** Returns once it is under way. @throws Conflict where none was found */
   download(): Promise<UpdateStatus>
+  /** Breaks the fetching off, which the status tells once it has ended. Does nothing where none is fetched. */
+  cancel(): Promise<UpdateStatus>
   /** @throws Conflict where none has been fetched */
   install(): Promise<UpdateStatus>
 }
