@@ -25,6 +25,7 @@ import { Conversion } from './program/backups/conversion-thread.ts'
 import { finishRecovery } from './program/backups/recovery.ts'
 import { recordEncryption } from './program/lock/index.ts'
 import type { AppRouter } from './router.ts'
+import { watchSleep } from './sleep-watch.ts'
 import { choicesOf, followChoice, offerRecovery } from './start/recovery-offer.ts'
 import { describeFailure } from './start/start-failure.ts'
 
@@ -53,6 +54,7 @@ export class LockableApp implements LockDoor {
   /** What was known of the key before the data is converted: the files are left alone meanwhile. */
   #converting: { readonly keyFile: KeyFile | undefined } | undefined
   #stopWaiting = () => {}
+  #stopWatching = () => {}
 
   private constructor(ports: Ports, createApp: CreateApp) {
     this.#ports = ports
@@ -114,6 +116,7 @@ export class LockableApp implements LockDoor {
   #end(end: (app: App) => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
       this.#stopWaiting()
+      this.#stopWatching()
       const app = this.#app
       this.#app = undefined
       if (app) await end(app)
@@ -245,9 +248,11 @@ export class LockableApp implements LockDoor {
     this.#stopWaiting()
     const minutes = (this.#app && this.#keyFile?.lock_after) ?? 0
     if (minutes === 0) return
-    this.#stopWaiting = this.#ports.clock.after(minutes * 60_000, () => {
-      this.lock().catch(error => this.#ports.log.error('Locking', error))
-    })
+    this.#stopWaiting = this.#ports.clock.after(minutes * 60_000, () => this.#lockByItself())
+  }
+
+  #lockByItself(): void {
+    this.lock().catch(error => this.#ports.log.error('Locking', error))
   }
 
   async #keepKey(isKept: boolean): Promise<void> {
@@ -298,6 +303,7 @@ export class LockableApp implements LockDoor {
     if (this.#isStarted) app.start().catch(error => this.#ports.log.error('starting the daily work', error))
     for (const listener of this.#onOpened) listener(app)
     this.stay()
+    if (this.#keyFile) this.#stopWatching = watchSleep(this.#ports.clock, () => this.#lockByItself())
   }
 
   /**
@@ -347,6 +353,7 @@ export class LockableApp implements LockDoor {
     const app = this.#app
     if (!app) return
     this.#stopWaiting()
+    this.#stopWatching()
     this.#app = undefined
     // Whoever shows something of it asks what to show now.
     app.changes.publish(['lock.status'])

@@ -27,8 +27,8 @@ export interface BackupPlaceNeeds {
 
 /** Milliseconds after which a place that could not be written to is tried again by itself. One that is not there costs nothing to look for. */
 const TRY_AGAIN = 10 * 60_000
-/** Milliseconds that the end of the program waits for copies. */
-const AT_END = 10_000
+/** Milliseconds that the end of the program waits for copies, and for their thread: the desktop gives all of its end ten seconds. */
+const AT_END = 3000
 
 export type BackupPlaceService = ReturnType<typeof createBackupPlace>
 
