@@ -9,7 +9,7 @@ import { Database } from './core/database/database.ts'
 import type { Derived } from './core/database/derived.ts'
 import { RowCapture } from './core/database/row-capture.ts'
 import { declaredWords, recordKinds, type SearchedKinds, type Served, searchedKinds } from './core/pack.ts'
-import type { Ports } from './core/ports.ts'
+import type { Log, Ports } from './core/ports.ts'
 import { ThumbnailFolder } from './core/thumbnail-folder.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
@@ -25,11 +25,11 @@ import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
 import { type ProgramPack, packs as programPacks } from './packs.ts'
 import { createAttachments } from './program/attachments/index.ts'
-import { createBackupPlace, createBackups } from './program/backups/index.ts'
+import { type BackupPlaceService, createBackupPlace, createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
 import { fillWithSample } from './program/sample/household.ts'
-import { createSearch, followRecords } from './program/search/index.ts'
+import { createSearch, followRecords, type SearchService } from './program/search/index.ts'
 import { toPreferences } from './program/system/index.ts'
 import { createScheduler } from './program/system/scheduler.ts'
 import { datedTasks } from './program/tasks/index.ts'
@@ -68,7 +68,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     ...(ports.notifier && { notifier: ports.notifier }),
     ...(ports.secrets && { secrets: ports.secrets }),
   })
-  const applyPreferences = () => ports.onPreferences?.(toPreferences(services.household.get()))
+  const applyPreferences = () => applySettings(ports, services, backupPlace)
   const budget = createBudget({
     ...services,
     database,
@@ -79,32 +79,19 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const leads = createLeads({ ...services, database, steps })
   const attachments = attachmentsOf(ports, thread, database)
   await attachments.bringUpToDate()
-  const backupPlace = createBackupPlace({
-    ...services,
-    database,
-    clock,
-    log,
-    ports,
-    onChanged: () => changes.publish(['backups.place']),
-  })
+  const backupPlace = backupPlaceOf(ports, services, database, changes)
   const backups = createBackups({
     ...services,
     database,
     clock,
     dataFile: ports.dataFile,
     thread,
-    onListed: () => {
-      void backupPlace.look()
-      changes.publish()
-    },
+    onListed: () => tellListed(changes, backupPlace),
     onRestored: () => {
       database.forget()
       undo.forget()
       void attachments.bringUpToDate()
-      void search.bringUpToDate().then(
-        () => changes.publish(),
-        error => log.error('The search could not be brought up to date', error),
-      )
+      searchAnew(search, changes, log)
       changes.publish()
       applyPreferences()
     },
@@ -121,10 +108,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     log,
     household: services.household,
     jobs: () => served.flatMap(({ jobs = [] }) => jobs),
-    onWake: () => {
-      void backupPlace.look()
-      return tellWhatIsDue(services)
-    },
+    onWake: () => tellWhatIsDue(services, backupPlace),
   })
   const liveView = openLiveView({ ...services, database, clock, log, serve: createLiveView })
   const undo = createUndo({
@@ -134,9 +118,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     derived: [...derivedOf(services, capture), attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
-      if (!tables.has('household')) return
-      applyPreferences()
-      void backupPlace.look()
+      if (tables.has('household')) applyPreferences()
     },
   })
   let isOpen = true
@@ -219,6 +201,37 @@ async function openData(ports: Ports, packs: readonly ProgramPack[]) {
   return { thread, changes, topics, capture, database, searched, search }
 }
 
+function backupPlaceOf(
+  ports: Ports,
+  { household }: Packs,
+  database: Database,
+  changes: Changes,
+): BackupPlaceService {
+  const { clock, log } = ports
+  const onChanged = () => changes.publish(['backups.place'])
+  return createBackupPlace({ household, database, clock, log, ports, onChanged })
+}
+
+/** The list of backups is another. */
+function tellListed(changes: Changes, place: BackupPlaceService): void {
+  void place.look()
+  changes.publish()
+}
+
+/** Has so what the household's settings say of this machine. */
+function applySettings(ports: Ports, { household }: Packs, place: BackupPlaceService): void {
+  ports.onPreferences?.(toPreferences(household.get()))
+  void place.look()
+}
+
+/** Brings the search up to date with data that have become others. */
+function searchAnew(search: SearchService, changes: Changes, log: Log): void {
+  search.bringUpToDate().then(
+    () => changes.publish(),
+    error => log.error('The search could not be brought up to date', error),
+  )
+}
+
 /** The data file, and the thread that works on whole files, which may have to mend it first. */
 async function openFile({ backupWorker, dataFile, clock }: Ports) {
   const thread = new BackupThread({ worker: backupWorker, dataFile, clock })
@@ -266,14 +279,12 @@ function importSteps({ clock, dataFile, importWorker }: Ports, searched: Searche
 }
 
 /** Reminds of what was made or changed since the last look, and shows what is due. */
-async function tellWhatIsDue({
-  bills,
-  entities,
-  leases,
-  maintenance,
-  reminders,
-  tasks,
-}: Packs): Promise<void> {
+async function tellWhatIsDue(
+  { bills, entities, leases, maintenance, reminders, tasks }: Packs,
+  place: BackupPlaceService,
+): Promise<void> {
+  // Nobody waits for a disk.
+  void place.look()
   if (bills.lacksReminders()) await reminders.push(session => bills.pushRemindersWithin(session))
   if (entities.lacksReminders()) await entities.pushReminders()
   if (leases.lacksReminders()) await leases.pushReminders()
