@@ -1,21 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { setTestTime } from './test/helpers/test-time.ts'
 
 setTestTime()
 
 /** What the suite tries a few cases of, with many more of them. */
 const MORE = [
-  'test/integration/currencies-histories.test.ts',
-  'test/integration/deals-histories.test.ts',
-  'test/integration/encryption-kill.test.ts',
   'test/integration/holdings/rate-history.test.ts',
-  'test/integration/links-histories.test.ts',
-  'test/integration/property-books-histories.test.ts',
   'test/integration/offer-holds.test.ts',
   'test/integration/reminders.test.ts',
   'test/integration/reports.test.ts',
-  'test/integration/renewal-reminders.test.ts',
-  'test/integration/search-rebuild.test.ts',
   'test/integration/undo.test.ts',
   'test/unit/import/hostile.test.ts',
   'test/unit/property-books.test.ts',
@@ -27,6 +21,31 @@ const MORE = [
   'test/unit/underwriting/{creative,decimals,houses,loan-conventions}.test.ts',
 ]
 
+/** Those that take minutes each, the longest first. Begun last, one would run beside an idle processor. */
+const LONGEST = [
+  'test/long/rest-fuzz',
+  'test/long/kill/files',
+  'test/integration/offer-holds',
+  'test/integration/undo',
+  'test/long/encryption-kill',
+  'test/long/kill/data',
+  'test/long/renewal-reminders',
+  'test/integration/reminders',
+  'test/long/reader-fuzz',
+  'test/long/imports-simulation',
+  'test/long/currencies-histories',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex(each => moduleId.includes(`/${each}.`))
+      return found === -1 ? LONGEST.length : found
+    }
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+  }
+}
+
 /** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */
 export default defineConfig({
   test: {
@@ -37,5 +56,6 @@ export default defineConfig({
     hookTimeout: 600_000,
     expect: { poll: { timeout: 300_000, interval: 20 } },
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 })

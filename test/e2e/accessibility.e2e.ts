@@ -26,7 +26,7 @@ test('every screen is clean', LONG, async ({ sample }) => {
     })
 })
 
-test('a bill, its calendar and its form are clean', async ({ sample }) => {
+test('a bill, its calendar and its form are clean', LONG, async ({ sample }) => {
   await openScreen(sample, 'Bills')
   await sample.getByText('Calendar', { exact: true }).click()
   await sample.getByRole('table').waitFor()
@@ -41,14 +41,14 @@ test('a bill, its calendar and its form are clean', async ({ sample }) => {
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('a transaction beside the list is clean', async ({ sample }) => {
+test('a transaction beside the list is clean', LONG, async ({ sample }) => {
   await openScreen(sample, 'Transactions')
   await sample.getByRole('button', { name: 'Add transaction' }).click()
   await sample.getByRole('dialog').getByLabel('Payee').waitFor()
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('entities, exchange rates and credit scores are clean', async ({ sample }) => {
+test('entities, exchange rates and credit scores are clean', LONG, async ({ sample }) => {
   await openScreen(sample, 'Holdings')
   for (const [tab, list] of [
     ['Entities', 'Renewals'],
@@ -61,7 +61,7 @@ test('entities, exchange rates and credit scores are clean', async ({ sample }) 
   }
 })
 
-test('a holding, its form and a debt of it are clean', async ({ sample }) => {
+test('a holding, its form and a debt of it are clean', LONG, async ({ sample }) => {
   await openScreen(sample, 'Holdings')
   await sample.getByRole('link', { name: 'Lakeside cottage' }).first().click()
   await sample.getByRole('heading', { name: 'Lakeside cottage', level: 1 }).waitFor()

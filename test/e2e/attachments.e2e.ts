@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { JPEG, PNG, pdf } from '../helpers/attached-files.ts'
 import { findingsInBoth } from './findings.ts'
-import { comeIn, expect, takenFocus, test } from './program.ts'
+import { comeIn, expect, LONG, takenFocus, test } from './program.ts'
 
 /** Files of a record: attached by keyboard, by drop and by paste, looked at, removed and brought back. */
 
@@ -121,41 +121,42 @@ test('a property’s files are dropped and pasted, and what could run is refused
   await expect(section.getByRole('listitem')).toHaveCount(2)
 })
 
-test('files of an entity and of a contact are in their panels', async ({
-  sample: page,
-  demo: { program },
-}) => {
-  const made = async (path: string, body: object) =>
-    Made.parse((await program.rest('POST', path, body)).data).id
-  const entity = await made('/core/entities', { name: 'Deeds Keeping LLC', kind: 'llc' })
-  const contact = await made('/core/contacts', { name: 'Paula Papers' })
-  // The only contact is the first row of the list, which Enter opens.
-  for (const [address, open, name] of [
-    [
-      '/#/holdings?view=entities',
-      page.getByRole('button', { name: 'Edit Deeds Keeping LLC', exact: true }),
-      'Deeds Keeping LLC',
-    ],
-    ['/#/contacts', page.getByRole('grid', { name: 'Contacts' }), 'Paula Papers'],
-  ] as const) {
-    await page.goto(new URL(address, page.url()).href)
-    await expect(page.getByText(name).first()).toBeVisible()
-    await open.press('Enter')
-    const panel = page.getByRole('dialog', { name })
-    await takenFocus(panel)
-    await panel
-      .getByLabel('Files to attach')
-      .setInputFiles([file('Deed.pdf', pdf('The deed'), 'application/pdf')])
-    await expect(panel.getByRole('button', { name: /^Open .*Deed\.pdf/ })).toBeVisible()
-    expect(await findingsInBoth(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await expect(panel).toBeHidden()
-  }
-  for (const [kind, id] of [
-    ['entity', entity],
-    ['contact', contact],
-  ])
-    expect((await program.rest('GET', `/core/attachments?kind=${kind}&id=${id}`)).data).toMatchObject({
-      items: [{ name: 'Deed.pdf' }],
-    })
-})
+test(
+  'files of an entity and of a contact are in their panels',
+  LONG,
+  async ({ sample: page, demo: { program } }) => {
+    const made = async (path: string, body: object) =>
+      Made.parse((await program.rest('POST', path, body)).data).id
+    const entity = await made('/core/entities', { name: 'Deeds Keeping LLC', kind: 'llc' })
+    const contact = await made('/core/contacts', { name: 'Paula Papers' })
+    // The only contact is the first row of the list, which Enter opens.
+    for (const [address, open, name] of [
+      [
+        '/#/holdings?view=entities',
+        page.getByRole('button', { name: 'Edit Deeds Keeping LLC', exact: true }),
+        'Deeds Keeping LLC',
+      ],
+      ['/#/contacts', page.getByRole('grid', { name: 'Contacts' }), 'Paula Papers'],
+    ] as const) {
+      await page.goto(new URL(address, page.url()).href)
+      await expect(page.getByText(name).first()).toBeVisible()
+      await open.press('Enter')
+      const panel = page.getByRole('dialog', { name })
+      await takenFocus(panel)
+      await panel
+        .getByLabel('Files to attach')
+        .setInputFiles([file('Deed.pdf', pdf('The deed'), 'application/pdf')])
+      await expect(panel.getByRole('button', { name: /^Open .*Deed\.pdf/ })).toBeVisible()
+      expect(await findingsInBoth(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(panel).toBeHidden()
+    }
+    for (const [kind, id] of [
+      ['entity', entity],
+      ['contact', contact],
+    ])
+      expect((await program.rest('GET', `/core/attachments?kind=${kind}&id=${id}`)).data).toMatchObject({
+        items: [{ name: 'Deed.pdf' }],
+      })
+  },
+)

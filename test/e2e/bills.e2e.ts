@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { testDay } from '../helpers/test-time.ts'
-import { expect, openScreen, test } from './program.ts'
+import { expect, LONG, openScreen, test } from './program.ts'
 
 /** Bills in the browser: their form in a small window, and the calendar of what was paid. */
 
-for (const [width, height] of [
-  [1280, 800],
-  [1024, 700],
+for (const [width, height, details] of [
+  [1280, 800, LONG],
+  [1024, 700, {}],
 ] as const)
-  test.describe(`in a window of ${width}x${height}`, () => {
+  test.describe(`in a window of ${width}x${height}`, details, () => {
     test.use({ viewport: { width, height } })
 
     test('the form of a bill has no hole in it, and its button is in sight', async ({ sample: page }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { chooseByKeys, findings } from './findings.ts'
-import { expect, type Program, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** A house is bought, and its year is kept by tax line, by the keyboard alone. */
 
@@ -99,7 +99,7 @@ test('a house becomes owned, and each figure of its books opens to rows that tak
   }
 })
 
-test('a unit and an entity have books of their own', async ({ page }) => {
+test('a unit and an entity have books of their own', LONG, async ({ page }) => {
   const program = await startProgram()
   try {
     const year = await houseWithRows(page, program)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { chooseByKeys, findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Many transactions changed at once, by keyboard: those that are marked, and all that the filters find. */
 
@@ -64,31 +64,36 @@ test('all that the filters find are counted, edited and undone as one', async ({
   await expect.poll(async () => (await found(program, 'text=one')).includes('One shop')).toBe(false)
 })
 
-test('many are for one thing at once, and its filter finds them', async ({ household: screen, program }) => {
-  await program.rest('POST', '/core/property', { line: '12 Main Street', city: 'Salem' })
-  await screen.getByRole('textbox', { name: /^Search/ }).fill('shop 11')
-  await expect(screen.getByText('Shop 119')).toBeVisible()
-  await screen.getByRole('button', { name: 'More', exact: true }).click()
-  await screen.getByRole('menuitem', { name: 'Change all that are found' }).click()
-  const bar = screen.getByRole('region', { name: 'Selected transactions' })
-  await expect(bar.getByRole('status')).toContainText('11 transactions found')
-  await bar.getByRole('button', { name: 'Edit…' }).focus()
-  await screen.keyboard.press('Enter')
-  const panel = screen.getByRole('dialog')
-  await takenFocus(panel)
-  await panel.getByRole('combobox', { name: /^What it was for/ }).focus()
-  await screen.keyboard.type('main')
-  await chooseByKeys(screen.getByRole('option', { name: /12 Main Street/ }))
-  expect(await findings(screen)).toEqual([])
-  await panel.getByRole('button', { name: 'Change 11 transactions' }).press('Enter')
-  await expect(screen.getByText('11 transactions changed')).toBeVisible()
-  const linked = async () => (await found(program, 'text=shop')).match(/"label":"12 Main Street[^"]*"/g) ?? []
-  expect(await linked()).toHaveLength(11)
-  await screen.keyboard.press('Control+z')
-  await expect.poll(async () => (await linked()).length).toBe(0)
-})
+test(
+  'many are for one thing at once, and its filter finds them',
+  LONG,
+  async ({ household: screen, program }) => {
+    await program.rest('POST', '/core/property', { line: '12 Main Street', city: 'Salem' })
+    await screen.getByRole('textbox', { name: /^Search/ }).fill('shop 11')
+    await expect(screen.getByText('Shop 119')).toBeVisible()
+    await screen.getByRole('button', { name: 'More', exact: true }).click()
+    await screen.getByRole('menuitem', { name: 'Change all that are found' }).click()
+    const bar = screen.getByRole('region', { name: 'Selected transactions' })
+    await expect(bar.getByRole('status')).toContainText('11 transactions found')
+    await bar.getByRole('button', { name: 'Edit…' }).focus()
+    await screen.keyboard.press('Enter')
+    const panel = screen.getByRole('dialog')
+    await takenFocus(panel)
+    await panel.getByRole('combobox', { name: /^What it was for/ }).focus()
+    await screen.keyboard.type('main')
+    await chooseByKeys(screen.getByRole('option', { name: /12 Main Street/ }))
+    expect(await findings(screen)).toEqual([])
+    await panel.getByRole('button', { name: 'Change 11 transactions' }).press('Enter')
+    await expect(screen.getByText('11 transactions changed')).toBeVisible()
+    const linked = async () =>
+      (await found(program, 'text=shop')).match(/"label":"12 Main Street[^"]*"/g) ?? []
+    expect(await linked()).toHaveLength(11)
+    await screen.keyboard.press('Control+z')
+    await expect.poll(async () => (await linked()).length).toBe(0)
+  },
+)
 
-test('how many are found is not said before it is known', async ({ household: screen }) => {
+test('how many are found is not said before it is known', LONG, async ({ household: screen }) => {
   const counted = Promise.withResolvers<void>()
   await screen.route('**/rpc/bulk/change', async route => {
     await counted.promise

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { chooseByKeys, findingsInBoth } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Accounts in another currency: made by keyboard, converted once there is a rate, and moved between with the rate shown. */
 
@@ -69,35 +69,36 @@ test('an account in euros is made by keyboard, told apart while there is no rate
   await expect(screen.getByText('Not counted:')).toHaveCount(0)
 })
 
-test('a transfer between two currencies takes both amounts, and shows its rate', async ({
-  household: screen,
-  program,
-}) => {
-  await program.rest('POST', '/core/accounts', { name: 'Girokonto', kind: 'checking', currency: 'EUR' })
-  await setRate(program, 0.8)
-  await openScreen(screen, 'Transactions')
-  await screen.getByRole('button', { name: 'More' }).click()
-  await screen.getByRole('menuitem', { name: 'Add a transfer' }).click()
-  const panel = screen.getByRole('dialog')
-  await takenFocus(panel)
-  const choose = async (label: string, name: string) => {
-    await panel.getByRole('combobox', { name: label, exact: true }).click()
-    await screen.getByRole('option', { name }).click()
-  }
-  await choose('From', 'Everyday')
-  await choose('To', 'Girokonto')
-  await panel.getByLabel('Amount').fill('100')
-  await panel.getByLabel('What came in').fill('78')
-  expect(await findingsInBoth(screen)).toEqual([])
-  await panel.getByRole('button', { name: 'Add transfer' }).click()
-  await expect(panel).toHaveCount(0)
-  const table = screen
-    .getByRole('grid', { name: 'Transactions' })
-    .or(screen.getByRole('table', { name: 'Transactions' }))
-  await expect(table).toContainText('€78.00')
-  await expect(table).toContainText('$100.00')
-  await table.getByText('Transfer to Girokonto').click()
-  await expect(panel.getByText('Came in as')).toContainText('0.78 EUR for 1 USD; the day’s rate was 0.8')
-  await expect(panel.getByText('Came in as')).toContainText('$2.50')
-  expect(await findingsInBoth(screen)).toEqual([])
-})
+test(
+  'a transfer between two currencies takes both amounts, and shows its rate',
+  LONG,
+  async ({ household: screen, program }) => {
+    await program.rest('POST', '/core/accounts', { name: 'Girokonto', kind: 'checking', currency: 'EUR' })
+    await setRate(program, 0.8)
+    await openScreen(screen, 'Transactions')
+    await screen.getByRole('button', { name: 'More' }).click()
+    await screen.getByRole('menuitem', { name: 'Add a transfer' }).click()
+    const panel = screen.getByRole('dialog')
+    await takenFocus(panel)
+    const choose = async (label: string, name: string) => {
+      await panel.getByRole('combobox', { name: label, exact: true }).click()
+      await screen.getByRole('option', { name }).click()
+    }
+    await choose('From', 'Everyday')
+    await choose('To', 'Girokonto')
+    await panel.getByLabel('Amount').fill('100')
+    await panel.getByLabel('What came in').fill('78')
+    expect(await findingsInBoth(screen)).toEqual([])
+    await panel.getByRole('button', { name: 'Add transfer' }).click()
+    await expect(panel).toHaveCount(0)
+    const table = screen
+      .getByRole('grid', { name: 'Transactions' })
+      .or(screen.getByRole('table', { name: 'Transactions' }))
+    await expect(table).toContainText('€78.00')
+    await expect(table).toContainText('$100.00')
+    await table.getByText('Transfer to Girokonto').click()
+    await expect(panel.getByText('Came in as')).toContainText('0.78 EUR for 1 USD; the day’s rate was 0.8')
+    await expect(panel.getByText('Came in as')).toContainText('$2.50')
+    expect(await findingsInBoth(screen)).toEqual([])
+  },
+)

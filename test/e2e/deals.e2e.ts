@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
-import { atRest, findings } from './findings.ts'
-import { expect, LONG, openScreen, type Program, startProgram, THEMES, takenFocus, test } from './program.ts'
+import { atRest, findingsInBoth } from './findings.ts'
+import { expect, LONG, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** Deals as a person works with them: over the board by keyboard and by mouse, to a buyer, and to the fee. */
 
@@ -184,47 +184,42 @@ test('a buyer who falls out gives the deal back, with what became of the deposit
   await expect(column(sample, 'Under contract').getByRole('link', { name: title })).toBeVisible()
 })
 
-for (const { colorScheme, details } of THEMES)
-  test.describe(colorScheme, details, () => {
-    test.use({ colorScheme })
+test('the board, its list and figures, and the panel of a move are clean', async ({ sample }) => {
+  await openScreen(sample, 'Deals')
+  await cardOf(sample, '63 Dunlin Street').getByRole('button', { name: /^Move/ }).click()
+  await sample.getByRole('menuitem', { name: 'Under contract' }).click()
+  await sample.getByRole('dialog', { name: /Move to Under contract/ }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.keyboard.press('Escape')
+  await expect(sample.getByRole('dialog')).toHaveCount(0)
+  await sample.getByText('List', { exact: true }).click()
+  await sample.getByRole('grid', { name: 'Deals' }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.getByText('Figures', { exact: true }).click()
+  await sample.getByRole('heading', { name: 'Conversion' }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+})
 
-    test('the board, its list and figures, and the panel of a move are clean', async ({ sample }) => {
-      await openScreen(sample, 'Deals')
-      await cardOf(sample, '63 Dunlin Street').getByRole('button', { name: /^Move/ }).click()
-      await sample.getByRole('menuitem', { name: 'Under contract' }).click()
-      await sample.getByRole('dialog', { name: /Move to Under contract/ }).waitFor()
-      expect(await findings(sample)).toEqual([])
-      await sample.keyboard.press('Escape')
-      await expect(sample.getByRole('dialog')).toHaveCount(0)
-      await sample.getByText('List', { exact: true }).click()
-      await sample.getByRole('grid', { name: 'Deals' }).waitFor()
-      expect(await findings(sample)).toEqual([])
-      await sample.getByText('Figures', { exact: true }).click()
-      await sample.getByRole('heading', { name: 'Conversion' }).waitFor()
-      expect(await findings(sample)).toEqual([])
-    })
+test('a deal and the buyers found for it are clean', async ({ sample }) => {
+  await openDeal(sample, '720 Phalarope Avenue')
+  await sample.getByRole('list', { name: 'Timeline' }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.getByRole('button', { name: 'Find buyers' }).click()
+  const panel = sample.getByRole('dialog', { name: /Buyers for this deal/ })
+  await panel.getByText(/not fit$/).click()
+  expect(await findingsInBoth(sample)).toEqual([])
+})
 
-    test('a deal and the buyers found for it are clean', async ({ sample }) => {
-      await openDeal(sample, '720 Phalarope Avenue')
-      await sample.getByRole('list', { name: 'Timeline' }).waitFor()
-      expect(await findings(sample)).toEqual([])
-      await sample.getByRole('button', { name: 'Find buyers' }).click()
-      const panel = sample.getByRole('dialog', { name: /Buyers for this deal/ })
-      await panel.getByText(/not fit$/).click()
-      expect(await findings(sample)).toEqual([])
-    })
-
-    test('a buyer and the form are clean', async ({ sample }) => {
-      await openScreen(sample, 'Buyers')
-      await sample.getByRole('grid', { name: 'Buyers' }).getByText('Northgate Rentals').click()
-      await sample.getByRole('heading', { name: 'Northgate Rentals', level: 1 }).waitFor()
-      await expect(sample.locator('[aria-busy="true"]')).toHaveCount(0)
-      expect(await findings(sample)).toEqual([])
-      await sample.keyboard.press('e')
-      await sample.getByRole('dialog', { name: 'Northgate Rentals' }).waitFor()
-      expect(await findings(sample)).toEqual([])
-    })
-  })
+test('a buyer and the form are clean', async ({ sample }) => {
+  await openScreen(sample, 'Buyers')
+  await sample.getByRole('grid', { name: 'Buyers' }).getByText('Northgate Rentals').click()
+  await sample.getByRole('heading', { name: 'Northgate Rentals', level: 1 }).waitFor()
+  await expect(sample.locator('[aria-busy="true"]')).toHaveCount(0)
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.keyboard.press('e')
+  await sample.getByRole('dialog', { name: 'Northgate Rentals' }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+})
 
 test('a column of hundreds of deals draws only what is on the screen', LONG, async ({ page }) => {
   const program = await startProgram()

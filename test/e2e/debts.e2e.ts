@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingsInBoth } from './findings.ts'
-import { expect, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** Debts, their payments and how they are paid off, by keyboard alone. */
 
@@ -112,7 +112,7 @@ test('a payment to the lender is split by the press of a key, and the balance fo
   ).toContainText('$199,800.90')
 })
 
-test('a debt that is an account too is counted once, by one key', async ({ page }) => {
+test('a debt that is an account too is counted once, by one key', LONG, async ({ page }) => {
   await addDebt('House loan', 'mortgage', 200_000)
   const { data } = await program.rest('POST', '/holdings', { asset_type: 'property', label: 'House' })
   const { id } = Made.parse(data)
@@ -134,43 +134,47 @@ test('a debt that is an account too is counted once, by one key', async ({ page 
   expect(await findingsInBoth(page)).toEqual([])
 })
 
-test('a rate that changes, an extra payment and a lender’s statement are said by keys', async ({ page }) => {
-  const loan = await addDebt('House loan', 'mortgage', 200_000)
-  await program.rest('PATCH', `/core/debts/${loan}`, { interest_percent: 6, payment: 1500 })
-  await openScreen(page, 'Holdings')
-  await page.keyboard.press('2')
-  const panel = page.getByRole('dialog')
-  const save = async () => {
+test(
+  'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  LONG,
+  async ({ page }) => {
+    const loan = await addDebt('House loan', 'mortgage', 200_000)
+    await program.rest('PATCH', `/core/debts/${loan}`, { interest_percent: 6, payment: 1500 })
+    await openScreen(page, 'Holdings')
+    await page.keyboard.press('2')
+    const panel = page.getByRole('dialog')
+    const save = async () => {
+      expect(await findingsInBoth(page)).toEqual([])
+      await panel.getByRole('button', { name: 'Save' }).press('Enter')
+      await expect(panel).toHaveCount(0)
+    }
+    await page.getByRole('button', { name: 'Add a change of rate' }).press('Enter')
+    await takenFocus(panel)
+    await page.keyboard.type('2030-01-01')
+    await panel.getByLabel('Interest a year').fill('7.125')
+    await save()
+    const rates = page.getByRole('list', { name: 'Changes of rate of House loan' })
+    await expect(rates).toContainText('7.125')
+
+    await page.getByRole('button', { name: 'Add an extra payment' }).press('Enter')
+    await takenFocus(panel)
+    await page.keyboard.type('2031-06-01')
+    await panel.getByLabel('Amount').fill('5000')
+    await save()
+    await expect(page.getByRole('list', { name: 'Extra payments of House loan' })).toContainText('$5,000.00')
+
+    await page.getByRole('button', { name: 'Add a statement' }).press('Enter')
+    await takenFocus(panel)
+    await panel.getByRole('textbox', { name: 'Owed' }).fill('199000')
+    await save()
+    const statements = page.getByRole('list', { name: 'Statements of House loan' })
+    await expect(statements).toContainText('is held here')
     expect(await findingsInBoth(page)).toEqual([])
-    await panel.getByRole('button', { name: 'Save' }).press('Enter')
-    await expect(panel).toHaveCount(0)
-  }
-  await page.getByRole('button', { name: 'Add a change of rate' }).press('Enter')
-  await takenFocus(panel)
-  await page.keyboard.type('2030-01-01')
-  await panel.getByLabel('Interest a year').fill('7.125')
-  await save()
-  const rates = page.getByRole('list', { name: 'Changes of rate of House loan' })
-  await expect(rates).toContainText('7.125')
-
-  await page.getByRole('button', { name: 'Add an extra payment' }).press('Enter')
-  await takenFocus(panel)
-  await page.keyboard.type('2031-06-01')
-  await panel.getByLabel('Amount').fill('5000')
-  await save()
-  await expect(page.getByRole('list', { name: 'Extra payments of House loan' })).toContainText('$5,000.00')
-
-  await page.getByRole('button', { name: 'Add a statement' }).press('Enter')
-  await takenFocus(panel)
-  await panel.getByRole('textbox', { name: 'Owed' }).fill('199000')
-  await save()
-  const statements = page.getByRole('list', { name: 'Statements of House loan' })
-  await expect(statements).toContainText('is held here')
-  expect(await findingsInBoth(page)).toEqual([])
-  await statements.getByRole('button', { name: /^Remove the statement/ }).press('Enter')
-  await expect(statements).toHaveCount(0)
-  await rates.getByRole('button', { name: /^Remove the rate/ }).press('Enter')
-  await expect(rates).toHaveCount(0)
-  await page.keyboard.press('Control+z')
-  await expect(rates).toContainText('7.125')
-})
+    await statements.getByRole('button', { name: /^Remove the statement/ }).press('Enter')
+    await expect(statements).toHaveCount(0)
+    await rates.getByRole('button', { name: /^Remove the rate/ }).press('Enter')
+    await expect(rates).toHaveCount(0)
+    await page.keyboard.press('Control+z')
+    await expect(rates).toContainText('7.125')
+  },
+)

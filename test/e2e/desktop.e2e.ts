@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Desktop, launchDesktop } from '../helpers/electron/run.ts'
+import { LONG } from './program.ts'
 
 /** The built desktop program, end to end: real main process, real preload script, real page, calls over the MessagePort. In Electron itself where it is installed. */
 
@@ -38,7 +39,7 @@ test('a household is set up, filled and shown over the port', async () => {
   await expect(page.getByText('No transactions yet')).toBeVisible()
 })
 
-test('a bank file comes in over the port', async () => {
+test('a bank file comes in over the port', LONG, async () => {
   desktop = await launchDesktop({ dataDir: folder })
   const { page } = desktop
   await page.getByRole('button', { name: 'Explore with sample data' }).click()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingsInBoth } from './findings.ts'
-import { expect, openScreen, takenFocus, test } from './program.ts'
+import { expect, LONG, openScreen, takenFocus, test } from './program.ts'
 
 test('the forecast is read by the keyboard alone: its lowest day, what makes it, a day’s parts, and its working', async ({
   sample,
@@ -54,38 +54,40 @@ test('a scenario is added, shown over the forecast, and taken away again, by the
 
 const Cards = z.object({ items: z.array(z.object({ deal_id: z.string() })) })
 
-test('what counts of deals’ fees is set by stage, and left out by choice, by the keyboard alone', async ({
-  sample,
-}) => {
-  await openScreen(sample, 'Forecast')
-  const fees = sample.getByRole('region', { name: 'Fees of deals' })
-  const lead = fees
-    .getByRole('list', { name: 'What counts by stage' })
-    .getByRole('listitem')
-    .filter({ hasText: /^Lead/ })
-  await lead.getByRole('button', { name: 'Change what counts: Lead' }).press('Enter')
-  const form = sample.getByRole('dialog', { name: 'What counts of a fee: Lead' })
-  await takenFocus(form)
-  await sample.keyboard.type('40')
-  await sample.keyboard.press('Enter')
-  await expect(form).toBeHidden()
-  await expect(lead).toContainText('set by you')
-  await expect(lead).toContainText('40 %')
-  expect(await findingsInBoth(sample)).toEqual([])
+test(
+  'what counts of deals’ fees is set by stage, and left out by choice, by the keyboard alone',
+  LONG,
+  async ({ sample }) => {
+    await openScreen(sample, 'Forecast')
+    const fees = sample.getByRole('region', { name: 'Fees of deals' })
+    const lead = fees
+      .getByRole('list', { name: 'What counts by stage' })
+      .getByRole('listitem')
+      .filter({ hasText: /^Lead/ })
+    await lead.getByRole('button', { name: 'Change what counts: Lead' }).press('Enter')
+    const form = sample.getByRole('dialog', { name: 'What counts of a fee: Lead' })
+    await takenFocus(form)
+    await sample.keyboard.type('40')
+    await sample.keyboard.press('Enter')
+    await expect(form).toBeHidden()
+    await expect(lead).toContainText('set by you')
+    await expect(lead).toContainText('40 %')
+    expect(await findingsInBoth(sample)).toEqual([])
 
-  const choice = sample.getByRole('combobox', { name: 'Fees of deals' })
-  await choice.focus()
-  await sample.keyboard.press('Enter')
-  await sample.getByRole('option', { name: 'Left out' }).click()
-  await expect(fees).toContainText('left out of the forecast now')
+    const choice = sample.getByRole('combobox', { name: 'Fees of deals' })
+    await choice.focus()
+    await sample.keyboard.press('Enter')
+    await sample.getByRole('option', { name: 'Left out' }).click()
+    await expect(fees).toContainText('left out of the forecast now')
 
-  // Other tests look at the same household.
-  await choice.blur()
-  await sample.keyboard.press('ControlOrMeta+z')
-  await expect(lead).not.toContainText('set by you')
-})
+    // Other tests look at the same household.
+    await choice.blur()
+    await sample.keyboard.press('ControlOrMeta+z')
+    await expect(lead).not.toContainText('set by you')
+  },
+)
 
-test('a deal is checked before an offer, by the keyboard alone', async ({ sample, demo }) => {
+test('a deal is checked before an offer, by the keyboard alone', LONG, async ({ sample, demo }) => {
   const { items } = Cards.parse((await demo.program.rest('GET', '/wholesale')).data)
   await sample.goto(`${new URL(sample.url()).origin}/#/deals/${items[0]?.deal_id}`)
   const form = sample
@@ -101,7 +103,7 @@ test('a deal is checked before an offer, by the keyboard alone', async ({ sample
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('scenarios of every kind are said by forms, and stand side by side', async ({ sample }) => {
+test('scenarios of every kind are said by forms, and stand side by side', LONG, async ({ sample }) => {
   await openScreen(sample, 'Forecast')
   const panel = sample.getByRole('dialog')
   const begin = async (name: string, kind: string) => {

@@ -1,7 +1,7 @@
 import { addDays, addMonths, dateInMonth, monthOf } from '../../shared/domain/calendar.ts'
 import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram } from './program.ts'
 
 /** Bills that are in the ledger: looked at, accepted and turned down by keyboard alone. */
 
@@ -42,11 +42,11 @@ const test = base.extend<{ program: Program }>({
   },
 })
 
-for (const [width, height] of [
-  [1280, 800],
-  [1024, 700],
+for (const [width, height, details] of [
+  [1280, 800, LONG],
+  [1024, 700, {}],
 ] as const)
-  test.describe(`in a window of ${width}x${height}`, () => {
+  test.describe(`in a window of ${width}x${height}`, details, () => {
     test.use({ viewport: { width, height } })
 
     test('bills in the ledger are reviewed by keyboard, and undone in one step', async ({

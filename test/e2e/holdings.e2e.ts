@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { testDay } from '../helpers/test-time.ts'
-import { expect, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** What is owned, from the first holding to a file of them, as a person enters it. */
 
@@ -73,7 +73,7 @@ test('a holding in another currency is in no total until a rate is added, and th
   await expect.poll(() => netWorth(page)).toContain('$400,000')
 })
 
-test('a file of holdings is looked at first, and what is wrong in it is left out', async ({ page }) => {
+test('a file of holdings is looked at first, and what is wrong in it is left out', LONG, async ({ page }) => {
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const csv = 'Name,Type,Value\nBoat,vehicle,"12,000"\nGold,vault,lots\n'
   await page
@@ -122,7 +122,7 @@ test('entities with renewals, rates of the European Central Bank and credit scor
   await expect(page.getByRole('list', { name: 'All scores' })).toContainText('771')
 })
 
-test('a holding that is one of the properties leads to it', async ({ page }) => {
+test('a holding that is one of the properties leads to it', LONG, async ({ page }) => {
   const Id = z.object({ id: z.string() })
   const made = await program.rest('POST', '/core/property', { line: '12 Alder Row', city: 'Toronto' })
   const property = Id.parse(made.data).id
@@ -148,7 +148,7 @@ const STANDING_OUT = `({
   longer: document.documentElement.scrollHeight > document.documentElement.clientHeight,
 })`
 
-test('long names and large amounts stay in their cards', async ({ page }) => {
+test('long names and large amounts stay in their cards', LONG, async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   const name = 'Gesellschaft für außergewöhnliche Vermögensverwaltungsangelegenheitenundbeteiligungen mbH'
   const { data } = await program.rest('POST', '/holdings/', {

@@ -99,7 +99,7 @@ test('from first run to a paid bill', async ({ page, program }) => {
   }
 })
 
-test('a change from outside shows by itself in every window', async ({ page, context, program }) => {
+test('a change from outside shows by itself in every window', LONG, async ({ page, context, program }) => {
   await page.goto(program.url)
   await page.getByRole('button', { name: 'Start my household' }).click()
   await page.getByRole('link', { name: 'Budget', exact: true }).click()

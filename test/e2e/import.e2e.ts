@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram } from './program.ts'
 
 /** A bank's file from the drop to the ledger, and everything that a person can put right on the way. */
 
@@ -75,34 +75,42 @@ test('a file that adds up goes into an account made from it, whose balance is th
   expect(JSON.stringify(accounts.data)).toContain('"balance":1995.25')
 })
 
-test('what stands above the table is shown, so that nobody wonders whether payments were lost', async ({
-  household: screen,
-  give,
-}) => {
-  const above = ['Account statement', 'Customer;Ada Example', 'Period;01/2026', 'Printed;02/02/2026']
-  const rows = ['Date;Payee;Amount', '01/20/2026;Corner Bakery;-4.00', '01/21/2026;Cafe Lumen;-5.50']
-  await give('above.csv', `${[...above, ...rows].join('\n')}\n`)
-  const skipped = screen.getByText('4 lines above the table were skipped: no payments')
-  await expect(skipped).toBeVisible()
-  await expect(screen.getByText('Ada Example')).toBeHidden()
-  await skipped.focus()
-  await screen.keyboard.press('Enter')
-  await expect(screen.getByText('Customer · Ada Example')).toBeVisible()
-  await chooseAccount(screen, 'Everyday')
-  await expect(screen.getByRole('button', { name: 'Import 2 transactions' })).toBeEnabled()
-})
+test(
+  'what stands above the table is shown, so that nobody wonders whether payments were lost',
+  LONG,
+  async ({ household: screen, give }) => {
+    const above = ['Account statement', 'Customer;Ada Example', 'Period;01/2026', 'Printed;02/02/2026']
+    const rows = ['Date;Payee;Amount', '01/20/2026;Corner Bakery;-4.00', '01/21/2026;Cafe Lumen;-5.50']
+    await give('above.csv', `${[...above, ...rows].join('\n')}\n`)
+    const skipped = screen.getByText('4 lines above the table were skipped: no payments')
+    await expect(skipped).toBeVisible()
+    await expect(screen.getByText('Ada Example')).toBeHidden()
+    await skipped.focus()
+    await screen.keyboard.press('Enter')
+    await expect(screen.getByText('Customer · Ada Example')).toBeVisible()
+    await chooseAccount(screen, 'Everyday')
+    await expect(screen.getByRole('button', { name: 'Import 2 transactions' })).toBeEnabled()
+  },
+)
 
-test('dates that can be read in two ways are asked about, in words', async ({ household: screen, give }) => {
-  await give('dates.csv', 'Date,Payee,Amount\n03/04/2026,Corner Bakery,-4.00\n05/06/2026,Cafe Lumen,-5.50\n')
-  await chooseAccount(screen, 'Everyday')
-  await expect(screen.getByRole('button', { name: 'Import 2 transactions' })).toBeDisabled()
-  await screen.getByRole('button', { name: 'Friday, April 3, 2026' }).click()
-  await expect(screen.getByRole('button', { name: 'Friday, April 3, 2026' })).toHaveCount(0)
-  const rows = screen.getByRole('grid', { name: 'Rows of Transactions' })
-  await expect(rows.getByText('Apr 3, 2026')).toBeVisible()
-  await screen.getByRole('button', { name: 'Import 2 transactions' }).click()
-  await expect(screen.getByRole('heading', { name: 'dates.csv imported' })).toBeVisible()
-})
+test(
+  'dates that can be read in two ways are asked about, in words',
+  LONG,
+  async ({ household: screen, give }) => {
+    await give(
+      'dates.csv',
+      'Date,Payee,Amount\n03/04/2026,Corner Bakery,-4.00\n05/06/2026,Cafe Lumen,-5.50\n',
+    )
+    await chooseAccount(screen, 'Everyday')
+    await expect(screen.getByRole('button', { name: 'Import 2 transactions' })).toBeDisabled()
+    await screen.getByRole('button', { name: 'Friday, April 3, 2026' }).click()
+    await expect(screen.getByRole('button', { name: 'Friday, April 3, 2026' })).toHaveCount(0)
+    const rows = screen.getByRole('grid', { name: 'Rows of Transactions' })
+    await expect(rows.getByText('Apr 3, 2026')).toBeVisible()
+    await screen.getByRole('button', { name: 'Import 2 transactions' }).click()
+    await expect(screen.getByRole('heading', { name: 'dates.csv imported' })).toBeVisible()
+  },
+)
 
 test('a file that contradicts itself is written only when that is accepted', async ({
   household: screen,
@@ -167,18 +175,18 @@ test('any row is left out or taken in, by keyboard', async ({ household: screen,
   expect(all).not.toContain('Grocer')
 })
 
-test('a closed account takes nothing until it is opened again', async ({
-  household: screen,
-  give,
-  program,
-}) => {
-  const { data } = await program.rest('GET', '/core/accounts')
-  const id = /"id":"(acct_[^"]+)"/.exec(JSON.stringify(data))?.[1] ?? ''
-  const ofx = `<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD<BANKACCTFROM><BANKID>1<ACCTID>77001<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260103<TRNAMT>-84.20<FITID>a1<NAME>Greenmarket</STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`
-  await program.rest('PATCH', `/core/accounts/${id}`, { bank_id: '77001', status: 'closed' })
-  await give('closed.ofx', ofx)
-  await expect(screen.getByRole('button', { name: 'Import 1 transaction' })).toBeDisabled()
-  await screen.getByRole('button', { name: 'Reopen account' }).click()
-  await screen.getByRole('button', { name: 'Import 1 transaction' }).click()
-  await expect(screen.getByRole('heading', { name: 'closed.ofx imported' })).toBeVisible()
-})
+test(
+  'a closed account takes nothing until it is opened again',
+  LONG,
+  async ({ household: screen, give, program }) => {
+    const { data } = await program.rest('GET', '/core/accounts')
+    const id = /"id":"(acct_[^"]+)"/.exec(JSON.stringify(data))?.[1] ?? ''
+    const ofx = `<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD<BANKACCTFROM><BANKID>1<ACCTID>77001<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260103<TRNAMT>-84.20<FITID>a1<NAME>Greenmarket</STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`
+    await program.rest('PATCH', `/core/accounts/${id}`, { bank_id: '77001', status: 'closed' })
+    await give('closed.ofx', ofx)
+    await expect(screen.getByRole('button', { name: 'Import 1 transaction' })).toBeDisabled()
+    await screen.getByRole('button', { name: 'Reopen account' }).click()
+    await screen.getByRole('button', { name: 'Import 1 transaction' }).click()
+    await expect(screen.getByRole('heading', { name: 'closed.ofx imported' })).toBeVisible()
+  },
+)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { testDay } from '../helpers/test-time.ts'
 import { chooseByKeys, findingsInBoth } from './findings.ts'
-import { expect, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** What a person does with a month of money with jobs, by keys. */
 
@@ -130,7 +130,7 @@ test('a month is closed by keys: seen first, done, and undone', async ({ page })
   })
 })
 
-test('a month and a bucket have notes of the month', async ({ page }) => {
+test('a month and a bucket have notes of the month', LONG, async ({ page }) => {
   await withJobs(page, async () => {
     await page.getByRole('button', { name: /^Add a note on / }).press('Enter')
     const dialog = page.getByRole('dialog', { name: /^Note on / })
@@ -161,7 +161,7 @@ test('a month and a bucket have notes of the month', async ({ page }) => {
   })
 })
 
-test('buckets are put in groups and in order, by keys and by dragging', async ({ page }) => {
+test('buckets are put in groups and in order, by keys and by dragging', LONG, async ({ page }) => {
   await withJobs(page, async () => {
     await menu(page, 'Groups and order')
     const panel = page.getByRole('dialog', { name: 'Groups and order' })

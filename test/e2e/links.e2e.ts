@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { chooseByKeys, findings, findingsInBoth } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** What money was for: said of a transaction by keyboard, and shown by what it was for. */
 
@@ -107,28 +107,29 @@ test('the fee of a closed deal is found in the ledger', async ({ household: scre
   expect(await findings(screen)).toEqual([])
 })
 
-test('the fee is in a transaction whose link does not count: it counts then, and is not posted again', async ({
-  household: screen,
-  program,
-}) => {
-  const { data } = await program.rest('GET', '/core/links/search?text=Elm%20deal&kind=deal')
-  const deal_id = /"id":"([^"]+)"/.exec(JSON.stringify(data))?.[1]
-  await program.rest('POST', '/core/transactions', {
-    tx_type: 'income',
-    amount: 5000,
-    date: testDay(-1),
-    description: 'OLD FEE',
-    links: [{ kind: 'deal', id: deal_id, counted: false }],
-  })
-  await openScreen(screen, 'Deals')
-  await screen
-    .getByRole('link', { name: /Elm deal/ })
-    .first()
-    .click()
-  await screen.getByRole('button', { name: /^This is it: OLD FEE/ }).press('Enter')
-  await expect(screen.getByRole('region', { name: /^Money/ })).toContainText('received $5,000.00')
-  await expect(screen.getByRole('heading', { name: 'The fee' })).toHaveCount(0)
-})
+test(
+  'the fee is in a transaction whose link does not count: it counts then, and is not posted again',
+  LONG,
+  async ({ household: screen, program }) => {
+    const { data } = await program.rest('GET', '/core/links/search?text=Elm%20deal&kind=deal')
+    const deal_id = /"id":"([^"]+)"/.exec(JSON.stringify(data))?.[1]
+    await program.rest('POST', '/core/transactions', {
+      tx_type: 'income',
+      amount: 5000,
+      date: testDay(-1),
+      description: 'OLD FEE',
+      links: [{ kind: 'deal', id: deal_id, counted: false }],
+    })
+    await openScreen(screen, 'Deals')
+    await screen
+      .getByRole('link', { name: /Elm deal/ })
+      .first()
+      .click()
+    await screen.getByRole('button', { name: /^This is it: OLD FEE/ }).press('Enter')
+    await expect(screen.getByRole('region', { name: /^Money/ })).toContainText('received $5,000.00')
+    await expect(screen.getByRole('heading', { name: 'The fee' })).toHaveCount(0)
+  },
+)
 
 test('the money of a deal is sorted from its figures, by keyboard', async ({
   household: screen,
@@ -169,7 +170,7 @@ test('the money of a deal is sorted from its figures, by keyboard', async ({
   expect(await findingsInBoth(screen)).toEqual([])
 })
 
-test('what is chosen keeps its one name in the field', async ({ household: screen }) => {
+test('what is chosen keeps its one name in the field', LONG, async ({ household: screen }) => {
   await openScreen(screen, 'Accounts')
   await screen.getByRole('button', { name: 'Add account' }).first().click()
   await takenFocus(screen.getByRole('dialog'))
@@ -184,46 +185,49 @@ test('what is chosen keeps its one name in the field', async ({ household: scree
   expect([...shown]).toEqual(['Elm deal'])
 })
 
-test('an amount that a person took out of the figures is not said to be entered by hand too', async ({
-  household: screen,
-  program,
-}) => {
-  const { status, data } = await program.rest('POST', '/holdings', {
-    asset_type: 'property',
-    label: 'Elm house',
-    value_estimate: 1000,
-  })
-  expect([status, data]).toEqual([201, expect.anything()])
-  const id = data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
-  await program.rest('POST', '/core/transactions', {
-    tx_type: 'expense',
-    amount: 70,
-    date: testDay(-1),
-    description: 'ROOF',
-    links: [{ kind: 'holding', id, counted: false }],
-  })
-  await openScreen(screen, 'Holdings')
-  await screen
-    .getByRole('link', { name: /Elm house/ })
-    .first()
-    .click()
-  const list = screen.getByRole('list', { name: 'Paid and received' })
-  await expect(list).toContainText('not counted')
-  await expect(list).not.toContainText('by hand')
-})
+test(
+  'an amount that a person took out of the figures is not said to be entered by hand too',
+  LONG,
+  async ({ household: screen, program }) => {
+    const { status, data } = await program.rest('POST', '/holdings', {
+      asset_type: 'property',
+      label: 'Elm house',
+      value_estimate: 1000,
+    })
+    expect([status, data]).toEqual([201, expect.anything()])
+    const id = data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
+    await program.rest('POST', '/core/transactions', {
+      tx_type: 'expense',
+      amount: 70,
+      date: testDay(-1),
+      description: 'ROOF',
+      links: [{ kind: 'holding', id, counted: false }],
+    })
+    await openScreen(screen, 'Holdings')
+    await screen
+      .getByRole('link', { name: /Elm house/ })
+      .first()
+      .click()
+    const list = screen.getByRole('list', { name: 'Paid and received' })
+    await expect(list).toContainText('not counted')
+    await expect(list).not.toContainText('by hand')
+  },
+)
 
-test('what was paid for an entity is owed, and an account shows what it held after each row', async ({
-  household: screen,
-}) => {
-  await openScreen(screen, 'Accounts')
-  await screen.getByRole('link', { name: 'Everyday' }).click()
-  await expect(screen.getByRole('columnheader', { name: 'Balance' })).toBeVisible()
-  await expect(screen.getByRole('row', { name: /TITLE COMPANY/ })).toContainText('$4,875.00')
-  expect(await findings(screen)).toEqual([])
-  await openScreen(screen, 'Holdings')
-  await screen.getByRole('tab', { name: 'Entities' }).click()
-  await expect(screen.getByRole('list', { name: 'Between you and Alder LLC' })).toContainText(
-    'Alder LLC owes you',
-  )
-  expect(await findings(screen)).toEqual([])
-})
+test(
+  'what was paid for an entity is owed, and an account shows what it held after each row',
+  LONG,
+  async ({ household: screen }) => {
+    await openScreen(screen, 'Accounts')
+    await screen.getByRole('link', { name: 'Everyday' }).click()
+    await expect(screen.getByRole('columnheader', { name: 'Balance' })).toBeVisible()
+    await expect(screen.getByRole('row', { name: /TITLE COMPANY/ })).toContainText('$4,875.00')
+    expect(await findings(screen)).toEqual([])
+    await openScreen(screen, 'Holdings')
+    await screen.getByRole('tab', { name: 'Entities' }).click()
+    await expect(screen.getByRole('list', { name: 'Between you and Alder LLC' })).toContainText(
+      'Alder LLC owes you',
+    )
+    expect(await findings(screen)).toEqual([])
+  },
+)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { findingsInBoth } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram } from './program.ts'
 
 /** A household comes over from another app: chosen, looked at, moved in and taken back, by keyboard. */
 
@@ -84,60 +84,61 @@ const OPEN = `date,payee,amount,category,account_name
 01/02/2026,Market,12.00,Groceries,Daily
 `
 
-test('a file that can be read in two ways waits until it is said how', async ({
-  household: screen,
-  program,
-}) => {
-  let held: Promise<void> | undefined
-  await screen.route('**/rpc/moveIn/preview', async route => {
-    await held
-    await route.continue()
-  })
-  await openScreen(screen, 'Import')
-  await screen.getByRole('link', { name: 'Move in from another app' }).click()
-  const chooser = screen.getByLabel('Export of another app', { exact: true })
-  const move = screen.getByRole('button', { name: 'Move in', exact: true })
-  const guess = screen.getByRole('checkbox', { name: 'Take it as it was read' })
-  const days = screen.getByRole('group', { name: /^The days can be read in two ways/ })
-  const signs = screen.getByRole('group', { name: /^How does the file write what you paid/ })
-  const file = { name: 'lunch.csv', mimeType: 'text/csv', buffer: Buffer.from(OPEN) }
-  await chooser.setInputFiles(file)
-  await expect(days).toBeVisible()
-  await expect(signs).toBeVisible()
-  await expect(move).toBeDisabled()
-  expect(await findingsInBoth(screen)).toEqual([])
-  await guess.focus()
-  await screen.keyboard.press('Space')
-  await expect(move).toBeEnabled()
-  // What is shown cannot be moved in while it is read anew.
-  const { promise, resolve: letGo } = Promise.withResolvers<void>()
-  held = promise
-  await days.getByRole('button', { name: 'The day' }).focus()
-  await screen.keyboard.press('Enter')
-  await expect(move).toBeDisabled()
-  await expect(guess).toBeChecked()
-  letGo()
-  held = undefined
-  await expect(days).toBeHidden()
-  await expect(guess).not.toBeChecked()
-  await expect(move).toBeDisabled()
-  // The first answer still holds once the second is given.
-  await signs.getByRole('button', { name: 'As 12.00' }).focus()
-  await screen.keyboard.press('Enter')
-  await expect(signs).toBeHidden()
-  await expect(days).toBeHidden()
-  await expect(guess).toBeHidden()
-  await expect(move).toBeEnabled()
-  // Another file is asked about anew.
-  await screen.getByRole('button', { name: 'Choose another file' }).click()
-  await chooser.setInputFiles(file)
-  await expect(days).toBeVisible()
-  await days.getByRole('button', { name: 'The day' }).click()
-  await expect(days).toBeHidden()
-  await signs.getByRole('button', { name: 'As 12.00' }).click()
-  await expect(signs).toBeHidden()
-  await move.click()
-  await screen.getByRole('heading', { name: /^Moved in from Lunch Money/ }).waitFor()
-  const { data } = await program.rest('GET', '/core/transactions')
-  expect(data).toMatchObject({ items: [{ payee: 'Market', tx_type: 'expense', date: '2026-02-01' }] })
-})
+test(
+  'a file that can be read in two ways waits until it is said how',
+  LONG,
+  async ({ household: screen, program }) => {
+    let held: Promise<void> | undefined
+    await screen.route('**/rpc/moveIn/preview', async route => {
+      await held
+      await route.continue()
+    })
+    await openScreen(screen, 'Import')
+    await screen.getByRole('link', { name: 'Move in from another app' }).click()
+    const chooser = screen.getByLabel('Export of another app', { exact: true })
+    const move = screen.getByRole('button', { name: 'Move in', exact: true })
+    const guess = screen.getByRole('checkbox', { name: 'Take it as it was read' })
+    const days = screen.getByRole('group', { name: /^The days can be read in two ways/ })
+    const signs = screen.getByRole('group', { name: /^How does the file write what you paid/ })
+    const file = { name: 'lunch.csv', mimeType: 'text/csv', buffer: Buffer.from(OPEN) }
+    await chooser.setInputFiles(file)
+    await expect(days).toBeVisible()
+    await expect(signs).toBeVisible()
+    await expect(move).toBeDisabled()
+    expect(await findingsInBoth(screen)).toEqual([])
+    await guess.focus()
+    await screen.keyboard.press('Space')
+    await expect(move).toBeEnabled()
+    // What is shown cannot be moved in while it is read anew.
+    const { promise, resolve: letGo } = Promise.withResolvers<void>()
+    held = promise
+    await days.getByRole('button', { name: 'The day' }).focus()
+    await screen.keyboard.press('Enter')
+    await expect(move).toBeDisabled()
+    await expect(guess).toBeChecked()
+    letGo()
+    held = undefined
+    await expect(days).toBeHidden()
+    await expect(guess).not.toBeChecked()
+    await expect(move).toBeDisabled()
+    // The first answer still holds once the second is given.
+    await signs.getByRole('button', { name: 'As 12.00' }).focus()
+    await screen.keyboard.press('Enter')
+    await expect(signs).toBeHidden()
+    await expect(days).toBeHidden()
+    await expect(guess).toBeHidden()
+    await expect(move).toBeEnabled()
+    // Another file is asked about anew.
+    await screen.getByRole('button', { name: 'Choose another file' }).click()
+    await chooser.setInputFiles(file)
+    await expect(days).toBeVisible()
+    await days.getByRole('button', { name: 'The day' }).click()
+    await expect(days).toBeHidden()
+    await signs.getByRole('button', { name: 'As 12.00' }).click()
+    await expect(signs).toBeHidden()
+    await move.click()
+    await screen.getByRole('heading', { name: /^Moved in from Lunch Money/ }).waitFor()
+    const { data } = await program.rest('GET', '/core/transactions')
+    expect(data).toMatchObject({ items: [{ payee: 'Market', tx_type: 'expense', date: '2026-02-01' }] })
+  },
+)

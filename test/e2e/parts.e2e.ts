@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { chooseByKeys, findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Parts that are transfers, and a balance over time, by keyboard. */
 
@@ -60,40 +60,41 @@ async function choose(page: Page, name: string, text: string): Promise<void> {
   await chooseByKeys(page.getByRole('option', { name: new RegExp(text) }))
 }
 
-test('a part of a payment is a transfer to the loan, shown on both sides, and taken apart', async ({
-  household: screen,
-  program,
-}) => {
-  await openScreen(screen, 'Transactions')
-  await screen.getByText('Hillside Mortgage').click()
-  const panel = screen.getByRole('dialog')
-  await takenFocus(panel)
-  await panel.getByRole('button', { name: 'Split over several buckets' }).press('Enter')
-  await choose(screen, 'Bucket of part 1', 'House loan')
-  await panel.getByRole('textbox', { name: 'Amount of part 1' }).fill('1100')
-  await choose(screen, 'Bucket of part 2', 'Home')
-  await panel.getByRole('textbox', { name: 'Amount of part 2' }).fill('400')
-  await panel.getByRole('button', { name: 'Save', exact: true }).press('Enter')
-  await expect(screen.getByRole('dialog')).toHaveCount(0)
-  await expect(screen.getByText('Split over 2, transfer with House loan')).toBeVisible()
-  expect(JSON.stringify((await program.rest('GET', '/core/accounts')).data)).toContain('"balance":-18900')
-  await screen.getByText('Split over 2, transfer with House loan').click()
-  await expect(screen.getByRole('combobox', { name: 'Bucket of part 1' })).toHaveValue(/House loan/)
-  expect(await findings(screen)).toEqual([])
-  await screen.keyboard.press('Escape')
-  await expect(screen.getByRole('dialog')).toHaveCount(0)
-  await screen.getByText('Split over 2, transfer with House loan').click()
-  await takenFocus(panel)
-  const list = panel.getByRole('list', { name: 'Parts that are transfers' })
-  await expect(list.getByText('part 1 · expected there until its file comes')).toBeVisible()
-  await list.getByRole('link', { name: 'House loan' }).press('Enter')
-  await expect(panel.getByText('The other side: part 1 of')).toBeVisible()
-  await panel.getByRole('link', { name: 'Hillside Mortgage' }).press('Enter')
-  await panel.getByRole('button', { name: /^Take apart part 1/ }).press('Enter')
-  await screen.getByRole('button', { name: 'Take apart', exact: true }).press('Enter')
-  await expect(list).toHaveCount(0)
-  expect(JSON.stringify((await program.rest('GET', '/core/accounts')).data)).toContain('"balance":-20000')
-})
+test(
+  'a part of a payment is a transfer to the loan, shown on both sides, and taken apart',
+  LONG,
+  async ({ household: screen, program }) => {
+    await openScreen(screen, 'Transactions')
+    await screen.getByText('Hillside Mortgage').click()
+    const panel = screen.getByRole('dialog')
+    await takenFocus(panel)
+    await panel.getByRole('button', { name: 'Split over several buckets' }).press('Enter')
+    await choose(screen, 'Bucket of part 1', 'House loan')
+    await panel.getByRole('textbox', { name: 'Amount of part 1' }).fill('1100')
+    await choose(screen, 'Bucket of part 2', 'Home')
+    await panel.getByRole('textbox', { name: 'Amount of part 2' }).fill('400')
+    await panel.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+    await expect(screen.getByRole('dialog')).toHaveCount(0)
+    await expect(screen.getByText('Split over 2, transfer with House loan')).toBeVisible()
+    expect(JSON.stringify((await program.rest('GET', '/core/accounts')).data)).toContain('"balance":-18900')
+    await screen.getByText('Split over 2, transfer with House loan').click()
+    await expect(screen.getByRole('combobox', { name: 'Bucket of part 1' })).toHaveValue(/House loan/)
+    expect(await findings(screen)).toEqual([])
+    await screen.keyboard.press('Escape')
+    await expect(screen.getByRole('dialog')).toHaveCount(0)
+    await screen.getByText('Split over 2, transfer with House loan').click()
+    await takenFocus(panel)
+    const list = panel.getByRole('list', { name: 'Parts that are transfers' })
+    await expect(list.getByText('part 1 · expected there until its file comes')).toBeVisible()
+    await list.getByRole('link', { name: 'House loan' }).press('Enter')
+    await expect(panel.getByText('The other side: part 1 of')).toBeVisible()
+    await panel.getByRole('link', { name: 'Hillside Mortgage' }).press('Enter')
+    await panel.getByRole('button', { name: /^Take apart part 1/ }).press('Enter')
+    await screen.getByRole('button', { name: 'Take apart', exact: true }).press('Enter')
+    await expect(list).toHaveCount(0)
+    expect(JSON.stringify((await program.rest('GET', '/core/accounts')).data)).toContain('"balance":-20000')
+  },
+)
 
 test('an account’s balance is a curve with a table behind it', async ({ household: screen }) => {
   await openScreen(screen, 'Accounts')

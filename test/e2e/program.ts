@@ -225,12 +225,6 @@ export { expect }
 /** A test that goes through much that others go through in part: one of `npm run test:long`. */
 export const LONG = { tag: '@long' }
 
-/** The themes that a test goes through, the second of them in the long tests. */
-export const THEMES = [
-  { colorScheme: 'light', details: {} },
-  { colorScheme: 'dark', details: LONG },
-] as const
-
 /** The screens of the sidebar and those that lead on from them, by their address. */
 export const SCREENS = [
   { name: 'Today', path: '/' },

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
-import { expect, openScreen, test } from './program.ts'
+import { expect, LONG, openScreen, test } from './program.ts'
 
 test('a report is saved, pinned, opened again, renamed and removed by the keyboard alone, and its removal undone', async ({
   sample,
@@ -118,13 +118,13 @@ test('columns are hidden, moved and made wider by the keyboard, and remembered',
   await expect.poll(heads).toEqual(before)
 })
 
-for (const [screen, column] of [
-  ['Properties', 'Type'],
-  ['Buyers', 'Pays'],
-  ['Payees', 'Last paid'],
-  ['History', 'Who'],
+for (const [screen, column, details] of [
+  ['Properties', 'Type', {}],
+  ['Buyers', 'Pays', LONG],
+  ['Payees', 'Last paid', LONG],
+  ['History', 'Who', LONG],
 ] as const)
-  test(`a column of ${screen} is hidden, and shown again`, async ({ sample }) => {
+  test(`a column of ${screen} is hidden, and shown again`, details, async ({ sample }) => {
     await openScreen(sample, screen)
     await sample.getByRole('grid').waitFor()
     await hideAndShow(sample, column)

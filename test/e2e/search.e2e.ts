@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, type Program, startProgram } from './program.ts'
+import { test as base, expect, LONG, type Program, startProgram } from './program.ts'
 
 /** Search over everything and quick add, by keyboard alone: no click in this file. */
 
@@ -108,30 +108,31 @@ test('finds what was renamed by its new name, and says what is not found', async
   await expect(screen.getByText('Theme', { exact: true })).toHaveCount(0)
 })
 
-test('adds a transaction from one line, seen in the form before it is saved', async ({
-  household: screen,
-  program,
-}) => {
-  const entries = async () =>
-    (await program.rest('GET', '/core/transactions')).data as { items: { payee: string; amount: number }[] }
-  await screen.keyboard.press('n')
-  const panel = screen.getByRole('dialog', { name: 'Quick add' })
-  await expect(panel.getByRole('textbox', { name: 'In one line' })).toBeFocused()
-  await screen.keyboard.type('12.75 kroger groceries yesterday from visa')
-  await expect(panel.getByRole('textbox', { name: 'Amount' })).toHaveValue('12.75')
-  await expect(panel.getByLabel('Payee')).toHaveValue('kroger')
-  await expect(panel.getByLabel('Bucket')).toHaveValue('Groceries')
-  await expect(panel.getByLabel('Account')).toHaveValue('Chase Visa')
-  expect(await findings(screen)).toEqual([])
-  await screen.keyboard.press('Enter')
-  await expect(panel.getByRole('button', { name: 'Add transaction' })).toBeFocused()
-  expect((await entries()).items).toHaveLength(1)
-  await screen.keyboard.press('Enter')
-  await expect(panel).toHaveCount(0)
-  await expect.poll(async () => (await entries()).items.map(({ payee }) => payee)).toContain('kroger')
-  // And from the palette, with the line that was typed there.
-  await choose(screen, '5 corner kiosk', 'Add a transaction: 5 corner kiosk')
-  await screen.keyboard.press('Enter')
-  await expect(panel.getByLabel('Payee')).toHaveValue('corner kiosk')
-  expect((await entries()).items).toHaveLength(2)
-})
+test(
+  'adds a transaction from one line, seen in the form before it is saved',
+  LONG,
+  async ({ household: screen, program }) => {
+    const entries = async () =>
+      (await program.rest('GET', '/core/transactions')).data as { items: { payee: string; amount: number }[] }
+    await screen.keyboard.press('n')
+    const panel = screen.getByRole('dialog', { name: 'Quick add' })
+    await expect(panel.getByRole('textbox', { name: 'In one line' })).toBeFocused()
+    await screen.keyboard.type('12.75 kroger groceries yesterday from visa')
+    await expect(panel.getByRole('textbox', { name: 'Amount' })).toHaveValue('12.75')
+    await expect(panel.getByLabel('Payee')).toHaveValue('kroger')
+    await expect(panel.getByLabel('Bucket')).toHaveValue('Groceries')
+    await expect(panel.getByLabel('Account')).toHaveValue('Chase Visa')
+    expect(await findings(screen)).toEqual([])
+    await screen.keyboard.press('Enter')
+    await expect(panel.getByRole('button', { name: 'Add transaction' })).toBeFocused()
+    expect((await entries()).items).toHaveLength(1)
+    await screen.keyboard.press('Enter')
+    await expect(panel).toHaveCount(0)
+    await expect.poll(async () => (await entries()).items.map(({ payee }) => payee)).toContain('kroger')
+    // And from the palette, with the line that was typed there.
+    await choose(screen, '5 corner kiosk', 'Add a transaction: 5 corner kiosk')
+    await screen.keyboard.press('Enter')
+    await expect(panel.getByLabel('Payee')).toHaveValue('corner kiosk')
+    expect((await entries()).items).toHaveLength(2)
+  },
+)

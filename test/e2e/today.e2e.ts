@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Reminder } from '../../shared/contract/reminders.ts'
 import { findingsInBoth } from './findings.ts'
-import { test as base, expect, type Program, startProgram, startSample } from './program.ts'
+import { test as base, expect, LONG, type Program, startProgram, startSample } from './program.ts'
 
 /** The board: its cards, their order, and the bell. A household of its own, since what is done here would show in the others' tests. */
 
@@ -96,7 +96,7 @@ test('shows the error of a part in its own card alone', async ({ page, program: 
   await expect(card.getByRole('alert')).toHaveCount(0)
 })
 
-test('says that the daily backup failed, and runs it again', async ({ page }) => {
+test('says that the daily backup failed, and runs it again', LONG, async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-today-'))
   const program = await startProgram({ folder })
   try {
@@ -157,7 +157,7 @@ test('is arranged by keyboard, and keeps its order', async ({ page, program }) =
   await expect.poll(titles).toEqual(before)
 })
 
-test('is arranged by dragging a card above another', async ({ page, program: _ }) => {
+test('is arranged by dragging a card above another', LONG, async ({ page, program: _ }) => {
   await page.getByRole('button', { name: 'Arrange' }).click()
   const rows = page.getByRole('list', { name: 'Cards of Today' }).getByRole('listitem')
   const cash = rows.filter({ hasText: /^Cash/ }).first()
@@ -201,42 +201,43 @@ test('a renewal stands under the bell among the bills, leads to its entity, and 
   ).toContainText('Annual return of Northpine Holdings Ltd.')
 })
 
-test('the browser shows what is due once it is allowed to, and nothing is asked before', async ({
-  page,
-  program,
-}) => {
-  await page.addInitScript(() => {
-    const shown: string[] = []
-    const counts = { asked: 0 }
-    class Stub extends EventTarget {
-      static permission = sessionStorage.getItem('allowed') === null ? 'default' : 'granted'
-      static requestPermission() {
-        counts.asked++
-        sessionStorage.setItem('allowed', 'yes')
-        Stub.permission = 'granted'
-        return Promise.resolve('granted')
+test(
+  'the browser shows what is due once it is allowed to, and nothing is asked before',
+  LONG,
+  async ({ page, program }) => {
+    await page.addInitScript(() => {
+      const shown: string[] = []
+      const counts = { asked: 0 }
+      class Stub extends EventTarget {
+        static permission = sessionStorage.getItem('allowed') === null ? 'default' : 'granted'
+        static requestPermission() {
+          counts.asked++
+          sessionStorage.setItem('allowed', 'yes')
+          Stub.permission = 'granted'
+          return Promise.resolve('granted')
+        }
+        constructor(title: string) {
+          super()
+          shown.push(title)
+        }
+        close() {}
       }
-      constructor(title: string) {
-        super()
-        shown.push(title)
-      }
-      close() {}
-    }
-    Object.assign(globalThis, { Notification: Stub, shownNotices: shown, noticeCounts: counts })
-  })
-  await page.reload()
-  await page.getByRole('region', { name: 'Next bills' }).waitFor()
-  expect(await page.evaluate('noticeCounts.asked + shownNotices.length')).toBe(0)
-  await page.keyboard.press('g')
-  await page.keyboard.press('s')
-  await page.getByRole('button', { name: 'Allow notifications' }).click()
-  await expect
-    .poll(() => page.evaluate('shownNotices'))
-    .toEqual([`${(await openReminders(program)).length} reminders`])
-  expect(await page.evaluate('noticeCounts.asked')).toBe(1)
-  await page.getByRole('button', { name: 'Send a test notification' }).click()
-  await expect.poll(() => page.evaluate('shownNotices.at(-1)')).toBe('Notifications work')
-  await page.reload()
-  await page.getByRole('button', { name: 'Send a test notification' }).waitFor()
-  expect(await page.evaluate('shownNotices.length')).toBe(0)
-})
+      Object.assign(globalThis, { Notification: Stub, shownNotices: shown, noticeCounts: counts })
+    })
+    await page.reload()
+    await page.getByRole('region', { name: 'Next bills' }).waitFor()
+    expect(await page.evaluate('noticeCounts.asked + shownNotices.length')).toBe(0)
+    await page.keyboard.press('g')
+    await page.keyboard.press('s')
+    await page.getByRole('button', { name: 'Allow notifications' }).click()
+    await expect
+      .poll(() => page.evaluate('shownNotices'))
+      .toEqual([`${(await openReminders(program)).length} reminders`])
+    expect(await page.evaluate('noticeCounts.asked')).toBe(1)
+    await page.getByRole('button', { name: 'Send a test notification' }).click()
+    await expect.poll(() => page.evaluate('shownNotices.at(-1)')).toBe('Notifications work')
+    await page.reload()
+    await page.getByRole('button', { name: 'Send a test notification' }).waitFor()
+    expect(await page.evaluate('shownNotices.length')).toBe(0)
+  },
+)

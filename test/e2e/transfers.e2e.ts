@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Two rows that are one movement, from the list of proposals and from the rows themselves, by keyboard. */
 
@@ -82,33 +82,34 @@ test('the whole history is shown by its months first, then joined', async ({
   expect(await transfers(program)).toContain('TRANSFER TO SAVINGS')
 })
 
-test('a payment is made a transfer to an account, and taken apart again', async ({
-  household: screen,
-  program,
-}) => {
-  await screen.getByText('Out to the pot').click()
-  const panel = screen.getByRole('dialog').first()
-  await panel.getByRole('button', { name: 'Make a transfer…' }).click()
-  const form = screen.getByRole('dialog').last()
-  const account = screen.getByRole('combobox', { name: 'To the account' })
-  await takenFocus(screen.getByRole('dialog').filter({ has: account }))
-  await account.click()
-  await screen.getByRole('option', { name: 'Rainy day' }).click()
-  await expect(form.getByText('Nothing of this amount is on that account yet.')).toBeVisible()
-  await form.getByRole('button', { name: 'Make a transfer' }).click()
-  await expect(screen.getByRole('dialog')).toHaveCount(0)
-  expect(await transfers(program)).toContain('Out to the pot')
-  await screen.getByText('Transfer to Rainy day').click()
-  await expect(screen.getByText('From Everyday to Rainy day')).toBeVisible()
-  await expect(screen.getByText('The other side is expected:')).toBeVisible()
-  expect(await findings(screen)).toEqual([])
-  await screen.getByRole('button', { name: 'These are two payments' }).click()
-  await screen.getByRole('button', { name: 'Take apart' }).click()
-  await expect(screen.getByRole('dialog')).toHaveCount(0)
-  expect(await transfers(program)).not.toContain('Out to the pot')
-})
+test(
+  'a payment is made a transfer to an account, and taken apart again',
+  LONG,
+  async ({ household: screen, program }) => {
+    await screen.getByText('Out to the pot').click()
+    const panel = screen.getByRole('dialog').first()
+    await panel.getByRole('button', { name: 'Make a transfer…' }).click()
+    const form = screen.getByRole('dialog').last()
+    const account = screen.getByRole('combobox', { name: 'To the account' })
+    await takenFocus(screen.getByRole('dialog').filter({ has: account }))
+    await account.click()
+    await screen.getByRole('option', { name: 'Rainy day' }).click()
+    await expect(form.getByText('Nothing of this amount is on that account yet.')).toBeVisible()
+    await form.getByRole('button', { name: 'Make a transfer' }).click()
+    await expect(screen.getByRole('dialog')).toHaveCount(0)
+    expect(await transfers(program)).toContain('Out to the pot')
+    await screen.getByText('Transfer to Rainy day').click()
+    await expect(screen.getByText('From Everyday to Rainy day')).toBeVisible()
+    await expect(screen.getByText('The other side is expected:')).toBeVisible()
+    expect(await findings(screen)).toEqual([])
+    await screen.getByRole('button', { name: 'These are two payments' }).click()
+    await screen.getByRole('button', { name: 'Take apart' }).click()
+    await expect(screen.getByRole('dialog')).toHaveCount(0)
+    expect(await transfers(program)).not.toContain('Out to the pot')
+  },
+)
 
-test('two chosen rows become one transfer', async ({ household: screen, program }) => {
+test('two chosen rows become one transfer', LONG, async ({ household: screen, program }) => {
   for (const name of [/^Select TRANSFER TO SAVINGS/, /^Select TRANSFER FROM CHECKING/])
     await screen.getByRole('checkbox', { name }).check()
   await screen.getByRole('button', { name: 'Make a transfer' }).click()

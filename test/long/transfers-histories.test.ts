@@ -262,7 +262,7 @@ function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-it.each(Array.from({ length: randomRuns(4, 60).numRuns }, (_, seed) => seed + 1))(
+it.each(Array.from({ length: randomRuns(4, 20).numRuns }, (_, seed) => seed + 1))(
   'keeps every month and balance right through the history of seed %i',
   async seed => history(seed),
 )
