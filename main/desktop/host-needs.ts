@@ -13,6 +13,8 @@ export interface HostNeeds {
   readonly isThrownAway?: boolean
   /** Whether something shows notices on Linux. */
   readonly hasNotificationDaemon: () => Promise<boolean>
+  /** Whether icons are shown beside the clock; absent where they always are. */
+  readonly showsTrayIcons?: () => Promise<boolean>
   /** What looks for newer versions; absent where nobody is asked for them. */
   readonly loadUpdater?: () => Promise<UpdaterModule>
   readonly importWorker: URL

@@ -55,8 +55,10 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
   const list = new HouseholdList(needs.dataFile, clock)
   const current = () => households.opened[0]
   const show = () => current()?.window.show()
+  const isShown = (await needs.showsTrayIcons?.()) ?? true
   const tray = createTray({
     platform,
+    isShown,
     image: join(needs.images, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
     onOpen: show,
   })
@@ -77,12 +79,13 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
       ...(updates && { updates }),
       notifier: notices.of(dataFile),
       preferences,
+      hasTray: isShown,
       staysInTray: () => tray.on,
       onWindowClosed: () => closeWithoutWindow(households, dataFile, log),
     })
   const begin = async (opened: DesktopHousehold, isQuiet: (tray: boolean) => boolean) => {
     const wanted = await opened.followPreferences()
-    if (!isQuiet(wanted?.tray ?? false)) opened.window.show()
+    if (!isQuiet(isShown && (wanted?.tray ?? false))) opened.window.show()
     opened.running.start().catch(error => log.error('starting the daily work', error))
   }
   const households = new Households<DesktopHousehold>({

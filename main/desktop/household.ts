@@ -28,6 +28,8 @@ export interface DesktopHouseholdNeeds {
   readonly updates?: UpdatesDoor
   readonly notifier: Notifier
   readonly preferences: ProgramPreferences
+  /** Whether this desktop shows icons beside the clock. */
+  readonly hasTray: boolean
   readonly staysInTray: () => boolean
   readonly onWindowClosed: () => void
 }
@@ -140,7 +142,7 @@ function ownFile(id: string | undefined, name: string): string {
 
 /** What the program needs of the desktop. */
 function portsOf(
-  { host, dataFile, households, updates, notifier, preferences }: DesktopHouseholdNeeds,
+  { host, dataFile, households, updates, notifier, preferences, hasTray }: DesktopHouseholdNeeds,
   scripts: Ports['scripts'],
 ): Ports {
   const { clock, log } = host
@@ -152,7 +154,7 @@ function portsOf(
       host: 'desktop',
       version: app.getVersion(),
       platform,
-      can: { tray: true, start_at_login: app.isPackaged, native_notifications: mayNotify(platform) },
+      can: { tray: hasTray, start_at_login: app.isPackaged, native_notifications: mayNotify(platform) },
     },
     importWorker: host.importWorker,
     backupWorker: host.backupWorker,
