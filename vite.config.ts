@@ -45,6 +45,7 @@ export default defineConfig({
             'browser-process': 'main/browser-process.ts',
             'import-worker': 'main/import-worker.ts',
             'backup-worker': 'main/program/backups/worker.ts',
+            'folder-worker': 'main/program/attachments/incoming/worker.ts',
           },
           external,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -24,14 +24,19 @@ import { datedReminders } from './household/reminders/index.ts'
 import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
 import { type ProgramPack, packs as programPacks } from './packs.ts'
-import { createAttachments } from './program/attachments/index.ts'
+import {
+  type Attachments,
+  createAttachments,
+  createIncomingFiles,
+  type IncomingFiles,
+} from './program/attachments/index.ts'
 import { type BackupPlaceService, createBackupPlace, createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
 import { fillWithSample } from './program/sample/household.ts'
 import { createSearch, followRecords, type SearchService } from './program/search/index.ts'
 import { toPreferences } from './program/system/index.ts'
-import { createScheduler } from './program/system/scheduler.ts'
+import { createScheduler, type Scheduler } from './program/system/scheduler.ts'
 import { datedTasks } from './program/tasks/index.ts'
 import { type AppRouter, createRouter, type ServingNeeds } from './router.ts'
 import { openHouseholdFile } from './start/open-household.ts'
@@ -77,8 +82,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const steps = importSteps(ports, searched)
   const imports = createImports({ database, steps })
   const leads = createLeads({ ...services, database, steps })
-  const attachments = attachmentsOf(ports, thread, database)
-  await attachments.bringUpToDate()
+  const files = filesOf(ports, thread, database, services, changes)
+  await files.attachments.bringUpToDate()
   const backupPlace = backupPlaceOf(ports, services, database, changes)
   const backups = createBackups({
     ...services,
@@ -90,7 +95,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     onRestored: () => {
       database.forget()
       undo.forget()
-      void attachments.bringUpToDate()
+      void afterRestore(files, log)
       searchAnew(search, changes, log)
       changes.publish()
       applyPreferences()
@@ -115,7 +120,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [...derivedOf(services, capture), attachments.derived],
+    derived: [...derivedOf(services, capture), files.attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()
@@ -144,7 +149,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     words,
     liveView,
     scheduler,
-    attachments,
+    ...files,
     packFiles: pack => thread.run((client, now) => client.packFiles({ now, pack })),
     backups,
     backupPlace,
@@ -158,7 +163,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const end = async (isKept: boolean) => {
     isOpen = false
     stopWatching()
-    await liveView.close()
+    await Promise.all([liveView.close(), files.incoming.watch.close()])
     await scheduler.stop()
     if (isKept) await backups.atClose().catch(error => log.error('The backup at the end failed', error))
     await backupPlace.close(isKept)
@@ -171,7 +176,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     router,
     changes,
     database,
-    start: () => scheduler.start(),
+    start: () => startAll(files.incoming, scheduler),
     wake: () => scheduler.wake(),
     close: () => end(true),
     discard: () => end(false),
@@ -253,18 +258,45 @@ function derivedOf(
   ]
 }
 
-/** Files beside the data file. The thread for whole files knows what backups hold of them. */
-function attachmentsOf({ clock, log, dataFile }: Ports, thread: BackupThread, database: Database) {
-  return createAttachments({
+/** Files beside the data file, and those that come there from a watched folder. The thread for whole files knows what backups hold of them. */
+function filesOf(
+  ports: Ports,
+  thread: BackupThread,
+  database: Database,
+  services: Packs,
+  changes: Changes,
+): { readonly attachments: Attachments; readonly incoming: IncomingFiles } {
+  const { clock, log, dataFile } = ports
+  const contents = new ContentFolder(attachmentsFolder(dataFile))
+  const attachments = createAttachments({
     database,
     clock,
     log,
-    contents: new ContentFolder(attachmentsFolder(dataFile)),
+    contents,
     kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
     small: new ThumbnailFolder(thumbnailsFolder(dataFile)),
     heldByBackups: () => thread.run(client => client.heldContents()),
     letGo: sha256 => thread.run(client => client.letGo({ sha256 })),
   })
+  const onProblem = () => changes.publish()
+  return {
+    attachments,
+    incoming: createIncomingFiles({ ...ports, ...services, database, contents, onProblem }),
+  }
+}
+
+/** Whatever is amiss is no reason to take the restored data back. */
+async function afterRestore(
+  { attachments, incoming }: Pick<ServingNeeds, 'attachments' | 'incoming'>,
+  log: Ports['log'],
+): Promise<void> {
+  await incoming.watch.afterRestore().catch(error => log.error('Turning the watched folder off', error))
+  await attachments.bringUpToDate()
+}
+
+function startAll({ watch }: IncomingFiles, scheduler: Scheduler): Promise<void> {
+  watch.start()
+  return scheduler.start()
 }
 
 /** What is done of an import by the thread for it. */

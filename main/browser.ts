@@ -48,6 +48,7 @@ function say(text: string): void {
 const threads = {
   importWorker: new URL('./import-worker.js', import.meta.url),
   backupWorker: new URL('./backup-worker.js', import.meta.url),
+  folderWorker: new URL('./folder-worker.js', import.meta.url),
 }
 
 /** A folder with the sample household in it, which goes when this process ends, however it ends. */

@@ -33,6 +33,7 @@ startDesktop({
   ...(hasFeed(process.resourcesPath) && { loadUpdater }),
   importWorker: new URL('./import-worker.js', import.meta.url),
   backupWorker: new URL('./backup-worker.js', import.meta.url),
+  folderWorker: new URL('./folder-worker.js', import.meta.url),
   pages: besides('../renderer'),
   preload: besides('../preload/index.cjs'),
   images: besides('../../build/images'),

@@ -15,7 +15,7 @@ import type { Bulk } from './household/bulk/index.ts'
 import type { ImportSteps, Imports } from './household/imports/index.ts'
 import type { Undo } from './household/undo/index.ts'
 import type { ThreadClient } from './import-thread.ts'
-import type { Attachments } from './program/attachments/index.ts'
+import type { Attachments, IncomingFiles } from './program/attachments/index.ts'
 import type { BackupPlaceService, Backups } from './program/backups/index.ts'
 import type { FilePack } from './program/export/file-pack.ts'
 import type { Registry } from './program/registry/index.ts'
@@ -45,6 +45,7 @@ export interface ServingNeeds extends Packs {
   readonly liveView: LiveView
   readonly scheduler: Scheduler
   readonly attachments: Attachments
+  readonly incoming: IncomingFiles
   /** Makes one file of many, off the main thread. */
   readonly packFiles: (pack: FilePack) => Promise<Uint8Array<ArrayBuffer>>
   readonly backups: Backups

@@ -60,7 +60,7 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
   const enter = async (settings: SampleSettings) => {
     if (visit !== undefined) return
     const folder = needs.makeFolder()
-    const { log, clock, importWorker, backupWorker, printPdf } = ports
+    const { log, clock, importWorker, backupWorker, folderWorker, printPdf } = ports
     try {
       const app = await needs.createApp({
         dataFile: join(folder.path, DATA_FILE),
@@ -68,6 +68,7 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
         log,
         importWorker,
         backupWorker,
+        folderWorker,
         ...(printPdf && { printPdf }),
         host: {
           ...ports.host,

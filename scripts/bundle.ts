@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..')
 export const THREADS = {
   'import-worker': 'main/import-worker.ts',
   'backup-worker': 'main/program/backups/worker.ts',
+  'folder-worker': 'main/program/attachments/incoming/worker.ts',
 } as const
 
 export interface Bundle {

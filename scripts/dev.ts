@@ -121,7 +121,11 @@ async function main(): Promise<void> {
       folder,
       log,
       scripts: door,
-      threads: { importWorker: threadAt('import-worker'), backupWorker: threadAt('backup-worker') },
+      threads: {
+        importWorker: threadAt('import-worker'),
+        backupWorker: threadAt('backup-worker'),
+        folderWorker: threadAt('folder-worker'),
+      },
     },
     program: { pages, version: packageJson.version, log, token: door.token },
     async onOpen(app) {

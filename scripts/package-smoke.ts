@@ -117,6 +117,7 @@ function checkFiles(unpacked: string, arch: string): string {
     'dist/renderer/licences.txt',
     'dist/main/import-worker.js',
     'dist/main/backup-worker.js',
+    'dist/main/folder-worker.js',
     'dist/preload/index.cjs',
     'dist/renderer/index.html',
     'build/images/tray.png',

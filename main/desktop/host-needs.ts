@@ -19,6 +19,7 @@ export interface HostNeeds {
   readonly loadUpdater?: () => Promise<UpdaterModule>
   readonly importWorker: URL
   readonly backupWorker: URL
+  readonly folderWorker: URL
   /** The built page, and the script that runs before it. */
   readonly pages: string
   readonly preload: string

@@ -7,6 +7,7 @@ import { keepPrivate } from '../core/private-files.ts'
 import type { OpenedHousehold } from '../program/households/index.ts'
 import { openWithSample, type VisitingApp } from '../sample-visit.ts'
 import { makeTemporaryFolder } from '../web/temporary-folder.ts'
+import { chooseWatchedFolder } from './choose-folder.ts'
 import type { HostNeeds } from './host-needs.ts'
 import { createKeychain } from './keychain.ts'
 import { needsApproval } from './login-item.ts'
@@ -158,9 +159,11 @@ function portsOf(
     },
     importWorker: host.importWorker,
     backupWorker: host.backupWorker,
+    folderWorker: host.folderWorker,
+    chooseFolder: chooseWatchedFolder,
     log,
     printPdf: createPdfPrinter(log),
-    chooseFolder: chooseBackupPlace,
+    chooseBackupPlace,
     secrets: createKeychain({
       safeStorage,
       platform,

@@ -73,6 +73,14 @@ export class Thread<Router extends AnyRouter> {
     await gone
   }
 
+  /** Ends it at once, in the middle of whatever it does: only for one that has no database open. What it owes is refused; the next call starts it anew. */
+  async end(): Promise<void> {
+    const running = this.#running
+    this.#running = undefined
+    running?.port.close()
+    await running?.worker.terminate()
+  }
+
   #start(): Running<Router> {
     const { port1, port2 } = new MessageChannel()
     const worker = new Worker(this.#module, {

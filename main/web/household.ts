@@ -16,7 +16,7 @@ export interface BrowserHouseholdNeeds {
   readonly dataFile?: string
   readonly log: Log
   /** The modules of the program's threads, which are built beside the program and are sources beside its sources. */
-  readonly threads: Pick<Ports, 'importWorker' | 'backupWorker'>
+  readonly threads: Pick<Ports, 'importWorker' | 'backupWorker' | 'folderWorker'>
   /** Where scripts come in; absent where nobody is to call. */
   readonly scripts?: ScriptDoor
   /** The path of a bank's file that the program was started with, once. */

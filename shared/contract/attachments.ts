@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ATTACHED_KINDS } from '../domain/attachments/kinds.ts'
+import { ATTACHED_KINDS, FILE_PLACES } from '../domain/attachments/kinds.ts'
 import { base, Id, Instant, listOf } from './common.ts'
 
 /** Bytes. A larger file is refused before it is read. */
@@ -14,7 +14,7 @@ export const AttachedKind = z.enum(ATTACHED_KINDS)
 export const Attachment = z.object({
   id: Id,
   /** What it is attached to. */
-  kind: AttachedKind,
+  kind: z.enum(FILE_PLACES),
   record_id: Id,
   /** With an ending that fits what is in it. */
   name: z.string(),

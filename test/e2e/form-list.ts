@@ -659,6 +659,18 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'the first month of a newcomer takes at most half of the actions it once took',
   },
   {
+    source: 'settings/WatchFolder.tsx',
+    why: 'it takes the path of a folder',
+    test: 'test/e2e/incoming.e2e.ts',
+    title: 'files of a watched folder are attached, made expenses of, and ignored by keys',
+  },
+  {
+    source: 'to-sort/ExpenseOfFileForm.tsx',
+    why: 'it asks for a file in a watched folder',
+    test: 'test/e2e/incoming.e2e.ts',
+    title: 'what a picture does not say of its expense is typed',
+  },
+  {
     source: 'settings/NewHousehold.tsx',
     why: 'it makes folders on the disk',
     test: 'test/e2e/households.e2e.ts',

@@ -1,5 +1,6 @@
+import { addMonths, monthOf } from '../../shared/domain/calendar.ts'
 import { testDay } from '../helpers/test-time.ts'
-import { findingsInBoth } from './findings.ts'
+import { findings, findingsInBoth } from './findings.ts'
 import { expect, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
 
 function idOf(data: unknown): string {
@@ -170,6 +171,60 @@ test(`a unit is let by keys: its rent is late, a fee is charged, and it is paid`
     expect(await findingsInBoth(page)).toEqual([])
   } finally {
     await context.close()
+    await program.stop()
+  }
+})
+
+test('an income that comes every month is made a lease by keys, and another is dismissed', async ({
+  page,
+}) => {
+  const program = await startProgram()
+  try {
+    await program.rest('POST', '/core/budget/set_up', {
+      base_currency: 'USD',
+      week_start: 'monday',
+      default_buckets: [],
+      sample_data: false,
+    })
+    for (const [line, payee] of [
+      ['12 Oak St', 'Ana Ruiz'],
+      ['9 Elm St', 'Laundry'],
+    ] as const) {
+      const { data } = await program.rest('POST', '/core/property', { line, ownership: 'owned' })
+      for (const months of [-3, -2, -1, 0])
+        await program.rest('POST', '/core/transactions', {
+          tx_type: 'income',
+          amount: 900,
+          payee,
+          date: `${addMonths(monthOf(testDay(0)), months)}-01`,
+          links: [{ kind: 'property', id: idOf(data) }],
+        })
+    }
+    await page.goto(program.url)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await openScreen(page, 'Rents')
+    const list = page.getByRole('list', { name: 'May be a lease' })
+    await expect(list.getByRole('listitem')).toHaveCount(2)
+    expect(await findingsInBoth(page)).toEqual([])
+
+    await list.getByRole('button', { name: 'Laundry has no lease of 9 Elm St' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(list.getByRole('listitem')).toHaveCount(1)
+    await list.getByRole('button', { name: 'Make a lease of Ana Ruiz for 12 Oak St' }).focus()
+    await page.keyboard.press('Enter')
+    const lease = page.getByRole('dialog', { name: 'New lease' })
+    await takenFocus(lease)
+    await expect(lease.getByLabel('Tenant')).toHaveValue('Ana Ruiz')
+    await expect(lease.getByLabel('Rent a month')).toHaveValue('900.00')
+    await expect(lease.getByRole('combobox', { name: 'Property' })).toHaveValue(/12 Oak St/)
+    expect(await findings(page)).toEqual([])
+    await lease.getByRole('button', { name: 'Add lease' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Ana Ruiz', level: 1 }).waitFor()
+    await openScreen(page, 'Rents')
+    await expect(list).toBeHidden()
+    await expect(page.getByRole('list', { name: 'May be rent' })).toContainText('Ana Ruiz')
+  } finally {
     await program.stop()
   }
 })

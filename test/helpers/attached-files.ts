@@ -14,9 +14,10 @@ export const GIF = bytesOf('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==
 
 export const WEBP = bytesOf('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==')
 
-/** A PDF of one page that says this. */
-export function pdf(text = 'Receipt'): Uint8Array<ArrayBuffer> {
-  const stream = `BT /F1 24 Tf 72 700 Td (${text}) Tj ET`
+/** A PDF of one page that says this, line by line. */
+export function pdf(...lines: readonly string[]): Uint8Array<ArrayBuffer> {
+  const said = (lines.length === 0 ? ['Receipt'] : lines).map(line => line.replace(/[()\\]/g, '\\$&'))
+  const stream = `BT /F1 24 Tf 30 TL 72 700 Td ${said.map(line => `(${line}) Tj`).join(' T* ')} ET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

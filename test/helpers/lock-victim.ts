@@ -24,6 +24,7 @@ async function main(): Promise<void> {
       },
       importWorker: new URL('./import-worker.cjs', import.meta.url),
       backupWorker: new URL('./backup-worker.cjs', import.meta.url),
+      folderWorker: new URL('./folder-worker.cjs', import.meta.url),
       log: { error: (what, error) => void process.stderr.write(`${what}: ${String(error)}\n`) },
     },
     createApp,

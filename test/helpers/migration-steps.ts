@@ -565,6 +565,19 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO photos SELECT 'photo_1', id, 'Küche', NULL, 0, 1, 'now', 'now' FROM attachments LIMIT 1",
     ],
   },
+  '0098_incoming_files': {
+    indexes: ['incoming_files_content', 'incoming_files_state'],
+    rows: [
+      "UPDATE watched_folder SET path = '/scans', is_on = 1",
+      "INSERT INTO incoming_files VALUES ('incoming_1', 'Café.pdf', 1, 2, 'Café.pdf', 'sha', 'waiting', NULL, '2026-01-15', 2651, 'USD', 'Café', 'Total 26.51', NULL, 'now', 'now')",
+    ],
+  },
+  '0101_lease_proposals': {
+    indexes: [],
+    rows: [
+      "INSERT INTO lease_proposal_rejections SELECT 'lprp_1', id, NULL, 'Zoë B', 'zoe', 'now' FROM properties LIMIT 1",
+    ],
+  },
   '0102_backup_place': {
     indexes: [],
     rows: ["UPDATE household SET backup_folder = '/media/küche/valhalla-backups-0a1b2c3d'"],

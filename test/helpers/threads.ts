@@ -15,11 +15,15 @@ export default async function bundleThreads(): Promise<() => void> {
 }
 
 /** The modules of the program's threads: the bundles, else, outside the tests, the sources. */
-export function threads(): { readonly importWorker: URL; readonly backupWorker: URL } {
+export function threads(): Readonly<Record<'importWorker' | 'backupWorker' | 'folderWorker', URL>> {
   const folder = process.env[FOLDER]
   const at = (name: keyof typeof THREADS) =>
     pathToFileURL(
       folder === undefined ? join(import.meta.dirname, '../..', THREADS[name]) : join(folder, `${name}.cjs`),
     )
-  return { importWorker: at('import-worker'), backupWorker: at('backup-worker') }
+  return {
+    importWorker: at('import-worker'),
+    backupWorker: at('backup-worker'),
+    folderWorker: at('folder-worker'),
+  }
 }

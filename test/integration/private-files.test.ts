@@ -88,6 +88,7 @@ describe.skipIf(process.platform === 'win32')('the desktop program', { timeout: 
         hasNotificationDaemon: async () => true,
         importWorker: new URL('../../main/import-worker.ts', import.meta.url),
         backupWorker: new URL('../../main/program/backups/worker.ts', import.meta.url),
+        folderWorker: new URL('../../main/program/attachments/incoming/worker.ts', import.meta.url),
         pages: folder,
         preload: join(folder, 'index.cjs'),
         images: folder,

@@ -1,6 +1,7 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type ChecklistRouterNeeds, checklistRouter } from './checklists.router.ts'
+import { type FoundLeaseRouterNeeds, foundLeaseRouter } from './found-leases.router.ts'
 import { noticeJob } from './notices.ts'
 import { type ProposedRouterNeeds, proposedRouter } from './proposed.router.ts'
 import { type LeaseRouterNeeds, leaseRouter } from './router.ts'
@@ -72,8 +73,15 @@ export const leasePack = definePack({
       tables: ['lease_payment_rejections'],
       tags: ['leases'],
     },
+    {
+      code: 'P-RENTS-4',
+      name: 'Leases that are found in incomes',
+      procedures: ['foundLeases.list', 'foundLeases.dismiss'],
+      tables: ['lease_proposal_rejections'],
+      tags: ['leases'],
+    },
   ],
-  reads: ['properties', 'transactions', 'transaction_links'],
+  reads: ['flows', 'properties', 'transactions', 'transaction_links'],
   records: {
     unit: { table: 'property_units' },
     lease: { table: 'leases' },
@@ -83,6 +91,7 @@ export const leasePack = definePack({
       text: 'Income that is no rent',
       table: 'lease_payment_rejections',
     },
+    lease_proposal_rejection: { text: 'Income that is of no lease', table: 'lease_proposal_rejections' },
     lease_checklist_item: { text: 'Item of a lease’s checklist', table: 'lease_checklist_items' },
     lease_checklist_template: {
       text: 'What a lease’s checklist begins with',
@@ -118,12 +127,15 @@ export const leasePack = definePack({
   },
   actions: { end: 'ended' },
   serve: (
-    needs: Serving<LeaseRouterNeeds & UnitRouterNeeds & ChecklistRouterNeeds & ProposedRouterNeeds>,
+    needs: Serving<
+      LeaseRouterNeeds & UnitRouterNeeds & ChecklistRouterNeeds & ProposedRouterNeeds & FoundLeaseRouterNeeds
+    >,
   ) => ({
     procedures: {
       leases: leaseRouter(needs.implement, needs),
       units: unitRouter(needs.implement, needs),
       proposedRents: proposedRouter(needs.implement, needs),
+      foundLeases: foundLeaseRouter(needs.implement, needs),
       leaseChecklists: checklistRouter(needs.implement, needs),
     },
     jobs: [noticeJob(needs.leases)],

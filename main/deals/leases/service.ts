@@ -9,6 +9,7 @@ import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { deleteChecklists } from './checklists.ts'
 import { createEntries } from './entries.ts'
+import { createFoundLeases } from './found-leases.ts'
 import { countedDeposits, type Deposit, moneyOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import { createNotices, noticeChanged } from './notices.ts'
@@ -100,6 +101,7 @@ export function createLeases(needs: LeaseNeeds) {
     ...createEntries(needs),
     ...createPaying(needs),
     ...createProposed(needs),
+    ...createFoundLeases(needs),
   }
 }
 

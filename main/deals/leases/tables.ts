@@ -95,6 +95,17 @@ export interface LeasePaymentRejectionTable {
   created_at: string
 }
 
+/** A payer for a place of whom no lease is proposed any more. */
+export interface LeaseProposalRejectionTable {
+  id: string
+  property_id: string
+  /** null: the whole property. */
+  unit_id: string | null
+  payee: string
+  payee_key: string
+  created_at: string
+}
+
 declare module '../../core/database/schema.ts' {
   interface Schema {
     property_units: PropertyUnitTable
@@ -103,6 +114,7 @@ declare module '../../core/database/schema.ts' {
     lease_deposits: LeaseDepositTable
     lease_checklist_items: LeaseChecklistItemTable
     lease_payment_rejections: LeasePaymentRejectionTable
+    lease_proposal_rejections: LeaseProposalRejectionTable
     lease_checklist_templates: LeaseChecklistTemplateTable
   }
 }
@@ -115,5 +127,6 @@ declare module '../../core/ids.ts' {
     ldep: true
     lcki: true
     lprj: true
+    lprp: true
   }
 }

@@ -101,6 +101,8 @@ export function createTransactions(needs: TransactionNeeds) {
     /** In no bucket, it is sorted by the rules. @throws Invalid, NotFound, BlockedByObligations */
     create: (input: NewTransaction, by: Actor, options: PostOptions = {}): Promise<Typed> =>
       database.write(session => postTyped(session, input, by, options)),
+    /** As `create`. */
+    createWithin: postTyped,
     postWithin: post,
     /** Posts what a statement has and the account has not, in no bucket, as cleared. Minor units, with the sign. */
     adjustWithin: (session: WriteSession, adjustment: Adjustment, by: Actor) =>

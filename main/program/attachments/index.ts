@@ -1,8 +1,10 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
+import { type IncomingRouterNeeds, incomingRouter } from './incoming/router.ts'
 import { photoRouter } from './photos.router.ts'
-import { type AttachmentRouterNeeds, attachmentRouter } from './router.ts'
+import { attachmentRouter } from './router.ts'
 
+export { createIncomingFiles, type IncomingFiles } from './incoming/index.ts'
 export { type Attachments, createAttachments } from './service.ts'
 
 export const attachmentPack = definePack({
@@ -21,8 +23,26 @@ export const attachmentPack = definePack({
       tables: ['photos'],
       tags: ['attachments', 'photos'],
     },
+    {
+      code: 'P-ATTACHMENTS-3',
+      name: 'Files from a watched folder',
+      procedures: [
+        'incoming.folder',
+        'incoming.setFolder',
+        'incoming.chooseFolder',
+        'incoming.look',
+        'incoming.list',
+        'incoming.count',
+        'incoming.accept',
+        'incoming.make',
+        'incoming.ignore',
+      ],
+      tables: ['watched_folder', 'incoming_files'],
+      tags: ['attachments'],
+    },
   ],
   reads: [
+    'accounts',
     'bills',
     'contacts',
     'deals',
@@ -37,19 +57,22 @@ export const attachmentPack = definePack({
   records: {
     attachment: { text: 'Attached file', table: 'attachments' },
     photo: { text: 'Photo', table: 'photos' },
+    incoming_file: { text: 'Incoming file', table: 'incoming_files' },
+    watched_folder: { text: 'Watched folder', table: 'watched_folder' },
   },
-  flags: ['goes_out'],
-  actions: { erase: 'deleted for good' },
-  serve: ({ implement, attachments }: Serving<AttachmentRouterNeeds>) => ({
+  flags: ['goes_out', 'is_on'],
+  actions: { erase: 'deleted for good', ignore: 'ignored' },
+  serve: ({ implement, ...needs }: Serving<IncomingRouterNeeds>) => ({
     procedures: {
-      attachments: attachmentRouter(implement, { attachments }),
-      photos: photoRouter(implement, { attachments }),
+      attachments: attachmentRouter(implement, needs),
+      photos: photoRouter(implement, needs),
+      incoming: incomingRouter(implement, needs),
     },
     jobs: [
       {
         name: 'removed_attachments',
         title: 'Removed files',
-        run: () => attachments.dropRemoved(),
+        run: () => needs.attachments.dropRemoved(),
       },
     ],
   }),

@@ -1,4 +1,4 @@
-import type { AttachedKind } from '../../../shared/domain/attachments/kinds.ts'
+import type { FilePlace } from '../../../shared/domain/attachments/kinds.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { PhotoTable } from './tables.ts'
@@ -24,7 +24,7 @@ export function photoOfAttachment(session: ReadSession, attachment_id: string): 
 }
 
 /** Those of a record whose files were not removed, in their order. */
-export function photosOf(session: ReadSession, kind: AttachedKind, record_id: string): PhotoTable[] {
+export function photosOf(session: ReadSession, kind: FilePlace, record_id: string): PhotoTable[] {
   return session.all(
     query
       .selectFrom('photos')

@@ -1,4 +1,4 @@
-import type { AttachedKind } from '../../../shared/domain/attachments/kinds.ts'
+import type { FilePlace } from '../../../shared/domain/attachments/kinds.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { AttachmentTable } from './tables.ts'
@@ -11,6 +11,11 @@ export function setDeleted(session: WriteSession, id: string, deleted_at: string
   session.run(query.updateTable('attachments').set({ deleted_at }).where('id', '=', id))
 }
 
+/** Gives it to another record. */
+export function setRecord(session: WriteSession, id: string, kind: FilePlace, record_id: string): void {
+  session.run(query.updateTable('attachments').set({ kind, record_id }).where('id', '=', id))
+}
+
 export function deleteAttachment(session: WriteSession, id: string): void {
   session.run(query.deleteFrom('attachments').where('id', '=', id))
 }
@@ -21,11 +26,7 @@ export function findAttachment(session: ReadSession, id: string): AttachmentTabl
 }
 
 /** Those of a record that were not removed, oldest first. */
-export function attachmentsOf(
-  session: ReadSession,
-  kind: AttachedKind,
-  record_id: string,
-): AttachmentTable[] {
+export function attachmentsOf(session: ReadSession, kind: FilePlace, record_id: string): AttachmentTable[] {
   return session.all(
     query
       .selectFrom('attachments')
@@ -79,7 +80,7 @@ export function rowsOfContents(session: ReadSession, contents: readonly string[]
 }
 
 /** Those that were not removed, and whose record is gone. */
-export function rowsWithoutRecord(session: ReadSession, kind: AttachedKind): AttachmentTable[] {
+export function rowsWithoutRecord(session: ReadSession, kind: FilePlace): AttachmentTable[] {
   return session.all(
     query
       .selectFrom('attachments')
@@ -91,7 +92,7 @@ export function rowsWithoutRecord(session: ReadSession, kind: AttachedKind): Att
 }
 
 /** Those of the ids that name a record of the kind. */
-export function recordsThere(session: ReadSession, kind: AttachedKind, ids: readonly string[]): Set<string> {
+export function recordsThere(session: ReadSession, kind: FilePlace, ids: readonly string[]): Set<string> {
   const listed = listedValues<string>(JSON.stringify([...new Set(ids)]))
   const rows = session.all(
     query
@@ -102,7 +103,7 @@ export function recordsThere(session: ReadSession, kind: AttachedKind, ids: read
   return new Set(rows.map(({ id }) => id))
 }
 
-function recordsOfKind(kind: AttachedKind) {
+function recordsOfKind(kind: FilePlace) {
   switch (kind) {
     case 'transaction':
       return query.selectFrom('transactions').select('id')
@@ -122,6 +123,8 @@ function recordsOfKind(kind: AttachedKind) {
       return query.selectFrom('leases').select('id')
     case 'contact':
       return query.selectFrom('contacts').select('id')
+    case 'incoming_file':
+      return query.selectFrom('incoming_files').select('id')
     case 'maintenance_job':
       return query.selectFrom('maintenance_jobs').select('id')
   }

@@ -1,4 +1,4 @@
-import { ATTACHED_KINDS } from '../../../shared/domain/attachments/kinds.ts'
+import { FILE_PLACES } from '../../../shared/domain/attachments/kinds.ts'
 import { countText } from '../../../shared/domain/count-text.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { type Clock, instantText } from '../../core/clock.ts'
@@ -44,7 +44,7 @@ export function createUpkeep({ database, clock, log, contents, kept, small, held
     return {
       unnamed: [...there].filter(sha256 => !named.has(sha256) && hasStayed(sha256)),
       missing: [...named].filter(sha256 => !there.has(sha256)),
-      alone: ATTACHED_KINDS.flatMap(kind => store.rowsWithoutRecord(session, kind)),
+      alone: FILE_PLACES.flatMap(kind => store.rowsWithoutRecord(session, kind)),
     }
   }
 

@@ -15,7 +15,7 @@ export interface BackupPlaceNeeds {
   readonly household: HouseholdService
   readonly clock: Clock
   readonly log: Log
-  readonly ports: Pick<Ports, 'backupWorker' | 'dataFile' | 'chooseFolder' | 'sample'>
+  readonly ports: Pick<Ports, 'backupWorker' | 'dataFile' | 'chooseBackupPlace' | 'sample'>
   /** Called when the state of the copies is another. */
   readonly onChanged: () => void
 }
@@ -48,7 +48,7 @@ export function createBackupPlace(needs: BackupPlaceNeeds) {
   const get = (): BackupPlace => {
     readsOutside()
     const folder = database.read(placeWithin)
-    const can_choose = ports.chooseFolder !== undefined
+    const can_choose = ports.chooseBackupPlace !== undefined
     if (folder === null) return { folder, ...NO_COPIES, state: 'none', can_choose }
     return { folder, ...copying.status(), can_choose }
   }
@@ -75,7 +75,7 @@ export function createBackupPlace(needs: BackupPlaceNeeds) {
     isChosenWithin: (session: ReadSession) => placeWithin(session) !== null,
     /** Asks for the folder in a dialog of the system; null where none was chosen. @throws Invalid, Conflict */
     async choose(by: Actor): Promise<BackupPlace | null> {
-      const chosen = await ports.chooseFolder?.()
+      const chosen = await ports.chooseBackupPlace?.()
       return chosen === undefined ? null : set(chosen, by)
     },
     /** Tries at once, and tells how it came out. @throws Conflict where no place is chosen */

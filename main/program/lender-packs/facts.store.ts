@@ -208,6 +208,7 @@ export function filesToChoose(session: ReadSession, limit: number) {
       .selectFrom('attachments')
       .select(['id', 'name', 'kind', 'created_at'])
       .where('kind', 'in', [...PAPERS_OF])
+      .$narrowType<{ kind: (typeof PAPERS_OF)[number] }>()
       .where('deleted_at', 'is', null)
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { FoundLease } from '../../../shared/contract/found-leases.ts'
 import type { Lease } from '../../../shared/contract/lease-records.ts'
 import { leases } from '../../../shared/contract/leases.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -28,6 +29,8 @@ interface LeaseFormProps {
   readonly opened: boolean
   /** The lease to change; a new one without it. */
   readonly lease: Lease | undefined
+  /** What a new one begins with, as incomes tell of it. */
+  readonly found?: FoundLease | undefined
   readonly household: Household
   readonly onClose: () => void
 }
@@ -60,17 +63,17 @@ type LeaseDraft = {
   readonly notes: string
 }
 
-function draftOf(lease: Lease | undefined, today: string): LeaseDraft {
+function draftOf(lease: Lease | undefined, found: FoundLease | undefined, today: string): LeaseDraft {
   return {
-    property_id: lease?.property_id ?? null,
-    unit_id: lease?.unit_id ?? null,
-    tenant: lease?.tenant ?? '',
-    rent: lease?.rent ?? null,
+    property_id: lease?.property_id ?? found?.property_id ?? null,
+    unit_id: lease?.unit_id ?? found?.unit_id ?? null,
+    tenant: lease?.tenant ?? found?.tenant ?? '',
+    rent: lease?.rent ?? found?.rent ?? null,
     step: { rent: null, from: null },
     deposit: lease?.deposit ?? 0,
-    start_date: lease?.start_date ?? today,
+    start_date: lease?.start_date ?? found?.start_date ?? today,
     end_date: lease?.end_date ?? null,
-    due_day: lease?.due_day ?? 1,
+    due_day: lease?.due_day ?? found?.due_day ?? 1,
     grace_days: lease?.grace_days ?? 5,
     late_fee: lease?.late_fee ?? null,
     late_fee_percent: lease?.late_fee_percent ?? null,
@@ -80,11 +83,11 @@ function draftOf(lease: Lease | undefined, today: string): LeaseDraft {
   }
 }
 
-function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened'>) {
+function LeaseFields({ lease, found, household, onClose }: Omit<LeaseFormProps, 'opened'>) {
   const navigate = useNavigate()
   const form = useForm({
     schema: inputSchema(leases.create),
-    initial: draftOf(lease, household.today),
+    initial: draftOf(lease, found, household.today),
     input: ({ step, ...values }) => {
       if (isBlankStep(step)) return values
       return { ...values, rent_steps: stepsWith(lease?.rent_steps ?? [], step).steps }

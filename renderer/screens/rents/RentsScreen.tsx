@@ -3,6 +3,7 @@ import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { FoundLease } from '../../../shared/contract/found-leases.ts'
 import type { RentRoll } from '../../../shared/contract/lease-records.ts'
 import type { Unit } from '../../../shared/contract/units.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
@@ -15,6 +16,7 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
+import { FoundLeases } from './FoundLeases.tsx'
 import { LeaseForm } from './LeaseForm.tsx'
 import { ProposedRents } from './ProposedRents.tsx'
 import { OtherLeases, RentRollTable } from './RentRollTable.tsx'
@@ -26,7 +28,7 @@ import { UnitList } from './UnitList.tsx'
 export function RentsScreen() {
   const household = useHousehold()
   const { open } = useSearch({ from: '/rents' })
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<FoundLease | 'new' | null>(null)
   const [unit, setUnit] = useState<Unit | 'new' | null>(null)
   const roll = useQuery(api.leases.rentRoll.queryOptions({ input: {} }))
   const units = useQuery(api.units.list.queryOptions({ input: {} }))
@@ -35,7 +37,7 @@ export function RentsScreen() {
     units.data?.items.find(each => each.id === open),
     setUnit,
   )
-  const add = () => setAdding(true)
+  const add = () => setAdding('new')
   const group = 'Rents'
   const actions = [
     { id: 'rents.add', keys: 'l', label: 'Add a lease', group, run: add },
@@ -77,11 +79,18 @@ export function RentsScreen() {
         />
       ) : null}
       {roll.data && !isEmpty ? <Roll roll={roll.data} household={household} /> : null}
+      {roll.data ? <FoundLeases currency={household.currency} onMake={setAdding} /> : null}
       {roll.data && !isEmpty ? <ProposedRents currency={household.currency} /> : null}
       {units.data && units.data.items.length > 0 ? (
         <UnitList units={units.data.items} onOpen={setUnit} />
       ) : null}
-      <LeaseForm opened={adding} lease={undefined} household={household} onClose={() => setAdding(false)} />
+      <LeaseForm
+        opened={adding !== null}
+        lease={undefined}
+        found={adding === 'new' || adding === null ? undefined : adding}
+        household={household}
+        onClose={() => setAdding(null)}
+      />
       <UnitForm unit={unit} onClose={() => setUnit(null)} />
     </>
   )

@@ -11,6 +11,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import { EncryptionSettings } from './EncryptionSettings.tsx'
+import { FolderSettings } from './FolderSettings.tsx'
 import { FormatSettings } from './FormatSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
 import { HouseholdsSettings } from './HouseholdsSettings.tsx'
@@ -108,6 +109,7 @@ export function SettingsScreen() {
               ['appearance', <AppearanceSettings key="appearance" />],
               ['program', <ProgramSettings key="program" host={host.data} preferences={preferences.data} />],
               ['updates', <UpdateSettings key="updates" />],
+              ['folder', <FolderSettings key="folder" />],
               [
                 'notifications',
                 <NotificationSettings key="notifications" host={host.data} preferences={preferences.data} />,

@@ -13,6 +13,7 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed, toastRefused } from '../../components/toast.tsx'
+import { IncomingFiles } from './IncomingFiles.tsx'
 import { SortList } from './SortList.tsx'
 import classes from './ToSort.module.css'
 
@@ -122,6 +123,7 @@ export function ToSortScreen() {
           ) : null}
         </>
       ) : null}
+      {import_id === undefined ? <IncomingFiles places={places} /> : null}
     </>
   )
 }

@@ -22,6 +22,7 @@ import { Checklist } from './Checklist.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
 import { FoundNotice } from './FoundNotice.tsx'
 import { Headline } from './Headline.tsx'
+import { IncomingNotice } from './IncomingNotice.tsx'
 import { Offers } from './Offers.tsx'
 import { isQuiet } from './quiet.ts'
 import { ReportCards } from './ReportCards.tsx'
@@ -101,6 +102,7 @@ export function TodayScreen() {
       {arranging ? null : <Checklist />}
       <Offers />
       <FoundNotice />
+      <IncomingNotice />
       {board.data && placed && cards ? (
         arranging ? (
           <ArrangeList cards={placed} onChange={arrange.mutate} />

@@ -1,10 +1,10 @@
-import type { AttachedKind } from './kinds.ts'
+import type { AttachedKind, FilePlace } from './kinds.ts'
 
 /** What has photos. */
 export const PHOTO_KINDS = ['property', 'maintenance_job'] as const satisfies readonly AttachedKind[]
 export type PhotoKind = (typeof PHOTO_KINDS)[number]
 
-export function hasPhotos(kind: AttachedKind): kind is PhotoKind {
+export function hasPhotos(kind: FilePlace): kind is PhotoKind {
   return PHOTO_KINDS.some(each => each === kind)
 }
 

@@ -124,7 +124,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     title: 'To sort',
     path: '/to-sort',
     about:
-      'Transactions that no rule and none of your past decisions could sort, the likeliest first. Accept what is suggested, choose another bucket, or sort all alike at once.',
+      'Transactions that no rule and none of your past decisions could sort, the likeliest first. Accept what is suggested, choose another bucket, or sort all alike at once. Below them wait pictures and PDF files from the watched folder, if you chose one in the settings: each is attached to the transaction it belongs to, or becomes an expense. The file in the folder stays as it is.',
     figures: [],
     keys: [
       ['y', 'Accept the suggestion'],
@@ -273,7 +273,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     title: 'Rents',
     path: '/rents',
     about:
-      'Who rents what, what each owes, and what is vacant. Rents follow from the leases; incomes that are for a lease pay them, the oldest first.',
+      'Who rents what, what each owes, and what is vacant. Rents follow from the leases; incomes that are for a lease pay them, the oldest first. An income that comes every month for a property or a unit without a lease is proposed as one.',
     figures: [
       ['Owed', 'All charges up to today, less what was paid of them.'],
       ['Late', 'What is owed past the days of grace.'],

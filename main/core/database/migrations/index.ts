@@ -71,6 +71,8 @@ import * as linkedRows from './0094_linked_rows.ts'
 import * as nextJobs from './0095_next_jobs.ts'
 import * as archivedUnits from './0096_archived_units.ts'
 import * as photos from './0097_photos.ts'
+import * as incomingFiles from './0098_incoming_files.ts'
+import * as leaseProposals from './0101_lease_proposals.ts'
 import * as backupPlace from './0102_backup_place.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -147,5 +149,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0095_next_jobs': nextJobs,
   '0096_archived_units': archivedUnits,
   '0097_photos': photos,
+  '0098_incoming_files': incomingFiles,
+  '0101_lease_proposals': leaseProposals,
   '0102_backup_place': backupPlace,
 }

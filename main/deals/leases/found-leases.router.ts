@@ -1,0 +1,51 @@
+import type { Outputs } from '../../../shared/contract/index.ts'
+import { longDate } from '../../../shared/domain/long-date.ts'
+import { amountsIn } from '../../wire/amounts.ts'
+import type { Implementer } from '../../wire/transport.ts'
+import type { FoundLease } from './found-leases.ts'
+import type { Leases } from './service.ts'
+
+export interface FoundLeaseRouterNeeds {
+  readonly leases: Leases
+  readonly currency: () => string
+}
+
+type Wire = Outputs['foundLeases']['list']['items'][number]
+
+export function foundLeaseRouter(implement: Implementer, { leases, currency }: FoundLeaseRouterNeeds) {
+  const os = implement.foundLeases
+  const list = () => ({ items: leases.foundLeases().map(each => toWire(each, currency())) })
+  return {
+    list: os.list.handler(list),
+    dismiss: os.dismiss.handler(async ({ input, context }) => {
+      await leases.dismissFoundLease(input.found_id, context.actor)
+      return list()
+    }),
+  }
+}
+
+function toWire(found: FoundLease, currency: string): Wire {
+  const { id, property_id, property, unit_id, unit, payee, rent_minor, due_day, first } = found
+  const { source, count, last } = found
+  return {
+    id,
+    property_id,
+    property,
+    unit_id,
+    unit,
+    tenant: payee,
+    rent: amountsIn(currency).major(rent_minor),
+    due_day,
+    start_date: first,
+    evidence: { source, count, last_date: last, words: wordsOf(found) },
+  }
+}
+
+function wordsOf({ source, count, first, last, unit }: FoundLease): string {
+  switch (source) {
+    case 'ledger':
+      return `${count} incomes, one each month from ${longDate(first)} to ${longDate(last)}, for this ${unit === null ? 'property' : 'unit'}, which has no lease then`
+    case 'expected':
+      return `Expected every month, next on ${longDate(first)}; its words name this property, which has no lease then`
+  }
+}

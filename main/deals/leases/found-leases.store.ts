@@ -1,0 +1,51 @@
+import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import type { LeaseProposalRejectionTable } from './tables.ts'
+
+export type ProposalRejectionRow = LeaseProposalRejectionTable
+
+/** A property that can be let. */
+export interface LettableProperty {
+  readonly id: string
+  readonly line: string
+}
+
+/** Those that are owned and not kept out of sight. */
+export function lettableProperties(session: ReadSession): LettableProperty[] {
+  return session.all(
+    query
+      .selectFrom('properties')
+      .select(['id', 'line'])
+      .where('status', '=', 'active')
+      .where('ownership', '=', 'owned'),
+  )
+}
+
+/** A monthly income that is expected, and that no lease brings. */
+export interface ExpectedIncome {
+  readonly id: string
+  readonly name: string
+  readonly notes: string
+  /** Minor units of the household's currency. */
+  readonly amount_minor: number
+  readonly next_date: string
+}
+
+export function monthlyFlows(session: ReadSession): ExpectedIncome[] {
+  return session.all(
+    query
+      .selectFrom('flows')
+      .select(['id', 'name', 'notes', 'amount_minor', 'next_date'])
+      .where('status', '=', 'active')
+      .where('cadence', '=', 'monthly')
+      .orderBy('name')
+      .orderBy('id'),
+  )
+}
+
+export function proposalRejections(session: ReadSession): ProposalRejectionRow[] {
+  return session.all(query.selectFrom('lease_proposal_rejections').selectAll().orderBy('id'))
+}
+
+export function insertProposalRejection(session: WriteSession, row: ProposalRejectionRow): void {
+  session.run(query.insertInto('lease_proposal_rejections').values(row))
+}

@@ -1,0 +1,72 @@
+import { addMonths, type CalendarDate, dayOf, daysBetween, monthIndex, monthOf } from '../calendar.ts'
+
+/** An income of a place, as rent would be. */
+export interface PlaceIncome {
+  readonly date: CalendarDate
+  /** Minor units of the household's currency. */
+  readonly amount_minor: number
+}
+
+/** A rent that incomes look like. */
+export interface RentSeries {
+  /** Of the latest. */
+  readonly rent_minor: number
+  readonly due_day: number
+  readonly first: CalendarDate
+  readonly last: CalendarDate
+  readonly count: number
+}
+
+/** Fewer are none that come again and again. */
+const FEWEST = 3
+/** Days after the last one by which the next one would have come. */
+const DAYS_WAITED = 45
+/** Days from the earliest to the latest day of the month on which one comes. */
+const SPREAD = 10
+
+/**
+ * The rent that incomes of one payer for one place look like: one in each month up to now, on about the same day, the latest of one amount. undefined
+ * where they do not.
+ * @param incomes the earliest first
+ */
+export function rentSeries(incomes: readonly PlaceIncome[], today: CalendarDate): RentSeries | undefined {
+  const [first] = incomes
+  const last = incomes.at(-1)
+  if (!first || !last || incomes.length < FEWEST || daysBetween(last.date, today) > DAYS_WAITED)
+    return undefined
+  const days = daysInOneSpan(incomes.map(({ date }) => date))
+  if (!days || !isMonthly(days.months)) return undefined
+  const latest = incomes.slice(-2)
+  if (latest.some(({ amount_minor }) => amount_minor !== last.amount_minor)) return undefined
+  return {
+    rent_minor: last.amount_minor,
+    due_day: days.first,
+    first: first.date,
+    last: last.date,
+    count: incomes.length,
+  }
+}
+
+interface Days {
+  /** The earliest day of the month. */
+  readonly first: number
+  /** The month that each is for. */
+  readonly months: readonly number[]
+}
+
+/** About the same day of the month, also where that is about its end: what comes on the first is then for the month before. */
+function daysInOneSpan(dates: readonly CalendarDate[]): Days | undefined {
+  const spans = [0, 15].map(until => {
+    const days = dates.map(date => (dayOf(date) <= until ? dayOf(date) + 31 : dayOf(date)))
+    const months = dates.map(date =>
+      monthIndex(dayOf(date) <= until ? addMonths(monthOf(date), -1) : monthOf(date)),
+    )
+    return { first: Math.min(...days), spread: Math.max(...days) - Math.min(...days), months }
+  })
+  return spans.find(({ spread }) => spread <= SPREAD)
+}
+
+/** One in each, without a gap. */
+function isMonthly(months: readonly number[]): boolean {
+  return months.every((month, index) => index === 0 || month === (months[index - 1] ?? 0) + 1)
+}

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+
+/** Leases that nobody has entered, as the incomes of their places tell of them. Today is 15 June 2026. */
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openTestApp({ now: '2026-06-15T12:00:00Z' })
+})
+afterEach(async () => {
+  expect(test.logged).toEqual([])
+  await test.close()
+})
+
+const house = async (line = '12 Oak St', more: object = {}) =>
+  (await test.client.properties.create({ line, ownership: 'owned', ...more })).id
+const income = (payee: string, date: string, more: object = {}) =>
+  test.client.transactions.create({ tx_type: 'income', payee, amount: 1200, date, ...more })
+/** One in each of three months. */
+const rents = async (payee: string, more: object = {}) => {
+  for (const date of ['2026-04-02', '2026-05-01', '2026-06-03']) await income(payee, date, more)
+}
+const of = (kind: 'property' | 'unit', id: string) => ({ links: [{ kind, id }] })
+const found = async () => (await test.client.foundLeases.list({})).items
+const tenants = async () => (await found()).map(({ tenant }) => tenant)
+
+describe('a lease that nobody has entered', () => {
+  it('is proposed of incomes that are for a property, with what speaks for it', async () => {
+    const property_id = await house()
+    await rents('ANA RUIZ', of('property', property_id))
+    expect(await found()).toEqual([
+      {
+        id: expect.stringMatching(/^found_/),
+        property_id,
+        property: '12 Oak St',
+        unit_id: null,
+        unit: null,
+        tenant: 'ANA RUIZ',
+        rent: 1200,
+        due_day: 1,
+        start_date: '2026-04-02',
+        evidence: {
+          source: 'ledger',
+          count: 3,
+          last_date: '2026-06-03',
+          words:
+            '3 incomes, one each month from 2 April 2026 to 3 June 2026, for this property, which has no lease then',
+        },
+      },
+    ])
+    expect((await test.client.leases.list({})).items).toEqual([])
+  })
+
+  it('is of the unit that they are for, and of a property that their texts name', async () => {
+    const property_id = await house()
+    const { id: unit_id } = await test.client.units.create({ property_id, name: 'Upstairs' })
+    await rents('Ana Ruiz', of('unit', unit_id))
+    await house('7 Elm St')
+    await rents('Bob Ray', { description: 'Rent 7 Elm St' })
+    expect((await found()).map(({ tenant, property, unit }) => [tenant, property, unit])).toEqual([
+      ['Ana Ruiz', '12 Oak St', 'Upstairs'],
+      ['Bob Ray', '7 Elm St', null],
+    ])
+  })
+
+  it('is of an income that is expected every month and named after the property', async () => {
+    const property_id = await house()
+    const flow = { amount: 950, next_date: '2026-07-05', cadence: 'monthly' } as const
+    await test.client.obligations.createFlow({ ...flow, name: 'Salary' })
+    await test.client.obligations.createFlow({ ...flow, name: 'Rent of 12 Oak St' })
+    await test.client.obligations.createFlow({ ...flow, name: 'Bonus 12 Oak St', cadence: 'yearly' })
+    expect(await found()).toMatchObject([
+      { property_id, tenant: 'Rent of 12 Oak St', rent: 950, due_day: 5, start_date: '2026-07-05' },
+    ])
+    // What the ledger has says more.
+    await rents('Ana Ruiz', of('property', property_id))
+    expect(await tenants()).toEqual(['Ana Ruiz'])
+  })
+
+  it('is none of a place that has a lease in that time', async () => {
+    const property_id = await house()
+    const { id: unit_id } = await test.client.units.create({ property_id, name: 'Upstairs' })
+    const { id: other } = await test.client.units.create({ property_id, name: 'Downstairs' })
+    await rents('Ana Ruiz', of('unit', unit_id))
+    const terms = { property_id, tenant: 'Someone', rent: 900 }
+    const before = { ...terms, unit_id, start_date: '2025-01-01', end_date: '2026-03-31' }
+    await test.client.leases.create(before)
+    await test.client.leases.create({ ...terms, unit_id: other, start_date: '2026-01-01' })
+    expect(await tenants()).toEqual(['Ana Ruiz'])
+    const lease = await test.client.leases.create({ ...terms, unit_id, start_date: '2026-06-01' })
+    expect(await tenants()).toEqual([])
+    await test.client.leases.remove({ lease_id: lease.id })
+    expect(await tenants()).toEqual(['Ana Ruiz'])
+  })
+
+  it('is none once its lease is made, whose payments its incomes are then proposed to be', async () => {
+    const property_id = await house()
+    await rents('Ana Ruiz', of('property', property_id))
+    const [item] = await found()
+    if (!item) throw new Error('Nothing was found')
+    const { tenant, rent, due_day, start_date } = item
+    await test.client.leases.create({ property_id, tenant, rent, due_day, start_date })
+    expect(await tenants()).toEqual([])
+    expect((await test.client.proposedRents.list({})).items).toHaveLength(3)
+    await test.client.undo.undo({})
+    expect(await tenants()).toEqual(['Ana Ruiz'])
+  })
+
+  it('is none of what is not owned, not monthly, for several places, for something else, or from nobody', async () => {
+    const property_id = await house()
+    const lead = await house('1 Lead St', { ownership: 'lead' })
+    await rents('Of a lead', of('property', lead))
+    await income('Twice', '2026-05-01', of('property', property_id))
+    await income('Twice', '2026-06-01', of('property', property_id))
+    const other = await house('7 Elm St')
+    await rents('For two', { description: 'Rent 12 Oak St and 7 Elm St' })
+    await rents('', of('property', other))
+    await rents('Acme Payroll')
+    const deal = await test.client.deals.create({ title: 'Oak', property_id })
+    await rents('Of a deal', { description: '12 Oak St', link: { kind: 'deal', id: deal.id } })
+    expect(await tenants()).toEqual([])
+  })
+
+  it('is dismissed for good, however its incomes go on, and comes back by undo', async () => {
+    const { client } = test
+    const property_id = await house()
+    await rents('Ana Ruiz', of('property', property_id))
+    const dismiss = (found_id: string) => client.foundLeases.dismiss({ found_id })
+    const [item] = await found()
+    expect(await dismiss(item?.id ?? '')).toEqual({ items: [] })
+    await income('ANA RUIZ', '2026-06-14', of('property', property_id))
+    expect(await tenants()).toEqual([])
+    await expect(dismiss(item?.id ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const { items } = await client.audit.list({ entity_kind: 'lease_proposal_rejection' })
+    expect(items).toMatchObject([{ action: 'reject', actor: 'person' }])
+    expect((await client.audit.verify({})).ok).toBe(true)
+    await client.transactions.void({ tx_id: (await client.transactions.list({})).items[0]?.id ?? '' })
+    await client.undo.undo({})
+    await client.undo.undo({})
+    await client.undo.undo({})
+    expect(await tenants()).toEqual(['Ana Ruiz'])
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { rentSeries } from '../../shared/domain/leases/rent-series.ts'
+
+const TODAY = '2026-06-15'
+const at = (...dates: string[]) => dates.map(date => ({ date, amount_minor: 120_000 }))
+const found = (...dates: string[]) => rentSeries(at(...dates), TODAY)
+
+describe('a rent that incomes look like', () => {
+  it('is one in each month, on about the same day', () => {
+    expect(found('2026-04-03', '2026-05-01', '2026-06-02')).toEqual({
+      rent_minor: 120_000,
+      due_day: 1,
+      first: '2026-04-03',
+      last: '2026-06-02',
+      count: 3,
+    })
+  })
+
+  it.each<[string, string[]]>([
+    ['two', ['2026-05-01', '2026-06-01']],
+    ['none', []],
+    ['a month left out', ['2026-03-01', '2026-05-01', '2026-06-01']],
+    ['two in a month', ['2026-04-01', '2026-05-01', '2026-05-03', '2026-06-01']],
+    ['any day of the month', ['2026-04-01', '2026-05-14', '2026-06-01']],
+    ['what came to an end', ['2026-02-01', '2026-03-01', '2026-04-01']],
+  ])('is not %s', (_what, dates) => {
+    expect(found(...dates)).toBeUndefined()
+  })
+
+  it('is that of the months’ end where some come on the first of the next', () => {
+    expect(found('2026-03-31', '2026-05-01', '2026-05-29')).toMatchObject({ due_day: 29, count: 3 })
+  })
+
+  it('is the latest amount, where that has come twice', () => {
+    const incomes = at('2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01')
+    const raised = (from: number) =>
+      incomes.map((each, index) => ({ ...each, amount_minor: index >= from ? 130_000 : 120_000 }))
+    expect(rentSeries(raised(2), TODAY)).toMatchObject({ rent_minor: 130_000, first: '2026-03-01' })
+    expect(rentSeries(raised(3), TODAY)).toBeUndefined()
+  })
+})
