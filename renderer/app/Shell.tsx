@@ -1,10 +1,17 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
-import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconPlus, IconSunMoon } from '@tabler/icons-react'
+import {
+  IconEyeOff,
+  IconKeyboard,
+  IconLayoutSidebar,
+  IconPlus,
+  IconPrinter,
+  IconSunMoon,
+} from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useBlocker, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '../api/queries.ts'
+import { printScreen } from '../components/printing.ts'
 import { wordAsked } from '../components/TradeWord.tsx'
 import { isPageHalfFilled, LeaveQuestion } from '../form/leave-guard.tsx'
 import { usePreferences } from '../state/preferences.ts'
@@ -27,6 +34,7 @@ import { StaleNotice } from './StaleNotice.tsx'
 import { showShortcuts } from './shortcut-sheet.ts'
 import { useShortcutListener, useShortcuts } from './shortcuts.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
+import { Toasts } from './Toasts.tsx'
 import { useUndo } from './undo.ts'
 
 /** After a change of screen the focus goes to its heading, as a page load would put it, and the scroll to the top. */
@@ -85,6 +93,15 @@ function useShellActions(): void {
       icon: IconLayoutSidebar,
       keywords: 'navigation',
       run: toggleSidebar,
+    },
+    {
+      id: 'view.print',
+      group: 'View',
+      label: 'Print this screen',
+      keys: 'mod+P',
+      icon: IconPrinter,
+      keywords: 'paper pdf',
+      run: () => void printScreen(),
     },
     {
       id: 'view.shortcuts',
@@ -201,14 +218,7 @@ export function Shell() {
       <CommandPalette />
       <QuickAdd />
       <ShortcutSheet />
-      {/* At the foot of the page's start: panels and dialogs have their buttons at the end and in the middle. */}
-      <Notifications
-        position="bottom-left"
-        limit={4}
-        containerWidth={340}
-        className={classes['toasts'] ?? ''}
-        data-folded={folded || undefined}
-      />
+      <Toasts folded={folded} />
       <Announcer />
       <LeaveScreen />
     </div>

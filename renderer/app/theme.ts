@@ -67,7 +67,10 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray', size: 30 },
       classNames: { root: controls['actionIcon'] ?? '' },
     }),
-    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: controls['input'] ?? '' } }),
+    Input: Input.extend({
+      defaultProps: { size: 'sm' },
+      classNames: { wrapper: controls['inputBox'] ?? '', input: controls['input'] ?? '' },
+    }),
     InputWrapper: InputWrapper.extend({
       classNames: {
         label: controls['label'] ?? '',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AuditChange, AuditEntry } from '../../shared/contract/audit.ts'
 import { LinkedThing } from '../../shared/contract/links.ts'
-import { fieldText, type Words } from '../../shared/domain/audit-words.ts'
+import { fieldText, valueText, type Words } from '../../shared/domain/audit-words.ts'
 import { isCalendarDate } from '../../shared/domain/calendar.ts'
 import type { Places } from '../api/places.ts'
 import { api } from '../api/queries.ts'
@@ -41,7 +41,7 @@ export function ChangeList({ entry, words, places, zone, most }: ChangeListProps
         <div key={change.field} className={classes['change']}>
           <dt>{fieldText(change.field)}</dt>
           <dd>
-            {change.before === null ? null : (
+            {change.before === null || change.before === '' ? null : (
               <>
                 <span className={classes['before']}>{value(change, 'before')}</span>
                 <span className={classes['arrow']} role="img" aria-label="became">
@@ -85,7 +85,7 @@ function Value({ change, value, currency, words, places, zone }: ValueProps) {
     if (change.field.endsWith('account_id')) return places.accountName(value) || value
     if (isCalendarDate(value)) return <DateText date={value} />
     if (INSTANT.test(value)) return formatInstant(value, zone)
-    return value === '' ? <span className={classes['none']}>nothing</span> : value
+    return value === '' ? <span className={classes['none']}>nothing</span> : valueText(change.field, value)
   }
   if (Array.isArray(value)) return <Parts values={value} currency={currency} places={places} />
   return (

@@ -1,5 +1,5 @@
 import classes from './DateText.module.css'
-import { type DateStyle, formatDate, relativeDay } from './date-text.ts'
+import { type DateStyle, formatDate, formatNearDate, relativeDay } from './date-text.ts'
 
 export interface DateTextProps {
   /** Calendar date, `YYYY-MM-DD`. */
@@ -9,6 +9,22 @@ export interface DateTextProps {
   readonly today?: string | undefined
   /** Only the distance is written; the date is the tooltip. */
   readonly relativeOnly?: boolean
+}
+
+interface NearDateProps {
+  /** Calendar date, `YYYY-MM-DD`. */
+  readonly date: string
+  /** The household's own today, whose year is not written. */
+  readonly today: string
+}
+
+/** A date in a column of many: the year is written where it is another than this one. */
+export function NearDate({ date, today }: NearDateProps) {
+  return (
+    <time dateTime={date} title={formatDate(date, 'long')}>
+      {formatNearDate(date, today)}
+    </time>
+  )
 }
 
 /** A calendar date in the locale's words, with the machine-readable date in a `<time>`. */

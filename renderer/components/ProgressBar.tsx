@@ -11,6 +11,8 @@ export interface ProgressBarProps {
   readonly limit: number | null
   /** Words beneath the bar once the limit is passed. */
   readonly overText?: ReactNode
+  /** A limit is not to be reached, and its end is coloured; a goal is. */
+  readonly kind?: 'limit' | 'goal'
   /** Share of the period gone by, 0 to 1, as a tick on the bar. */
   readonly elapsed?: number | undefined
 }
@@ -36,8 +38,13 @@ function spokenShare({ over, percent }: Shares): string {
   return over > 0 ? `${percent} percent, over the limit` : `${percent} percent`
 }
 
+/** Nearly all is used. All of it to the cent is what was planned, as a rent is, and no warning. */
+function isNear({ fill, over }: Shares): boolean {
+  return over === 0 && fill >= 0.9 && fill < 1
+}
+
 /** How much of a limit is used. Over-spending shows as a striped end and in words, never in colour alone. */
-export function ProgressBar({ label, value, limit, overText, elapsed }: ProgressBarProps) {
+export function ProgressBar({ label, value, limit, overText, kind = 'limit', elapsed }: ProgressBarProps) {
   const shares = sharesOf(value, limit)
   const percent = (share: number) => `${(share * 100).toFixed(2)}%`
   return (
@@ -56,10 +63,7 @@ export function ProgressBar({ label, value, limit, overText, elapsed }: Progress
           '--marker': percent(elapsed ?? 0),
         })}
       >
-        <span
-          className={classes['fill']}
-          data-near={(shares.over === 0 && shares.fill >= 0.9) || undefined}
-        />
+        <span className={classes['fill']} data-near={(kind === 'limit' && isNear(shares)) || undefined} />
         <span className={classes['over']} />
         {elapsed === undefined ? null : <span className={classes['marker']} />}
       </div>

@@ -13,7 +13,7 @@ import {
   useState,
 } from 'react'
 import { cssVariables } from './css-variables.ts'
-import { usePrinting } from './printing.ts'
+import { usePrinting, useReadForPaper } from './printing.ts'
 import { tableKey, toggled, withRange } from './table-keyboard.ts'
 import classes from './VirtualTable.module.css'
 import { VirtualTableHead } from './VirtualTableHead.tsx'
@@ -24,8 +24,11 @@ const NONE: ReadonlySet<string> = new Set()
 /** Rows from the end at which the next page is asked for: two screens' worth, so that scrolling rarely has to wait. */
 const READ_AHEAD = 40
 const HEAD_HEIGHT = 33
-/** On paper all that has been read is drawn, but no more than some forty pages of it. */
-const MOST_PRINTED = 2000
+/** On paper all that has been read is drawn, but no more than some hundred pages of it. */
+const MOST_PRINTED = 5000
+
+/** A column on paper, which has its width and no more: those that may grow may shrink, since their words take further lines. */
+const onPaper = (track: string) => track.replace(/^minmax\([^,]+,/, 'minmax(0,')
 
 /** The row an event came from, and whether it was meant for its checkbox, or for some other control inside it. */
 function hitOf(target: EventTarget): { index: number; control: boolean; checkbox: boolean } | undefined {
@@ -112,6 +115,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   const { activeIndex, click, keyDown, focus } = useActiveRow(props, virtualizer, scroller, rowHeight)
   const tracks = [...(selectable ? ['32px'] : []), ...columns.map(column => column.width)].join(' ')
+  useReadForPaper(hasMore && rows.length < MOST_PRINTED, loadingMore, onEndReached)
   const activeIsDrawn = items.some(item => item.index === activeIndex)
   const knownCount = totalCount ?? (hasMore ? undefined : rows.length)
   // A table that takes keys is a grid in ARIA's terms; a native table gives its rows and cells their roles.
@@ -131,6 +135,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       className={classes['scroller']}
       style={cssVariables({
         '--columns': tracks,
+        '--paper-columns': columns.map(column => onPaper(column.width)).join(' '),
         '--body-height': `${virtualizer.getTotalSize()}px`,
         '--row-height': `${rowHeight}px`,
       })}

@@ -22,7 +22,7 @@ export function VirtualTableHead<Row>({ columns, selectable, sort, onSort }: Vir
     <thead className={classes['head']}>
       <tr aria-rowindex={1} className={`${classes['row']} ${classes['headRow']}`}>
         {selectable ? (
-          <th scope="col" className={classes['headCell']}>
+          <th scope="col" className={`${classes['headCell']} ${classes['check']}`}>
             <VisuallyHidden>Selected</VisuallyHidden>
           </th>
         ) : null}
@@ -48,8 +48,6 @@ export function VirtualTableHead<Row>({ columns, selectable, sort, onSort }: Vir
                   {column.header}
                   {sorted ? <Arrow size={12} stroke={2.2} aria-hidden /> : null}
                 </button>
-              ) : column.headerHidden ? (
-                <VisuallyHidden>{column.header}</VisuallyHidden>
               ) : (
                 <TradeWord label={column.header} />
               )}

@@ -2,14 +2,15 @@ import { daysBetween } from '../../shared/domain/calendar.ts'
 import { kept } from './kept.ts'
 import { areDatesFromYear, wordsLocale } from './locale.ts'
 
-/** How much of a date is written: `20 Nov`, `20 Nov 2026`, `Fri 20 Nov`, `Friday, 20 November 2026`. */
-export type DateStyle = 'short' | 'medium' | 'weekday' | 'long'
+/** How much of a date is written: `20 Nov`, `20 Nov 2026`, `Fri 20 Nov`, `Friday, 20 November 2026`, and of every year `20 November`. */
+export type DateStyle = 'short' | 'medium' | 'weekday' | 'long' | 'yearless'
 
 const OPTIONS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   short: { day: 'numeric', month: 'short' },
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  yearless: { day: 'numeric', month: 'long' },
 }
 const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
 const SHORT_MONTH: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric' }
@@ -46,6 +47,12 @@ export function formatDate(date: string, style: DateStyle = 'medium', locale = w
   if (Number.isNaN(at)) return date
   if (style === 'medium' && areDatesFromYear()) return date.slice(0, 10)
   return formatOf(locale, style, OPTIONS[style]).format(at)
+}
+
+/** A calendar date as a list of many says it: without the year in the year of `today`, where it would stand in every row. */
+export function formatNearDate(date: string, today: string, locale = wordsLocale()): string {
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4)
+  return formatDate(date, isThisYear && !areDatesFromYear() ? 'short' : 'medium', locale)
 }
 
 /** A month (`YYYY-MM`) in words: `November 2026`. */

@@ -3,8 +3,6 @@ import type { ReactNode } from 'react'
 export interface TableColumn<Row> {
   readonly id: string
   readonly header: string
-  /** The header is for screen readers only, as over a column of icons. */
-  readonly headerHidden?: boolean
   /** A CSS grid track: `96px`, `minmax(160px, 1fr)`. */
   readonly width: string
   /** Figures are aligned at the end. */

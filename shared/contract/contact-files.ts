@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { base, Id } from './common.ts'
-import { CsvDelimiter } from './csv-mapping.ts'
+import { CsvDelimiter, FurtherColumns } from './csv-mapping.ts'
 import { PreviewProblem } from './import-preview.ts'
 
 /** What a file of people holds: vendors are contacts who work on houses, buyers those to whom deals are offered. */
@@ -49,9 +49,9 @@ export const ContactMapping = z.object({
   skip_lines: z.number().int().min(0).max(1000),
   columns: ContactColumns,
   /** Further columns with phones, by their places. */
-  more_phones: z.array(z.number().int().min(0).max(999)).max(50),
+  more_phones: FurtherColumns,
   /** Further columns with e-mail addresses, by their places. */
-  more_emails: z.array(z.number().int().min(0).max(999)).max(50),
+  more_emails: FurtherColumns,
 })
 export type ContactMapping = z.infer<typeof ContactMapping>
 

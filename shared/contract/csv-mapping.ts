@@ -85,3 +85,6 @@ export const CsvMapping = z.object({
     .optional(),
 })
 export type CsvMapping = z.infer<typeof CsvMapping>
+
+/** Columns by their places besides those that have a field of their own: as many as a file can have. */
+export const FurtherColumns = z.array(z.number().int().min(0).max(999)).max(1000)

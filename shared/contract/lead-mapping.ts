@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CsvDelimiter, NumberFormat } from './csv-mapping.ts'
+import { CsvDelimiter, FurtherColumns, NumberFormat } from './csv-mapping.ts'
 import { Units } from './properties.ts'
 
 /** A column by its place, the first is 0; null: the file has none. */
@@ -57,9 +57,9 @@ export const LeadMapping = z.object({
   make_deals: z.boolean(),
   columns: LeadColumns,
   /** Further columns with phones of the seller, by their places. */
-  more_phones: z.array(z.number().int().min(0).max(999)).max(50),
+  more_phones: FurtherColumns,
   /** Further columns with e-mail addresses of the seller, by their places. */
-  more_emails: z.array(z.number().int().min(0).max(999)).max(50),
+  more_emails: FurtherColumns,
 })
 export type LeadMapping = z.infer<typeof LeadMapping>
 

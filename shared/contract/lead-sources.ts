@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { Amount, base, CalendarDateText, Id, Instant, listOf, ShortText } from './common.ts'
+import { Tag } from './transactions.ts'
 
-/** Which rows of the bank are what a source of leads costs: those of a bucket, or of a payee. */
+/** Which rows of the bank are what a source of leads costs: those of a bucket, of a payee, or with a tag. */
 export const LeadSourceCost = z.object({
   id: Id,
   source: z.string(),
   bucket_id: Id.nullable(),
   payee_id: Id.nullable(),
+  tag: z.string().nullable(),
   created_at: Instant,
 })
 export const ListedSourceCost = z.object({ ...LeadSourceCost.shape, payee_name: z.string().nullable() })
@@ -41,11 +43,18 @@ export const leadSources = {
     .route({
       method: 'POST',
       path,
-      summary: 'Say that the rows of a bucket or a payee are what a source costs',
+      summary: 'Say that the rows of a bucket or a payee, or with a tag, are what a source costs',
       tags,
       successStatus: 201,
     })
-    .input(z.object({ source: ShortText.min(1), bucket_id: Id.optional(), payee_id: Id.optional() }))
+    .input(
+      z.object({
+        source: ShortText.min(1),
+        bucket_id: Id.optional(),
+        payee_id: Id.optional(),
+        tag: Tag.optional(),
+      }),
+    )
     .output(LeadSourceCost),
   remove: base
     .route({ method: 'DELETE', path: `${path}/{id}`, summary: 'Say so no more', tags })

@@ -38,10 +38,13 @@ export const RentRejection = z.object({
 
 const path = '/core/leases/proposed'
 const tags = ['leases']
+/** Of all that a household may be proposed, which goes back some 13 months: one step, so that one undo takes all of it back. */
+export const MOST_PAYMENTS = 20_000
+
 const payments = z
   .array(z.object({ lease_id: Id, transaction_id: Id }))
   .min(1, 'must name at least one')
-  .max(200)
+  .max(MOST_PAYMENTS)
 
 export const proposedRents = {
   list: base

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { base, CalendarDateText, Id, Instant, listOf, Name } from './common.ts'
-import { MessageKind, Tone } from './messages.ts'
+import { base, CalendarDateText, Id, Instant, LongText, listOf, Name, PositiveAmount } from './common.ts'
+import { DealOffers, MessageKind, Tone } from './messages.ts'
 
 /** As many messages as one sequence may have. */
 export const MOST_STEPS = 20
@@ -20,13 +20,18 @@ const fields = {
   /** Each on a later day than the one before. */
   steps: z.array(SequenceStep).min(1, 'needs at least one message').max(MOST_STEPS),
 }
+export const Audience = z.enum(['seller', 'buyer'])
+export type Audience = z.infer<typeof Audience>
+
 const SequenceStatus = z.enum(['active', 'archived'])
 export const Sequence = z.object({
   id: Id,
   name: z.string(),
   steps: z.array(z.object({ day: z.number(), kind: MessageKind, tone: Tone, template_id: Id.nullable() })),
   status: SequenceStatus,
-  /** How many deals are in it now. */
+  /** Whom it is for: a deal's seller, or the buyers that it was offered to. */
+  audience: Audience,
+  /** How many sellers, or offers to buyers, are in it now. */
   running: z.number().int(),
   created_at: Instant,
   updated_at: Instant,
@@ -45,6 +50,10 @@ export const Enrolment = z.object({
   deal_id: Id,
   deal_title: z.string(),
   seller_name: z.string(),
+  /** The offer that it follows, and its buyer; null for a seller's. */
+  assignment_id: Id.nullable(),
+  buyer_id: Id.nullable(),
+  buyer_name: z.string().nullable(),
   started_on: CalendarDateText,
   state: EnrolmentState,
   /** Why it has stopped; null where it has not. */
@@ -68,7 +77,7 @@ export const sequences = {
     .output(listOf(Sequence)),
   create: base
     .route({ method: 'POST', path, summary: 'Add a sequence', tags, successStatus: 201 })
-    .input(z.object(fields))
+    .input(z.object({ ...fields, audience: Audience.default('seller') }))
     .output(Sequence),
   update: base
     .route({
@@ -85,12 +94,48 @@ export const sequences = {
     .route({
       method: 'POST',
       path: `${path}/{sequence_id}/enrolments`,
-      summary: "Start a sequence for a deal's seller; a deal is in one at a time",
+      summary:
+        "Start a sequence for a deal's seller, or for a buyer whom it was offered to; each is in one at a time",
       tags,
       successStatus: 201,
     })
-    .input(z.object({ sequence_id: Id, deal_id: Id }))
+    .input(
+      z.object({
+        sequence_id: Id,
+        deal_id: Id,
+        /** Who has an open offer of the deal; left out for the seller. */
+        buyer_id: Id.optional(),
+      }),
+    )
     .output(Enrolment),
+  offer: base
+    .route({
+      method: 'POST',
+      path: `${path}/{sequence_id}/offers`,
+      summary:
+        'Offer a deal to buyers, and follow each offer by a sequence: the offer is its message of day 0, the others come on their days',
+      tags,
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        sequence_id: Id,
+        deal_id: Id,
+        /** All active ones that it fits, where left out. */
+        buyer_ids: z.array(Id).min(1).max(500).optional(),
+        /** What the buyer would pay; the deal's own price where left out. */
+        assignment_price: PositiveAmount.nullable().default(null),
+        note: LongText.default(''),
+      }),
+    )
+    .output(
+      z.object({
+        ...DealOffers.shape,
+        started: z.array(Enrolment),
+        /** To whom the deal was offered and no sequence follows. */
+        not_started: z.array(z.object({ buyer_id: Id, buyer_name: z.string(), reason: z.string() })),
+      }),
+    ),
   enrolments: base
     .route({
       method: 'GET',
@@ -102,6 +147,8 @@ export const sequences = {
       z.object({
         deal_id: Id.optional(),
         sequence_id: Id.optional(),
+        /** The offer that they follow. */
+        assignment_id: Id.optional(),
         limit: z.number().int().min(1).max(500).default(200),
       }),
     )
@@ -111,7 +158,7 @@ export const sequences = {
       method: 'POST',
       path: `${path}/enrolments/{enrolment_id}/stop`,
       summary:
-        'Stop a sequence for a deal, as when the seller has replied; its message that waits is discarded',
+        'Stop a sequence for a deal, as when the seller or the buyer has replied; its message that waits is discarded',
       tags,
     })
     .input(z.object({ enrolment_id: Id, reason: z.enum(['reply', 'by_hand']).default('by_hand') }))

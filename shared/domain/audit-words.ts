@@ -77,6 +77,15 @@ export function fieldText(field: string): string {
   return sentence(field.replace(/_id$/, ''))
 }
 
+/** Fields that hold one of a few values, each named as it is in a file: 'under_contract'. */
+const CHOICES =
+  /(^|_)(stage|status|kind|type|cadence|exit|outcome|severity|ownership|state|method|occupancy)$/
+
+/** A value as it is read: of a field with a few values, 'under_contract' is 'Under contract'; of any other, what the person wrote. */
+export function valueText(field: string, value: string): string {
+  return CHOICES.test(field) && /^[a-z]+(_[a-z]+)*$/.test(value) ? sentence(value) : value
+}
+
 function sentence(name: string): string {
   const words = name.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -13,6 +13,7 @@ import { benchLedger } from './ledger.ts'
 import { type Comparison, print } from './measure.ts'
 import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
+import { benchRealEstate } from './real-estate.ts'
 import { benchReports } from './reports.ts'
 import { benchRules } from './rules.ts'
 import { benchScroll } from './scroll.ts'
@@ -45,6 +46,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   transfers: benchTransfers,
   transports: benchTransports,
   books: benchBooks,
+  'real-estate': benchRealEstate,
   dev: benchDev,
 }
 

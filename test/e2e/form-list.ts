@@ -158,6 +158,18 @@ const DEALS: readonly Walked[] = [
     open: steps(toDeal('under_contract'), button(/^Open .*offer$/)),
   },
   {
+    source: 'deals/OfferSequence.tsx',
+    name: 'sequence after an offer',
+    at: '/deals',
+    open: async (page, program) => {
+      const body = { name: 'Walked after', audience: 'buyer', steps: [{ day: 0, kind: 'sms' }] }
+      await program.rest('POST', '/core/sequences', body)
+      await steps(toDeal('under_contract'), button(/^Open .*offer$/))(page, program)
+    },
+    form: withButton('Start sequence'),
+    choose: option('Sequence to start', 0),
+  },
+  {
     source: 'deals/OfferPanel.tsx',
     name: 'buyer fell out',
     at: '/deals',

@@ -46,6 +46,10 @@ const FAULTS = `(() => {
     if (!scrollsInside(control) && (box.right > right - 4 || box.left < bounds.left + 4))
       faults.push('control at the edge: ' + words(control))
   }
+  for (const label of main.querySelectorAll('button, a[class*="Button"]'))
+    for (const part of [label, ...label.querySelectorAll('*')])
+      if (seen(part) && part.scrollWidth > part.clientWidth + 1 && /hidden|clip/.test(getComputedStyle(part).overflowX) && getComputedStyle(part).textOverflow !== 'ellipsis')
+        faults.push('cut words: ' + words(label))
   // A field's own button stands within it.
   const isOwn = (field, control) =>
     field.matches('input') && control.closest('[class*="Input-wrapper"], [class*="Input-root"]')?.contains(field)

@@ -59,6 +59,7 @@ test('what is measured is found where it is', async ({ page }) => {
       <button style="position: absolute; left: 100px; top: 100px">Save</button>
       <button style="position: absolute; left: 110px; top: 105px">Cancel</button>
       <button style="position: absolute; left: 1px; top: 200px">Close</button>
+      <button style="position: absolute; left: 300px; top: 300px; width: 40px; padding: 0; overflow: hidden; white-space: nowrap">No longer expected</button>
       <div style="width: 3000px">Wide</div>
       <span class="money" style="position: absolute; left: 2900px; top: 250px">$5.00</span>
       <div style="overflow-x: auto; width: 200px; margin-left: 50px"><div style="width: 900px"><button style="margin-left: 700px">Inside</button></div></div>
@@ -68,9 +69,10 @@ test('what is measured is found where it is', async ({ page }) => {
     'cut figure: $1,234,567,890.00',
     'figure outside: $5.00',
     'control at the edge: Close',
+    'cut words: No longer expected',
     'overlap: Save / Cancel',
   ])
-  expect(found).toHaveLength(5)
+  expect(found).toHaveLength(6)
 })
 
 test('every place of the sidebar is in sight in windows from 1024x700 on', async ({ sample }) => {
@@ -124,7 +126,7 @@ test.describe('in a German region', () => {
   }) => {
     await openScreen(sample, 'Transactions')
     const row = sample.getByRole('row').nth(1)
-    await expect(row.locator('time')).toHaveText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}$/)
+    await expect(row.locator('time')).toHaveText(/^\d{1,2} [A-Z][a-z]{2,3}( \d{4})?$/)
     await expect(row.getByRole('gridcell').last()).toContainText(/\d,\d{2}/)
   })
 })

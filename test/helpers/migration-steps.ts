@@ -572,6 +572,17 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO incoming_files VALUES ('incoming_1', 'Café.pdf', 1, 2, 'Café.pdf', 'sha', 'waiting', NULL, '2026-01-15', 2651, 'USD', 'Café', 'Total 26.51', NULL, 'now', 'now')",
     ],
   },
+  '0099_buyer_sequences': {
+    indexes: ['sequence_enrolments_offer'],
+    rows: [
+      "UPDATE message_sequences SET audience = 'buyer'",
+      'UPDATE sequence_enrolments SET assignment_id = (SELECT id FROM assignments LIMIT 1)',
+    ],
+  },
+  '0100_tag_costs': {
+    indexes: ['lead_source_costs_tag'],
+    rows: ["INSERT INTO lead_source_costs VALUES ('lsc_2', 'Mailers', NULL, NULL, 'Mäiler', 'now')"],
+  },
   '0101_lease_proposals': {
     indexes: [],
     rows: [

@@ -176,6 +176,30 @@ describe('a file of people', () => {
     expect(await contacts()).toEqual([])
   })
 
+  it('has all of its columns with phones and e-mails taken, and says of a row that has too many for a contact', async () => {
+    const all = Array.from({ length: 60 }, (_, index) => index)
+    const header = ['Name', ...all.map(at => `Phone ${at + 1}`), ...all.map(at => `Email ${at + 1}`)].join(
+      ',',
+    )
+    const row = (name: string, from: number) =>
+      [
+        name,
+        ...all.map(at => (at < from ? '' : `503-555-01${String(at).padStart(2, '0')}`)),
+        ...all.map(at => (at < from ? '' : `${name.toLowerCase()}${at}@example.com`)),
+      ].join(',')
+    const seen = await files().preview({ file: csv(header, row('Ada', 58), row('Bo', 0)) })
+    expect([seen.mapping?.more_phones.length, seen.mapping?.more_emails.length]).toEqual([59, 59])
+    expect(seen.problems).toMatchObject([{ line: 3, field: 'phone', message: 'has more than 40 of them' }])
+    await files().commit({ preview_id: seen.preview_id })
+    expect(await contacts()).toMatchObject([
+      {
+        name: 'Ada',
+        phones: [{ number: '+15035550158' }, { number: '+15035550159' }],
+        emails: [{ address: 'ada58@example.com' }, { address: 'ada59@example.com' }],
+      },
+    ])
+  })
+
   it('tells what cannot be read, with its line, and imports the rest', async () => {
     const seen = await files().preview({
       file: csv(

@@ -113,6 +113,49 @@ describe('further columns with phones', () => {
     expect(seen.rows[0]).toMatchObject({ seller_phone: '+15035550102', other_phones: [] })
   })
 
+  it('are all taken, however many there are; what no contact has room for is said and goes into its notes', async () => {
+    const numbers = Array.from({ length: 70 }, (_, index) => `503-555-01${String(index).padStart(2, '0')}`)
+    const mails = Array.from({ length: 70 }, (_, index) => `ada${index}@example.com`)
+    const header = [
+      ...numbers.map((_, index) => `Phone ${index + 1}`),
+      ...mails.map((_, index) => `Email ${index + 1}`),
+    ].join(',')
+    const cells = (kept: number) => [...numbers, ...mails].map((text, at) => (at % 70 >= kept ? text : ''))
+    const one = file(header, `1 Oak St,Salem,Ada,${cells(68)}`)
+    const seen = await test.client.leads.preview({ file: one })
+    expect([seen.mapping.more_phones.length, seen.mapping.more_emails.length]).toEqual([69, 69])
+    expect([seen.problem_count, seen.notices]).toEqual([0, []])
+    await test.client.leads.commit({ preview_id: seen.preview_id })
+    const contacts = async () => (await test.client.contacts.list({})).items
+    const [ada] = await contacts()
+    expect(ada?.phones.map(({ number }) => number)).toEqual(['+15035550168', '+15035550169'])
+    expect(ada?.emails.map(({ address }) => address)).toEqual(['ada68@example.com', 'ada69@example.com'])
+
+    const many = await test.client.leads.preview({ file: file(header, `2 Oak St,Salem,Bo,${cells(28)}`) })
+    expect(many.problem_count).toBe(0)
+    expect(many.notices).toEqual([
+      "1 row with more than 40 phones or e-mails: those after them go into the contact's notes.",
+    ])
+    await test.client.leads.commit({ preview_id: many.preview_id })
+    const bo = (await contacts()).find(({ name }) => name === 'Bo')
+    expect([bo?.phones.length, bo?.emails.length]).toEqual([40, 40])
+    expect(bo?.notes).toBe(
+      'Also in the list: +15035550168, +15035550169, ada68@example.com, ada69@example.com',
+    )
+
+    // A second list adds to a contact that is full: what it adds is in the notes.
+    const again = await test.client.leads.preview({ file: file('Phone', '2 Oak St,Salem,Bo,503-555-0199') })
+    await test.client.leads.commit({ preview_id: again.preview_id })
+    expect((await contacts()).find(({ name }) => name === 'Bo')?.notes).toContain(
+      '\nAlso in the list: +15035550199',
+    )
+
+    const far = await test.client.leads.preview({ file: file(header, `3 Oak St,Salem,Cy,${cells(0)}`) })
+    expect(far.problems).toMatchObject([
+      { line: 2, field: 'seller_phone', message: 'has more numbers and addresses than can be kept' },
+    ])
+  })
+
   it('are others where a person says so', async () => {
     const seen = await test.client.leads.preview({
       file: file('Phone,Mobile,Contact', '1 Oak St,Salem,Ada,503-555-0101,503-555-0102,503-555-0103'),

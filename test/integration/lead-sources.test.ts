@@ -60,8 +60,84 @@ it('a source costs what was spent under its bucket or by its payee, also by one 
   ])
 })
 
-it('is told by a bucket or a payee, and not by both or none', async () => {
+it('costs what is spent with its tag: each row once, and nothing that is void or a transfer', async () => {
+  const { client } = test
+  const bucket = await client.buckets.create({ name: 'Postcards', bucket_type: 'variable' })
+  const spend = (amount: number, tags: string[], more: object = {}) =>
+    client.transactions.create({ tx_type: 'expense', amount, date: '2026-01-10', tags, ...more })
+  const [from_account, to_account] = [
+    await client.accounts.create({ name: 'Checking', kind: 'checking' }),
+    await client.accounts.create({ name: 'Card', kind: 'credit_card' }),
+  ]
+  await spend(90, ['Mailers'])
+  await spend(60, ['Mailers', 'Signs'], { bucket_id: bucket.id, payee: 'Print Shop' })
+  await spend(30, ['Signs', 'spring'])
+  await spend(7, ['spring'])
+  await spend(80, ['Mailers'], {
+    account_id: from_account.id,
+    splits: [
+      { bucket_id: bucket.id, amount: 20 },
+      { bucket_id: null, amount: 10 },
+      { bucket_id: null, amount: 50, transfer_account_id: to_account.id },
+    ],
+  })
+  await spend(500, ['Mailers'], { date: '2026-02-01' })
+  const gone = await spend(300, ['Mailers'])
+  await client.transactions.void({ tx_id: gone.id, reason: 'Twice' })
+  const { out } = await client.transactions.transfer({
+    from_account_id: from_account.id,
+    to_account_id: to_account.id,
+    amount: 1000,
+    date: '2026-01-10',
+  })
+  await client.transactions.update({ tx_id: out.id, tags: ['Mailers'] })
+  await client.transactions.create({ tx_type: 'income', amount: 15, date: '2026-01-11', tags: ['Mailers'] })
+  for (const title of ['Elm', 'Oak', 'Ash'])
+    await client.wholesale.create({ title, lead_source: 'Mailers', stage: 'lead' })
+  const [deal] = (await client.wholesale.list({})).items
+  await client.wholesale.update({
+    pipeline_id: deal?.id ?? '',
+    stage: 'closed',
+    force: true,
+    reason: 'x',
+    actual_fee: 7000,
+    closed_on: '2026-01-12',
+  })
+  await client.leadSources.add({ source: 'Postcards', bucket_id: bucket.id })
+  const mailers = await client.leadSources.add({ source: 'Mailers', tag: 'Mailers' })
+  await client.leadSources.add({ source: 'Signs', tag: 'Signs' })
+  const figures = await report()
+  expect(figures).toMatchObject([
+    {
+      source: 'Mailers',
+      leads: 3,
+      closed: 1,
+      fees: 7000,
+      cost: 165,
+      cost_per_lead: 55,
+      cost_per_closed: 165,
+    },
+    { source: 'Postcards', cost: 0 },
+    { source: 'Signs', cost: 30 },
+  ])
+  await expect(client.leadSources.add({ source: 'Other', tag: 'Mailers' })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  })
+  await client.leadSources.remove({ id: mailers.id })
+  expect((await report()).map(({ source, cost }) => [source, cost])).toEqual([
+    ['Mailers', null],
+    ['Postcards', 20],
+    ['Signs', 90],
+  ])
+  await client.undo.undo({})
+  expect(await report()).toEqual(figures)
+})
+
+it('is told by one of a bucket, a payee and a tag', async () => {
   const { client } = test
   await expect(client.leadSources.add({ source: 'Calls' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  await expect(
+    client.leadSources.add({ source: 'Calls', tag: 'a', payee_id: 'payee_1' }),
+  ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   await expect(client.leadSources.remove({ id: 'lsc_none' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -168,6 +168,9 @@ const steps: Readonly<Record<string, Step>> = {
   '0096_archived_units': { tables: [] },
   '0097_photos': { tables: ['photos'] },
   '0098_incoming_files': { tables: ['watched_folder', 'incoming_files'] },
+  '0099_buyer_sequences': { tables: [] },
+  // It makes the table of costs anew under the name that it had.
+  '0100_tag_costs': { tables: [] },
   '0101_lease_proposals': { tables: ['lease_proposal_rejections'] },
   '0102_backup_place': { tables: [] },
 }
@@ -1310,7 +1313,7 @@ const columns: Columns = {
     property_id: 'TEXT?',
     pipeline_id: 'TEXT?',
   },
-  message_sequences: { id: T, name: T, steps: T, status: T, ...times },
+  message_sequences: { id: T, name: T, steps: T, status: T, ...times, audience: T },
   sequence_enrolments: {
     id: T,
     sequence_id: T,
@@ -1322,6 +1325,7 @@ const columns: Columns = {
     state: T,
     stop_reason: 'TEXT?',
     ...times,
+    assignment_id: 'TEXT?',
   },
   sequence_messages: { enrolment_id: T, step: I, draft_id: T },
   pack_readers: { id: T, name: T, kind: T, allowed: T, notes: T, ...times },
@@ -1339,7 +1343,14 @@ const columns: Columns = {
     made_at: T,
   },
   paper_templates: { id: T, name: T, kind: T, body: T, status: T, ...times },
-  lead_source_costs: { id: T, source: T, bucket_id: 'TEXT?', payee_id: 'TEXT?', created_at: T },
+  lead_source_costs: {
+    id: T,
+    source: T,
+    bucket_id: 'TEXT?',
+    payee_id: 'TEXT?',
+    tag: 'TEXT?',
+    created_at: T,
+  },
   lead_list_entries: {
     import_id: T,
     line: I,

@@ -27,6 +27,11 @@ const person = fc.record({
 const kind = fc.constantFrom('sms', 'email', 'call_note')
 const step = fc.oneof(
   fc.record({ do: fc.constant('offer' as const), kind: fc.option(kind, { nil: undefined }) }),
+  fc.record({ do: fc.constant('offer_followed' as const), earlier: fc.boolean() }),
+  fc.record({ do: fc.constant('enrol_buyer' as const), at: fc.nat(3) }),
+  fc.record({ do: fc.constant('decline' as const), at: fc.nat(3) }),
+  fc.record({ do: fc.constant('reply' as const), at: fc.nat(9) }),
+  fc.record({ do: fc.constant('move' as const) }),
   fc.record({ do: fc.constant('run' as const), kind }),
   fc.record({ do: fc.constant('tick' as const) }),
   fc.record({ do: fc.constant('enrol' as const) }),
@@ -125,6 +130,15 @@ async function walk(test: TestApp, seller: Person, buyers: readonly Person[], st
       { day: 7, kind: 'call_note' },
     ],
   })
+  for (const first of [0, 2])
+    await client.sequences.create({
+      name: `Buyers from day ${first}`,
+      audience: 'buyer',
+      steps: [
+        { day: first, kind: 'sms' },
+        { day: 4, kind: 'email' },
+      ],
+    })
   await client.wholesale.create({
     deal_id,
     stage: 'offer_made',
@@ -136,8 +150,10 @@ async function walk(test: TestApp, seller: Person, buyers: readonly Person[], st
     known.set((await client.dispositions.createBuyer({ name: `Buyer ${index}`, ...each })).id, each)
   const expected = new Expected([seller, ...buyers])
   for (const each of steps) {
+    const before = await stoppedOf(test)
     await take(test, each, deal_id, expected)
     const { items } = await client.communications.drafts({ status: 'open', limit: 500 })
+    await checkSequences(test, { before, items, known, expected })
     for (const draft of items) {
       const whom = known.get(draft.buyer_id)
       if (!whom) throw new Error('A message to nobody')
@@ -154,15 +170,92 @@ async function walk(test: TestApp, seller: Person, buyers: readonly Person[], st
   }
 }
 
+/** Those that are kept as stopped or through; how one that is to stop is told of counts for nothing here. */
+async function stoppedOf({ client }: TestApp): Promise<ReadonlyMap<string, number>> {
+  const { items } = await client.sequences.enrolments({ limit: 500 })
+  return new Map(items.flatMap(({ id, state, drafted }) => (state === 'running' ? [] : [[id, drafted]])))
+}
+
+interface Looked {
+  /** What had ended before this step, with how many messages each had drafted. */
+  readonly before: ReadonlyMap<string, number>
+  readonly items: readonly { readonly buyer_id: string | null; readonly deal_id: string | null }[]
+  readonly known: ReadonlyMap<string | null, Person>
+  readonly expected: Expected
+}
+
+/** No sequence runs for a buyer who is out or has declined; one that has ended drafts no more; and a buyer has one message at a time. */
+async function checkSequences({ client }: TestApp, { before, items, known, expected }: Looked) {
+  const ofBuyers = items.flatMap(({ buyer_id }) => buyer_id ?? [])
+  expect(new Set(ofBuyers).size).toBe(ofBuyers.length)
+  const { items: all } = await client.sequences.enrolments({ limit: 500 })
+  for (const { id, state, drafted, buyer_id, assignment_id } of all) {
+    if (before.has(id) && state !== 'running') expect([id, drafted]).toEqual([id, before.get(id)])
+    if (state !== 'running' || buyer_id === null) continue
+    expect(expected.isOut(known.get(buyer_id))).toBe(false)
+    const { items: theirs } = await client.dispositions.assignmentsOfBuyer({ buyer_id })
+    expect(theirs.find(each => each.id === assignment_id)?.status).toBe('offered')
+  }
+}
+
 async function take({ client, clock }: TestApp, said: Step, deal_id: string, expected: Expected) {
   const first = async () => (await client.communications.drafts({ status: 'open' })).items[0]
   switch (said.do) {
     case 'offer': {
       const { drafted, held, left_out } = await client.communications.offer({
         deal_id,
+        // A deal that was moved back has no price of its own, and the gap would hold the message.
+        assignment_price: 150_000,
         ...(said.kind && { kind: said.kind }),
       })
       expect(drafted.length + held.length + left_out.length).toBe(expected.people.length - 1)
+      return
+    }
+    case 'offer_followed': {
+      const { items } = await client.sequences.list({})
+      const name = `Buyers from day ${said.earlier ? 0 : 2}`
+      const sequence_id = items.find(each => each.name === name)?.id ?? ''
+      const made = await client.sequences.offer({ sequence_id, deal_id, assignment_price: 150_000 })
+      expect(made.drafted.length + made.held.length).toBe(made.started.length + made.not_started.length)
+      return
+    }
+    case 'enrol_buyer': {
+      const sequence_id =
+        (await client.sequences.list({})).items.find(each => each.audience === 'buyer')?.id ?? ''
+      const { items } = await client.dispositions.listBuyers({})
+      const buyer_id = items[said.at % items.length]?.id ?? ''
+      const started = client.sequences.enrol({ sequence_id, deal_id, buyer_id })
+      await started.catch((error: unknown) => expect(String(error)).toMatch(/already|not want|no open offer/))
+      return
+    }
+    case 'decline': {
+      const pipeline = (await client.wholesale.list({})).items[0]
+      const { items } = await client.dispositions.assignmentsOf({ pipeline_id: pipeline?.id ?? '' })
+      const offer = items[said.at % Math.max(1, items.length)]
+      if (offer?.status === 'offered')
+        await client.dispositions.updateAssignment({
+          assignment_id: offer.id,
+          status: 'fallout',
+          reason: 'No',
+        })
+      return
+    }
+    case 'reply': {
+      const { items } = await client.sequences.enrolments({ limit: 500 })
+      const one = items[said.at % Math.max(1, items.length)]
+      if (one?.state !== 'running') return
+      await client.sequences.stop({ enrolment_id: one.id, reason: 'reply' })
+      return
+    }
+    case 'move': {
+      const pipeline = (await client.wholesale.list({})).items[0]
+      if (pipeline)
+        await client.wholesale.update({
+          pipeline_id: pipeline.id,
+          ...(pipeline.stage === 'lead'
+            ? { stage: 'offer_made', offer_amount: 100_000, offer_date: '2026-01-10' }
+            : { stage: 'lead', reason: 'Back' }),
+        })
       return
     }
     case 'run':
@@ -173,8 +266,9 @@ async function take({ client, clock }: TestApp, said: Step, deal_id: string, exp
       await client.sequences.tick({})
       return
     case 'enrol': {
-      const [sequence] = (await client.sequences.list({})).items
-      const { state } = (await client.sequences.enrolments({ deal_id })).items[0] ?? {}
+      const sequence = (await client.sequences.list({})).items.find(({ name }) => name === 'Week')
+      const { items } = await client.sequences.enrolments({ deal_id, limit: 500 })
+      const state = items.find(({ buyer_id }) => buyer_id === null)?.state
       const isRefused = state === 'running' || expected.isOut(expected.people[0])
       const done = client.sequences.enrol({ sequence_id: sequence?.id ?? '', deal_id })
       // One that is to stop is told of as stopped, and stands until it is looked at again.

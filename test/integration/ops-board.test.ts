@@ -138,6 +138,24 @@ describe('the board', () => {
     )
   })
 
+  it('tells what is owed once, however many bills are due before it', async () => {
+    for (let day = 17; day < 30; day++)
+      await test.client.bills.create({
+        name: `Bill ${day}`,
+        amount: 10,
+        cadence: 'monthly',
+        due_day: day,
+        start_date: '2026-03-17',
+      })
+    await test.client.obligations.create({ name: 'Trip', amount: 140, due_date: '2026-03-31' })
+    const { obligations_coverage: part } = await today()
+    const names = part.ok ? part.data.obligations.map(({ name }) => name) : []
+    expect(names).toHaveLength(10)
+    expect(names.at(0)).toBe('Bill 17')
+    expect(names.at(-1)).toBe('Trip')
+    expect(part).toMatchObject({ data: { open_count: 14 } })
+  })
+
   it('sums deals, properties, what is owned, scores and renewals', async () => {
     const { client } = test
     const house = await client.properties.create({ line: '1 Elm St', city: 'Salem' })

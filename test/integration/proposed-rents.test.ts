@@ -68,6 +68,23 @@ describe('payments of tenants', () => {
     ).rejects.toEqual(refusal('CONFLICT'))
   })
 
+  it('are accepted as one step, however many there are: one undo takes all of it back', async () => {
+    const { client } = test
+    const { lease_id } = await lease('12 Oak St', 'Ana Ruiz', 1200)
+    const count = 420
+    for (let index = 0; index < count; index++) await income('Ana Ruiz', index + 1, '2026-05-03')
+    const { items } = await client.proposedRents.list({})
+    expect(items).toHaveLength(count)
+    const payments = items.map(each => ({ lease_id: each.lease_id, transaction_id: each.transaction_id }))
+    expect((await client.proposedRents.accept({ payments })).items).toEqual([])
+    expect((await client.leases.rents({ lease_id })).paid).toBe((count * (count + 1)) / 2)
+    await client.undo.undo({})
+    expect((await client.leases.rents({ lease_id })).paid).toBe(0)
+    expect(await proposed()).toHaveLength(count)
+    await client.undo.redo({})
+    expect(await proposed()).toEqual([])
+  })
+
   it('are for one lease alone: of two that are as likely, for none', async () => {
     await lease('12 Oak St', 'Ana Ruiz', 1200)
     await lease('9 Elm St', 'Bo Lind', 1200)

@@ -1,8 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { formatDate, formatInstant, formatMonth } from '../../renderer/components/date-text.ts'
+import {
+  formatDate,
+  formatInstant,
+  formatMonth,
+  formatNearDate,
+} from '../../renderer/components/date-text.ts'
 import { fileSize } from '../../renderer/components/file-size.ts'
 import { takeFormats } from '../../renderer/components/locale.ts'
 import { formatMoney, formatMoneyShort, spokenMoney } from '../../renderer/components/money-format.ts'
+import { scheduleText } from '../../renderer/screens/bills/schedule-words.ts'
 import { type FormatChoices, isRegionLocale, localesOf } from '../../shared/domain/formats.ts'
 import { readMoney } from '../../shared/domain/typed-amount.ts'
 import { readDate } from '../../shared/domain/typed-date.ts'
@@ -123,6 +129,29 @@ describe('a choice of its own', () => {
     expect(formatDate('2026-11-08')).toBe('2026-11-08')
     expect(formatDate('2026-11-08', 'short')).toBe('8 Nov')
     expect(formatInstant('2026-11-08T23:30:00Z', 'Europe/Berlin')).toMatch(/^2026-11-09, 00:30$/)
+  })
+
+  it('of a column of dates writes the year where it is another than this one', () => {
+    const near = () =>
+      ['2026-11-08', '2025-11-08', '2027-01-01'].map(date => formatNearDate(date, '2026-11-10'))
+    choose({ region_locale: 'en-US' })
+    expect(near()).toEqual(['Nov 8', 'Nov 8, 2025', 'Jan 1, 2027'])
+    choose({ region_locale: 'de-DE' })
+    expect(near()).toEqual(['8 Nov', '8 Nov 2025', '1 Jan 2027'])
+    choose({ date_order: 'year_month_day' })
+    expect(near()).toEqual(['2026-11-08', '2025-11-08', '2027-01-01'])
+  })
+
+  it('of the day of a yearly bill is that of every other date', () => {
+    const yearly = (due_day: number, due_month: number) =>
+      scheduleText({ cadence: 'yearly', due_day, due_month, schedule_text: 'In the program’s own words' })
+    choose({ region_locale: 'en-US' })
+    expect([yearly(29, 2), yearly(31, 4)]).toEqual(['Yearly on February 29', 'Yearly on April 30'])
+    choose({ region_locale: 'en-GB' })
+    expect(yearly(29, 2)).toBe('Yearly on 29 February')
+    expect(scheduleText({ cadence: 'monthly', due_day: 1, due_month: null, schedule_text: 'Monthly' })).toBe(
+      'Monthly',
+    )
   })
 
   it('is what is typed is read by', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldText, wordsOf } from '../../shared/domain/audit-words.ts'
+import { fieldText, valueText, wordsOf } from '../../shared/domain/audit-words.ts'
 import { changedFields, withMajorAmounts } from '../../shared/domain/record-diff.ts'
 
 describe('what differs between two states', () => {
@@ -55,4 +55,12 @@ it('kinds, actions and fields read as words, also those that nobody thought of',
   expect(kindText('credit_score')).toBe('Credit score')
   expect(actionText('blow_up')).toBe('blow up')
   expect(fieldText('bucket_id')).toBe('Bucket')
+})
+
+it('one of a few values reads as words, and what a person wrote as it was written', () => {
+  expect(valueText('stage', 'under_contract')).toBe('Under contract')
+  expect(valueText('asset_type', 'private_note')).toBe('Private note')
+  expect(valueText('status', 'open')).toBe('Open')
+  expect(valueText('payee', 'corner_shop')).toBe('corner_shop')
+  expect(valueText('stage', 'Under review, 2nd time')).toBe('Under review, 2nd time')
 })

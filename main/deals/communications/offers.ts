@@ -1,9 +1,16 @@
 import { whyItFits } from '../../../shared/domain/deals/why-it-fits.ts'
-import { mergeOffer, type OfferValues, offerStarter } from '../../../shared/domain/messages/buyer-offer.ts'
+import {
+  mergeOffer,
+  type OfferText,
+  type OfferValues,
+  offerStarter,
+  reminderStarter,
+} from '../../../shared/domain/messages/buyer-offer.ts'
 import type { MessageKind, Tone } from '../../../shared/domain/messages/holds.ts'
 import { oneLine } from '../../../shared/domain/messages/merge.ts'
 import type { Actor } from '../../core/audit/store.ts'
-import type { WriteSession } from '../../core/database/database.ts'
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { NotFound } from '../../core/errors.ts'
 import type { Deals, DealWithPlace, PipelineWithDeal, WeighedBuyer } from '../deals/index.ts'
 import { openOfferDraft } from './drafts.store.ts'
 import type { DraftView } from './drafts.ts'
@@ -48,6 +55,18 @@ export interface OfferResult {
   readonly left_out: readonly LeftOut[]
 }
 
+/** A further message to a buyer whom a deal was offered to. */
+export interface Reminder {
+  readonly deal_id: string
+  readonly buyer_id: string
+  readonly kind: MessageKind
+  readonly tone: Tone
+  /** In place of the usual text. */
+  readonly text: OfferText | undefined
+  /** Whether a message about the deal has gone to them before. */
+  readonly told: boolean
+}
+
 export interface OfferNeeds extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals'> {
   readonly runs: Runs
 }
@@ -74,6 +93,30 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
     return deals.buyers.updateAssignmentWithin(session, there.id, { assignment_price_minor }, by)
   }
 
+  /** What a message that offers the deal to a buyer can say. */
+  const sayable = (
+    session: ReadSession,
+    deal: DealWithPlace,
+    pipeline: PipelineWithDeal,
+    { buyer, box, offered }: Pick<WeighedBuyer, 'buyer' | 'box' | 'offered'>,
+    note: string,
+  ): { readonly why: readonly string[]; readonly values: OfferValues } => {
+    const amount = amountText(household.getWithin(session).base_currency)
+    const why = whyItFits(box, offered, amount)
+    return {
+      why,
+      values: {
+        buyer_name: oneLine(buyer.name),
+        buyer_first_name: oneLine(buyer.name).split(' ')[0] ?? '',
+        ...placeAndSender(session, deal),
+        price: amount(offered.price_minor),
+        facts: factsOf(pipeline),
+        why: why.map(line => `- ${line}`).join('\n'),
+        note,
+      },
+    }
+  }
+
   const offerTo = (
     session: WriteSession,
     { deal, pipeline, open, input }: Offering,
@@ -87,52 +130,72 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
     if (!match.fits && input.buyer_ids === undefined) return { ...who, reason: match.reason }
     if (openOfferDraft(session, deal.id, buyer.id))
       return { ...who, reason: 'An earlier message about this deal still waits to be sent' }
-    const amount = amountText(household.getWithin(session).base_currency)
-    const why = whyItFits(box, offered, amount)
     const kind = input.kind ?? (buyer.email === '' && buyer.phone !== '' ? 'sms' : 'email')
-    const values: OfferValues = {
-      buyer_name: oneLine(buyer.name),
-      buyer_first_name: oneLine(buyer.name).split(' ')[0] ?? '',
-      ...placeAndSender(session, deal),
-      price: amount(offered.price_minor),
-      facts: factsOf(pipeline),
-      why: why.map(line => `- ${line}`).join('\n'),
-      note: input.note,
-    }
+    const { why, values } = sayable(session, deal, pipeline, { buyer, box, offered }, input.note)
     const starter = offerStarter(kind, values)
     const text = { subject: input.subject ?? starter.subject, body: input.body ?? starter.body }
-    const message = {
-      kind,
-      tone: input.tone,
-      to: oneLine(kind === 'email' ? buyer.email : buyer.phone),
-      ...mergeOffer(kind === 'email' ? text : { ...text, subject: '' }, values),
-    }
+    const message = messageTo(buyer, kind, input.tone, text, values)
     const assignment = keepOffer(session, { pipeline, buyer, there, price_minor: input.price_minor }, by)
     const draft = runs.offerWithin(session, { deal_id: deal.id, buyer_id: buyer.id }, message, by)
     return { ...who, draft, assignment_id: assignment.id, score: match.fits ? match.score : null, why }
   }
 
+  const make = (session: WriteSession, input: OfferInput, by: Actor): OfferResult => {
+    const deal = deals.requireWithin(session, input.deal_id)
+    const pipeline = requireOffered(session, deals, deal)
+    const open = deals.buyers.openOffersWithin(session, pipeline.id)
+    const ids = input.buyer_ids && [...new Set(input.buyer_ids)]
+    const done = deals.buyers
+      .weighWithin(
+        session,
+        pipeline,
+        ids,
+        buyer_id => input.price_minor ?? open.get(buyer_id)?.assignment_price_minor ?? null,
+      )
+      .map(weighed => offerTo(session, { deal, pipeline, open, input }, weighed, by))
+    return {
+      made: done.filter(each => 'draft' in each).sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
+      left_out: done.filter(each => 'reason' in each),
+    }
+  }
+
   return {
     /** All of it or nothing. @throws NotFound for a deal or a named buyer that is not there, Conflict */
     make: (input: OfferInput, by: Actor): Promise<OfferResult> =>
-      database.write(session => {
-        const deal = deals.requireWithin(session, input.deal_id)
-        const pipeline = requireOffered(session, deals, deal)
-        const open = deals.buyers.openOffersWithin(session, pipeline.id)
-        const ids = input.buyer_ids && [...new Set(input.buyer_ids)]
-        const done = deals.buyers
-          .weighWithin(
-            session,
-            pipeline,
-            ids,
-            buyer_id => input.price_minor ?? open.get(buyer_id)?.assignment_price_minor ?? null,
-          )
-          .map(weighed => offerTo(session, { deal, pipeline, open, input }, weighed, by))
-        return {
-          made: done.filter(each => 'draft' in each).sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
-          left_out: done.filter(each => 'reason' in each),
-        }
-      }),
+      database.write(session => make(session, input, by)),
+    makeWithin: make,
+    /** Drafts a further message about an offer, at the price that it names. @throws NotFound, Conflict for a deal that can be offered no more. */
+    remindWithin: (
+      session: WriteSession,
+      { deal_id, buyer_id, kind, tone, text, told }: Reminder,
+      by: Actor,
+    ): DraftView => {
+      const deal = deals.requireWithin(session, deal_id)
+      const pipeline = requireOffered(session, deals, deal)
+      const open = deals.buyers.openOffersWithin(session, pipeline.id)
+      const price = () => open.get(buyer_id)?.assignment_price_minor ?? null
+      const [weighed] = deals.buyers.weighWithin(session, pipeline, [buyer_id], price)
+      if (!weighed) throw new NotFound('buyer', buyer_id)
+      const { values } = sayable(session, deal, pipeline, weighed, '')
+      const starter = told ? reminderStarter(kind, values) : offerStarter(kind, values)
+      const message = messageTo(weighed.buyer, kind, tone, text ?? starter, values)
+      return runs.offerWithin(session, { deal_id, buyer_id }, message, by)
+    },
+  }
+}
+
+function messageTo(
+  buyer: Pick<WeighedBuyer['buyer'], 'email' | 'phone'>,
+  kind: MessageKind,
+  tone: Tone,
+  text: OfferText,
+  values: OfferValues,
+) {
+  return {
+    kind,
+    tone,
+    to: oneLine(kind === 'email' ? buyer.email : buyer.phone),
+    ...mergeOffer(kind === 'email' ? text : { ...text, subject: '' }, values),
   }
 }
 

@@ -9,6 +9,7 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { sellerContacts } from '../deals/index.ts'
+import { doNotCall } from './drafts.store.ts'
 import type { Drafts } from './drafts.ts'
 import { optedOutKeys, optOutKey, rememberedMatcher } from './keep-opted-out.ts'
 import type { CommunicationNeeds } from './needs.ts'
@@ -32,7 +33,7 @@ export type OptOuts = ReturnType<typeof createOptOuts>
  * the addresses that are known of the same person, and the other way round.
  */
 export function createOptOuts({ database, household, deals, drafts }: OptOutNeeds) {
-  const matcherOf = rememberedMatcher()
+  const [matcherOf, markedOf] = [rememberedMatcher(), rememberedMatcher()]
   const keysOf = (session: ReadSession, contacts: readonly string[]): string[] => {
     const country = household.country(session)
     return contacts.flatMap(contact => contactKeys(contact, country))
@@ -105,6 +106,8 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
 
   return {
     matcherWithin: matcher,
+    /** Tells of a contact whether it is marked “do not call”, for however many are asked about. */
+    markedWithin: (session: ReadSession) => markedOf(doNotCall(session), household.country(session)),
     /** Whether any of the contacts has opted out. */
     includesWithin: (session: ReadSession, contacts: readonly string[]): boolean =>
       contacts.some(matcher(session)),

@@ -193,7 +193,8 @@ function toDraft(row: DraftView): Answers['draft'] {
   }
 }
 
-function toOffers({ made, left_out }: OfferResult): Answers['offer'] {
+/** Offers as the contract has them. */
+export function toOffers({ made, left_out }: OfferResult): Answers['offer'] {
   const items = made.map(({ draft, why, ...each }) => ({
     holds: draft.holds,
     offer: {

@@ -5,7 +5,13 @@ import {
   type ContactMapping,
   type ContactMappingChange,
 } from '../../../shared/contract/contact-files.ts'
-import { type CsvRecord, commonWidth, findDelimiter, splitRecords } from '../../formats/csv-records.ts'
+import {
+  type CsvRecord,
+  commonWidth,
+  findDelimiter,
+  MOST_COLUMNS,
+  splitRecords,
+} from '../../formats/csv-records.ts'
 import { fold, withUnixLines } from '../../formats/text.ts'
 import {
   emailMarks,
@@ -32,8 +38,6 @@ export interface ContactTable {
 /** A header that stands lower than this is not looked for. */
 const DEEPEST_HEADER = 60
 const GUESS_ROWS = 200
-/** As many as the contract takes. */
-const MOST_FURTHER = 50
 
 function names(text: string): readonly string[] {
   return text.split(',').map(name => name.trim())
@@ -133,9 +137,9 @@ function further(
   { phone, email }: ContactColumns,
   isOne: (name: string) => boolean,
 ): number[] {
-  return header
-    .flatMap((name, column) => (isOne(fold(name)) && column !== phone && column !== email ? [column] : []))
-    .slice(0, MOST_FURTHER)
+  return header.flatMap((name, column) =>
+    column < MOST_COLUMNS && isOne(fold(name)) && column !== phone && column !== email ? [column] : [],
+  )
 }
 
 /** Lays a decoded file out. */

@@ -128,6 +128,7 @@ export const dealPack = definePack({
     move: 'moved',
     force_move: 'moved by force',
     log_activity: 'activity logged',
+    assigned: 'agreed',
     fallout: 'fell out',
   },
   flags: ['is_active'],

@@ -13,7 +13,15 @@ export const leadSourcePack = definePack({
       tags: ['lead_sources', 'deals'],
     },
   ],
-  reads: ['deals', 'payees', 'splits', 'stage_moves', 'transactions', 'wholesale_pipelines'],
+  reads: [
+    'deals',
+    'payees',
+    'splits',
+    'stage_moves',
+    'transaction_tags',
+    'transactions',
+    'wholesale_pipelines',
+  ],
   records: { lead_source_cost: { text: 'Cost of a source', table: 'lead_source_costs' } },
   serve: ({
     implement,

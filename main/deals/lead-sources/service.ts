@@ -14,11 +14,12 @@ export interface LeadSourceNeeds {
   readonly payees: Pick<Payees, 'requireWithin'>
 }
 
-/** One of the two says which rows are the cost of the source. */
+/** One of the three says which rows are the cost of the source. */
 export interface NewSourceCost {
   readonly source: string
   readonly bucket_id?: string | undefined
   readonly payee_id?: string | undefined
+  readonly tag?: string | undefined
 }
 
 export type LeadSources = ReturnType<typeof createLeadSources>
@@ -39,18 +40,25 @@ export function createLeadSources({ database, buckets, payees }: LeadSourceNeeds
         ),
       ),
 
-    /** @throws Invalid for none or both; NotFound; Conflict where its rows are the cost of a source already. */
-    add: ({ source, bucket_id, payee_id }: NewSourceCost, by: Actor) =>
+    /** @throws Invalid for none or several; NotFound; Conflict where its rows are the cost of a source already. */
+    add: ({ source, bucket_id, payee_id, tag }: NewSourceCost, by: Actor) =>
       database.write((session): LeadSourceCostTable => {
-        if ((bucket_id === undefined) === (payee_id === undefined))
-          throw new Invalid(['bucket_id'], 'send a bucket or a payee, and not both')
+        if ([bucket_id, payee_id, tag].filter(each => each !== undefined).length !== 1)
+          throw new Invalid(['bucket_id'], 'send one of a bucket, a payee and a tag')
         const bucket = bucket_id === undefined ? null : buckets.requireWithin(session, bucket_id).id
         const payee = payee_id === undefined ? null : payees.requireWithin(session, payee_id).id
         const taken = store
           .listCosts(session)
-          .find(each => (bucket === null ? each.payee_id === payee : each.bucket_id === bucket))
+          .find(each =>
+            tag !== undefined
+              ? each.tag === tag
+              : bucket === null
+                ? each.payee_id === payee
+                : each.bucket_id === bucket,
+          )
         if (taken) throw new Conflict(`Its rows are the cost of ${taken.source} already`)
-        const row = { id: newId('lsc'), source, bucket_id: bucket, payee_id: payee, created_at: session.now }
+        const told = { bucket_id: bucket, payee_id: payee, tag: tag ?? null }
+        const row = { id: newId('lsc'), source, ...told, created_at: session.now }
         store.insertCost(session, row)
         recordAudit(session, {
           actor: by,

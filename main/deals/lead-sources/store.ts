@@ -29,20 +29,37 @@ export function listCosts(session: ReadSession): CostRow[] {
       .selectFrom('lead_source_costs as c')
       .leftJoin('payees as own', 'own.id', 'c.payee_id')
       .leftJoin('payees as p', join => join.on(sql<SqlBool>`p.id = COALESCE(own.merged_into, own.id)`))
-      .select(['c.id', 'c.source', 'c.bucket_id', 'p.id as payee_id', 'p.name as payee_name', 'c.created_at'])
+      .select([
+        'c.id',
+        'c.source',
+        'c.bucket_id',
+        'p.id as payee_id',
+        'p.name as payee_name',
+        'c.tag',
+        'c.created_at',
+      ])
       .orderBy('c.source', by => by.collate('nocase'))
       .orderBy('c.id'),
   )
 }
 
-/** What was spent in some days by bucket and payee, less what came back; parts that are transfers are none of it. */
+/** What was spent in some days by tag, payee and bucket, less what came back; what is void or a transfer is none of it, nor parts that are. */
 export function spentBetween(session: ReadSession, { from, to }: Days): SpentRow[] {
   const bucket = sql<string | null>`COALESCE(s.bucket_id, t.bucket_id)`
+  // A row with several tags that are named counts once: for the one that was named first.
+  const tag = query
+    .selectFrom('transaction_tags as g')
+    .innerJoin('lead_source_costs as c', 'c.tag', 'g.tag')
+    .select('c.tag')
+    .whereRef('g.transaction_seq', '=', sql.ref('t.seq'))
+    .orderBy('c.id')
+    .limit(1)
   return session.all(
     query
       .selectFrom('transactions as t')
       .leftJoin('splits as s', 's.transaction_seq', 't.seq')
       .select([
+        tag.as('tag'),
         bucket.as('bucket_id'),
         't.payee_id',
         sumOf(sql<number>`CASE t.tx_type WHEN 'expense' THEN ${PART_MINOR} ELSE -${PART_MINOR} END`).as(
@@ -56,6 +73,7 @@ export function spentBetween(session: ReadSession, { from, to }: Days): SpentRow
       .where('t.date', '<=', to)
       .where(({ or, exists, selectFrom, ref }) =>
         or([
+          exists(tag),
           exists(
             selectFrom('lead_source_costs as c').select('c.id').where(sql<SqlBool>`c.bucket_id = ${bucket}`),
           ),
@@ -67,7 +85,7 @@ export function spentBetween(session: ReadSession, { from, to }: Days): SpentRow
           ),
         ]),
       )
-      .groupBy([bucket, 't.payee_id']),
+      .groupBy(['tag', bucket, 't.payee_id']),
   )
 }
 

@@ -1,9 +1,10 @@
 export interface LeadSourceCostTable {
   id: string
   source: string
-  /** One of the two: what a cost of the source is told by. */
+  /** One of the three: what a cost of the source is told by. */
   bucket_id: string | null
   payee_id: string | null
+  tag: string | null
   created_at: string
 }
 

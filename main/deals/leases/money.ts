@@ -103,6 +103,9 @@ interface PlacedDeposit {
 }
 
 function onTheirRows(entries: readonly store.DepositRow[], rows: readonly LinkedRow[]): PlacedDeposit[] {
+  // Most leases have years of rows, and no deposit on one of them.
+  if (entries.every(({ transaction_id }) => transaction_id === null))
+    return entries.map(entry => onItsRow(entry, new Map()))
   const ofTransaction = new Map(rows.map(row => [row.transaction_id, row]))
   return entries.map(entry => onItsRow(entry, ofTransaction))
 }

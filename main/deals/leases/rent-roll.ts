@@ -68,9 +68,11 @@ export function rentRollWithin(
     property_id === undefined ? units.listUnits(session) : units.unitsOfProperty(session, property_id)
   const ids = all.map(({ id }) => id)
   const money = moneyOf(session, needs, ids)
+  const unconverted: (readonly UnconvertedSum[])[] = []
   const figures = new Map(
     all.map(lease => {
       const own = money(lease.id)
+      unconverted.push(unconvertedBy(own, as_of))
       const terms = termsOf(lease)
       const { due_minor, paid_minor, late_minor, balance_minor } = accountOf(terms, own, as_of)
       const held_minor = depositHeld(own.counted, as_of)
@@ -96,7 +98,7 @@ export function rentRollWithin(
     others,
     totals: totalsOf(running),
     held_minor: sumMinor([...figures.values()].map(each => each.held_minor)),
-    unconverted: joinUnconverted(ids.map(id => unconvertedBy(money(id), as_of))),
+    unconverted: joinUnconverted(unconverted),
   }
 }
 

@@ -15,7 +15,7 @@ export const sequencePack = definePack({
       tags: ['sequences', 'messages'],
     },
   ],
-  reads: ['deals', 'drafts', 'wholesale_pipelines'],
+  reads: ['assignments', 'buyers', 'deals', 'drafts', 'wholesale_pipelines'],
   records: {
     sequence: { table: 'message_sequences' },
     enrolment: { text: 'Deal in a sequence', table: 'sequence_enrolments' },
@@ -35,8 +35,8 @@ export const sequencePack = definePack({
     end_sequence: 'ended',
     draft_of_sequence: 'had a message drafted',
   },
-  serve: ({ implement, sequences }: Serving<SequenceRouterNeeds>) => ({
-    procedures: { sequences: sequenceRouter(implement, { sequences }) },
+  serve: ({ implement, sequences, currency }: Serving<SequenceRouterNeeds>) => ({
+    procedures: { sequences: sequenceRouter(implement, { sequences, currency }) },
     jobs: [
       {
         name: 'sequence_tick',

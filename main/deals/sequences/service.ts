@@ -1,9 +1,11 @@
 import type { SequenceStep } from '../../../shared/contract/sequences.ts'
+import { fieldsOfNoOffer } from '../../../shared/domain/messages/buyer-offer.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { createEnrolments } from './enrolments.ts'
+import { createFollowedOffers } from './followed-offers.ts'
 import { requireSequence, type SequenceNeeds, stepsOf } from './needs.ts'
 import * as store from './store.ts'
 import { createTick } from './tick.ts'
@@ -15,18 +17,25 @@ export interface SequenceView extends Omit<store.SequenceWithCount, 'steps'> {
 export interface NewSequence {
   readonly name: string
   readonly steps: readonly SequenceStep[]
+  readonly audience: store.SequenceRow['audience']
 }
-export type SequenceChange = Partial<NewSequence> & { readonly status?: store.SequenceRow['status'] }
+export type SequenceChange = Partial<Omit<NewSequence, 'audience'>> & {
+  readonly status?: store.SequenceRow['status']
+}
 
 export type Sequences = ReturnType<typeof createSequences>
 
-/** Messages to a deal's seller on days of their own, drafted one by one until the seller answers, wants no more, or the deal moves on. */
+/** Messages to a deal's seller, or to buyers it was offered to, on days of their own, drafted one by one until they answer, want no more, or the deal moves on. */
 export function createSequences(needs: SequenceNeeds) {
   const { database, communications } = needs
   const enrolments = createEnrolments(needs)
 
-  /** @throws Invalid for days that do not ascend, or a template that is not there or of another kind. */
-  const checkSteps = (session: ReadSession, steps: readonly SequenceStep[]): void => {
+  /** @throws Invalid for days that do not ascend, or a template that is not there, of another kind, or that says what its audience is not told. */
+  const checkSteps = (
+    session: ReadSession,
+    steps: readonly SequenceStep[],
+    audience: store.SequenceRow['audience'],
+  ): void => {
     for (const [index, { day, kind, template_id }] of steps.entries()) {
       const before = steps[index - 1]
       if (before && day <= before.day)
@@ -38,16 +47,23 @@ export function createSequences(needs: SequenceNeeds) {
           ['steps', index, 'template_id'],
           template ? 'is a template of another kind' : 'is no template',
         )
+      const [field] = audience === 'buyer' ? fieldsOfNoOffer(template) : []
+      if (field !== undefined)
+        throw new Invalid(
+          ['steps', index, 'template_id'],
+          `has {{${field}}}, which no message to a buyer has`,
+        )
     }
   }
 
-  const create = (session: WriteSession, { name, steps }: NewSequence, by: Actor): SequenceView => {
-    checkSteps(session, steps)
+  const create = (session: WriteSession, { name, steps, audience }: NewSequence, by: Actor): SequenceView => {
+    checkSteps(session, steps, audience)
     const row: store.SequenceRow = {
       id: newId('seq'),
       name,
       steps: JSON.stringify(steps),
       status: 'active',
+      audience,
       created_at: session.now,
       updated_at: session.now,
     }
@@ -64,10 +80,8 @@ export function createSequences(needs: SequenceNeeds) {
   ): SequenceView => {
     const before = requireSequence(session, id)
     if (change.status === 'archived' && before.running > 0)
-      throw new Conflict(
-        `${before.running === 1 ? '1 deal is' : `${before.running} deals are`} in this sequence. Stop it for them first`,
-      )
-    if (steps) checkSteps(session, steps)
+      throw new Conflict(`${inIt(before)} in this sequence. Stop it for them first`)
+    if (steps) checkSteps(session, steps, before.audience)
     store.updateSequence(session, id, {
       ...change,
       ...(steps && { steps: JSON.stringify(steps) }),
@@ -86,12 +100,18 @@ export function createSequences(needs: SequenceNeeds) {
     update: (id: string, change: SequenceChange, by: Actor) =>
       database.write(session => update(session, id, change, by)),
     enrolments,
+    followedOffers: createFollowedOffers(needs, enrolments),
     tick: createTick(needs, enrolments),
   }
 }
 
 function requireView(session: ReadSession, id: string): SequenceView {
   return viewOf(requireSequence(session, id))
+}
+
+function inIt({ audience, running }: store.SequenceWithCount): string {
+  const one = audience === 'buyer' ? 'buyer' : 'deal'
+  return running === 1 ? `1 ${one} is` : `${running} ${one}s are`
 }
 
 function viewOf({ steps, ...row }: store.SequenceWithCount): SequenceView {

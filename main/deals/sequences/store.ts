@@ -51,14 +51,20 @@ export interface EnrolmentOfDeal extends EnrolmentRow {
   readonly steps: string
   readonly deal_title: string
   readonly seller_name: string
+  /** Of the offer that it follows; null for a seller's. */
+  readonly buyer_id: string | null
+  readonly buyer_name: string | null
 }
 
 const ENROLMENTS = query
   .selectFrom('sequence_enrolments as e')
   .innerJoin('message_sequences as s', 's.id', 'e.sequence_id')
   .innerJoin('deals as d', 'd.id', 'e.deal_id')
+  .leftJoin('assignments as a', 'a.id', 'e.assignment_id')
+  .leftJoin('buyers as b', 'b.id', 'a.buyer_id')
   .selectAll('e')
   .select(['s.name as sequence_name', 's.steps', 'd.title as deal_title', 'd.seller_name'])
+  .select(['a.buyer_id', 'b.name as buyer_name'])
 
 export function insertEnrolment(session: WriteSession, row: EnrolmentRow): void {
   insertRow(session, 'sequence_enrolments', row)
@@ -75,23 +81,34 @@ export function findEnrolment(session: ReadSession, id: string): EnrolmentOfDeal
 export interface EnrolmentFilter {
   readonly deal_id?: string | undefined
   readonly sequence_id?: string | undefined
+  readonly assignment_id?: string | undefined
 }
 
 /** Newest first. */
 export function listEnrolments(
   session: ReadSession,
-  { deal_id, sequence_id }: EnrolmentFilter,
+  { deal_id, sequence_id, assignment_id }: EnrolmentFilter,
   limit: number,
 ): EnrolmentOfDeal[] {
   let rows = ENROLMENTS
   if (deal_id !== undefined) rows = rows.where('e.deal_id', '=', deal_id)
   if (sequence_id !== undefined) rows = rows.where('e.sequence_id', '=', sequence_id)
+  if (assignment_id !== undefined) rows = rows.where('e.assignment_id', '=', assignment_id)
   return session.all(rows.orderBy('e.id', 'desc').limit(limit))
 }
 
-/** The one that a deal is in. */
-export function runningOfDeal(session: ReadSession, deal_id: string): EnrolmentOfDeal | undefined {
-  return session.first(ENROLMENTS.where('e.deal_id', '=', deal_id).where('e.state', '=', 'running'))
+/** The one that a deal's seller is in or, with an offer of it, that offer's buyer. */
+export function runningFor(
+  session: ReadSession,
+  deal_id: string,
+  assignment_id: string | null,
+): EnrolmentOfDeal | undefined {
+  const running = ENROLMENTS.where('e.deal_id', '=', deal_id).where('e.state', '=', 'running')
+  return session.first(
+    assignment_id === null
+      ? running.where('e.assignment_id', 'is', null)
+      : running.where('e.assignment_id', '=', assignment_id),
+  )
 }
 
 /** Ids of all that run, the oldest first. */
@@ -124,6 +141,33 @@ export function dealsOf(session: ReadSession, deal_ids: readonly string[]) {
         'w.stage',
       ])
       .where('d.id', 'in', listedValues<string>(JSON.stringify(deal_ids))),
+  )
+}
+
+/** What tells whether messages about an offer are to go on. */
+export function offersOf(session: ReadSession, assignment_ids: readonly string[]) {
+  return session.all(
+    query
+      .selectFrom('assignments as a')
+      .innerJoin('buyers as b', 'b.id', 'a.buyer_id')
+      .select(['a.id', 'a.status', 'b.is_active', 'b.phone', 'b.email'])
+      .where('a.id', 'in', listedValues<string>(JSON.stringify(assignment_ids))),
+  )
+}
+
+/** The last message to a buyer about a deal, whatever has drafted it. */
+export function lastToBuyer(
+  session: ReadSession,
+  { deal_id, buyer_id }: { readonly deal_id: string; readonly buyer_id: string },
+): { readonly id: string } | undefined {
+  return session.first(
+    query
+      .selectFrom('drafts')
+      .select('id')
+      .where('buyer_id', '=', buyer_id)
+      .where('deal_id', '=', deal_id)
+      .orderBy('id', 'desc')
+      .limit(1),
   )
 }
 

@@ -4,6 +4,8 @@ export interface MessageSequenceTable {
   /** JSON array of { day, kind, tone, template_id }. */
   steps: string
   status: 'active' | 'archived'
+  /** Whom its messages are to. */
+  audience: 'seller' | 'buyer'
   created_at: string
   updated_at: string
 }
@@ -12,6 +14,8 @@ export interface SequenceEnrolmentTable {
   id: string
   sequence_id: string
   deal_id: string
+  /** The offer that it follows, to that offer's buyer; null where it is for the deal's seller. */
+  assignment_id: string | null
   /** Where the deal stood when it began; null where it was on no board. */
   stage: string | null
   started_on: string

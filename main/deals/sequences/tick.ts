@@ -1,3 +1,4 @@
+import type { SequenceStep } from '../../../shared/contract/sequences.ts'
 import { addDays, todayIn } from '../../../shared/domain/calendar.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
@@ -19,7 +20,24 @@ type Outcome = 'drafted' | 'stopped' | 'waits'
  * sequence says, counted from when the first was sent.
  */
 export function createTick({ database, household, communications }: SequenceNeeds, enrolments: Enrolments) {
-  const { runs, templates } = communications
+  const { offers, runs, templates } = communications
+
+  /** Drafts a step's message to the seller, or to the buyer of the offer that it follows. @returns the draft's id */
+  const draftStep = (
+    session: WriteSession,
+    { deal_id, buyer_id }: store.EnrolmentOfDeal,
+    { kind, tone, template_id }: SequenceStep,
+    told: boolean,
+    by: Actor,
+  ): string => {
+    const found = template_id === null ? undefined : templates.findWithin(session, template_id)
+    // One that was deleted since leaves the text that any message of its kind has.
+    const template = found?.kind === kind ? found : undefined
+    if (buyer_id !== null)
+      return offers.remindWithin(session, { deal_id, buyer_id, kind, tone, text: template, told }, by).id
+    const choice = { deal_id, kind, tone, note: '', follow_up_days: null }
+    return runs.runWithin(session, { ...choice, ...(template && { template_id: template.id }) }, by).draft_id
+  }
 
   const seeTo = (session: WriteSession, id: string, by: Actor): Outcome => {
     const row = enrolments.findWithin(session, id)
@@ -36,28 +54,14 @@ export function createTick({ database, household, communications }: SequenceNeed
       return 'waits'
     }
     const today = household.today(session)
-    const last = enrolments.lastDraft(session, id)
+    const last = enrolments.lastDraft(session, row)
     if (last && enrolments.isOpen(last)) return 'waits'
     const gap = step.day - (steps[row.next_step - 1]?.day ?? 0)
     const zone = household.timeZone(session)
     const since = last?.sent_at == null ? null : addDays(todayIn(Date.parse(last.sent_at), zone), gap)
     if (row.next_on > today || (since !== null && since > today)) return 'waits'
-    const { kind, tone, template_id } = step
-    const template = template_id === null ? undefined : templates.findWithin(session, template_id)
-    const run = runs.runWithin(
-      session,
-      {
-        deal_id: row.deal_id,
-        kind,
-        tone,
-        note: '',
-        follow_up_days: null,
-        // One that was deleted since leaves the text that any message of its kind has.
-        ...(template?.kind === kind && { template_id: template.id }),
-      },
-      by,
-    )
-    store.insertMessage(session, { enrolment_id: id, step: row.next_step, draft_id: run.draft_id })
+    const draft_id = draftStep(session, row, step, last?.sent_at != null, by)
+    store.insertMessage(session, { enrolment_id: id, step: row.next_step, draft_id })
     const next = steps[row.next_step + 1]
     enrolments.changeWithin(
       session,

@@ -46,6 +46,13 @@ export interface PartNeeds {
 const ROWS = 10
 const FORECAST_DAYS = 90
 
+/** The first of what is still due, those that are no bill before all: the next bills have a part of their own. In the order that they came in. */
+function toldOf<Due extends { readonly kind: string }>(open: readonly Due[]): readonly Due[] {
+  const owedOnce = open.filter(({ kind }) => kind !== 'bill')
+  const told = new Set([...owedOnce, ...open].slice(0, ROWS))
+  return open.filter(each => told.has(each))
+}
+
 /** Each part of the board as a function of its own, so that one that throws is alone in it. Figures as the contract has them. */
 export function partsOf(
   session: ReadSession,
@@ -90,7 +97,7 @@ export function partsOf(
       const coverage = obligations.status()
       const open = coverage.obligations.filter(each => each.open_minor > 0)
       return {
-        ...toCoverage({ ...coverage, obligations: open.slice(0, ROWS) }, wire),
+        ...toCoverage({ ...coverage, obligations: toldOf(open) }, wire),
         open_count: open.length,
       }
     },

@@ -89,7 +89,11 @@ export function AccountsScreen() {
       {groups
         .filter(group => group.items.length > 0)
         .map(group => (
-          <Section key={group.title} title={group.title} hint={group.items.length}>
+          <Section
+            key={group.title}
+            title={group.title}
+            hint={<GroupHint accounts={group.items} currency={household.currency} />}
+          >
             <Card padded={false}>
               <GroupTotal accounts={group.items} currency={household.currency} />
               <ul className={classes['list']} aria-label={group.title}>
@@ -133,7 +137,18 @@ interface GroupTotalProps {
   readonly currency: string
 }
 
-/** What accounts of several currencies hold together, by today's rates. Nothing where all are in the household's: their sum is plain to see elsewhere. */
+/** How many accounts there are, and what they hold together where all are in the household's currency. */
+function GroupHint({ accounts, currency }: GroupTotalProps) {
+  if (accounts.some(account => account.currency !== currency)) return accounts.length
+  const balances = accounts.map(({ balance }) => balance)
+  return (
+    <>
+      {accounts.length}, <Money amount={sumAmounts(balances, currency)} currency={currency} tone="muted" />
+    </>
+  )
+}
+
+/** What accounts of several currencies hold together, by today's rates. Nothing where all are in the household's: the heading says their sum. */
 function GroupTotal({ accounts, currency }: GroupTotalProps) {
   if (accounts.every(account => account.currency === currency)) return null
   const known = accounts.flatMap(({ household_balance }) => household_balance ?? [])

@@ -27,6 +27,7 @@ import { AutopaySteps } from './AutopaySteps.tsx'
 import { BillForm } from './BillForm.tsx'
 import { BillHistory } from './BillHistory.tsx'
 import { CandidateList } from './CandidateList.tsx'
+import { scheduleText } from './schedule-words.ts'
 
 /** One bill: when it is due, every occurrence with its payments, and the steps to autopay. */
 export function BillScreen() {
@@ -58,7 +59,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
         title={bill.name}
         subtitle={
           <>
-            <Link to="/bills">Bills</Link> · {bill.schedule_text}
+            <Link to="/bills">Bills</Link> · {scheduleText(bill)}
           </>
         }
         actions={

@@ -7,6 +7,7 @@ import { Money } from '../../components/Money.tsx'
 import { Card } from '../../components/Section.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Bills.module.css'
+import { scheduleText } from './schedule-words.ts'
 
 interface BillTableProps {
   readonly bills: readonly Bill[]
@@ -36,7 +37,7 @@ export function BillTable({ bills, household }: BillTableProps) {
               {bill.amount_kind === 'estimated' ? <ToneBadge>Estimated</ToneBadge> : null}
               {bill.status === 'active' ? null : <StatusBadge status={bill.status} />}
             </span>
-            <span className={classes['schedule']}>{bill.schedule_text}</span>
+            <span className={classes['schedule']}>{scheduleText(bill)}</span>
             <span className={classes['when']}>
               {bill.status === 'active' && bill.next_shown !== null ? (
                 <DateText date={bill.next_shown} today={household.today} style="short" />

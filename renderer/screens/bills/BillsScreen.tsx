@@ -49,6 +49,8 @@ export function BillsScreen() {
   useShortcuts(actions)
   useCommands(actions)
   const failed = [bills, missed, coming].find(readFailed)
+  // All at once: what came later above the others would push them down under the pointer.
+  const isReading = [bills, missed, coming].some(({ isPending }) => isPending)
   const form = <BillForm opened={adding} bill={undefined} onClose={() => setAdding(false)} />
   return (
     <>
@@ -73,7 +75,7 @@ export function BillsScreen() {
         }
       />
       <ReadFailure query={failed} title="The bills could not be loaded" />
-      {bills.isPending ? <ScreenSkeleton label="Loading bills" /> : null}
+      {isReading ? <ScreenSkeleton label="Loading bills" /> : null}
       {bills.data && view === 'list' ? <FoundList household={household} /> : null}
       {bills.data?.items.length === 0 ? (
         <EmptyState
@@ -86,7 +88,7 @@ export function BillsScreen() {
       {bills.data?.items.length === 0 && coming.data && coming.data.card_statements.length > 0 ? (
         <ComingList coming={coming.data} household={household} />
       ) : null}
-      {bills.data && bills.data.items.length > 0 ? (
+      {bills.data && !isReading && bills.data.items.length > 0 ? (
         view === 'calendar' ? (
           <BillCalendar household={household} />
         ) : (

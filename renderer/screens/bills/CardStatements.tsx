@@ -53,9 +53,11 @@ export function CardStatements({ statements, household }: CardStatementsProps) {
                 ) : null}
               </span>
             </span>
-            <span className={classes['state']} data-state={statement.state}>
-              <StatementBadge statement={statement} today={household.today} />
-            </span>
+            {statement.state === 'open' && statement.due_on !== household.today ? null : (
+              <span className={classes['state']}>
+                <StatementBadge state={statement.state} />
+              </span>
+            )}
             <span className={classes['amount']}>
               <Money amount={statement.open} currency={statement.currency} />
             </span>
@@ -76,8 +78,8 @@ export function CardStatements({ statements, household }: CardStatementsProps) {
   )
 }
 
-function StatementBadge({ statement, today }: { readonly statement: CardStatement; readonly today: string }) {
-  switch (statement.state) {
+function StatementBadge({ state }: Pick<CardStatement, 'state'>) {
+  switch (state) {
     case 'late':
       return <StatusBadge status="overdue" />
     case 'part_paid':
@@ -86,6 +88,6 @@ function StatementBadge({ statement, today }: { readonly statement: CardStatemen
     case 'nothing':
       return <StatusBadge status="paid" />
     case 'open':
-      return <StatusBadge status={statement.due_on === today ? 'due' : 'upcoming'} />
+      return <StatusBadge status="due" />
   }
 }

@@ -37,6 +37,7 @@ export function ComingList({ coming, household }: ComingListProps) {
           occurrences={items}
           household={household}
           label="Upcoming bills"
+          calm
           cashAfter={({ bill_id, scheduled_date }) => cashOf.get(`${bill_id} ${scheduled_date}`) ?? null}
         />
       ) : null}

@@ -18,6 +18,8 @@ interface OccurrenceListProps {
   readonly label: string
   /** Of a list that is looked at rather than worked through: but for the first, a row's button shows once the row is pointed at or has the focus. */
   readonly calm?: boolean
+  /** Default `weekday`; beside something else there is room for less. */
+  readonly dates?: 'weekday' | 'short'
   /** The cash at the end of its day, where the list tells it; null where it is not known. */
   readonly cashAfter?: (occurrence: Occurrence) => number | null
 }
@@ -41,6 +43,7 @@ export function OccurrenceList({
   household,
   label,
   calm = false,
+  dates = 'weekday',
   cashAfter,
 }: OccurrenceListProps) {
   const [paying, setPaying] = useState<Occurrence | null>(null)
@@ -57,7 +60,11 @@ export function OccurrenceList({
         {occurrence => (
           <>
             <span className={classes['when']}>
-              <DateText date={occurrence.due_date} style="weekday" today={household.today} />
+              <DateText
+                date={occurrence.due_date}
+                style={dates}
+                today={occurrence.state === 'overdue' ? undefined : household.today}
+              />
             </span>
             <span className={classes['what']}>
               <Link
@@ -69,9 +76,12 @@ export function OccurrenceList({
               </Link>
               {occurrence.autopay ? <ToneBadge>Autopay</ToneBadge> : null}
             </span>
-            <span className={classes['state']} data-state={occurrence.state}>
-              <OccurrenceBadge occurrence={occurrence} />
-            </span>
+            {/* That what is to come is to come, its date says. */}
+            {occurrence.state === 'upcoming' ? null : (
+              <span className={classes['state']}>
+                <OccurrenceBadge occurrence={occurrence} />
+              </span>
+            )}
             <span className={classes['amount']}>
               <Money amount={occurrence.amount} currency={household.currency} />
             </span>

@@ -155,7 +155,15 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
         )}
       </td>
       <td data-figure>
-        <Money amount={bucket.spent} currency={currency} />
+        <Link
+          to="/transactions"
+          search={{ bucket_id: bucket.bucket_id, month: snapshot.month }}
+          className={classes['figureLink'] ?? ''}
+          tabIndex={-1}
+          title={said`What was spent of ${bucket.name}`}
+        >
+          <Money amount={bucket.spent} currency={currency} />
+        </Link>
       </td>
       <td data-figure>
         {informs(bucket) ? (

@@ -13,6 +13,12 @@ export const TYPE_NAMES: Readonly<Record<PropertyType, string>> = {
   other: 'Other',
 }
 
+const REHAB_WORDS = {
+  none: 'no rehab',
+  light: 'light rehab',
+  medium: 'up to medium rehab',
+  heavy: 'any rehab',
+} as const
 export const REHAB_NAMES = { none: 'No rehab', light: 'Light', medium: 'Medium', heavy: 'Heavy' } as const
 
 /** A buy box in one line: `Dallas, Plano · 3+ beds · $100K to $200K`. */
@@ -33,7 +39,7 @@ export function buyBoxText(buyer: Buyer, currency: string): string {
     buyer.beds_min === null ? '' : `${buyer.beds_min}+ beds`,
     buyer.baths_min === null ? '' : `${buyer.baths_min}+ baths`,
     price,
-    buyer.rehab_max === null ? '' : `rehab: ${REHAB_NAMES[buyer.rehab_max].toLowerCase()}`,
+    buyer.rehab_max === null ? '' : REHAB_WORDS[buyer.rehab_max],
   ].filter(part => part !== '')
   return parts.length > 0 ? parts.join(' · ') : buyer.buy_box_summary || 'Buys anything'
 }

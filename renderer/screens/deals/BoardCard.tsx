@@ -41,10 +41,14 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
           to="/deals/$dealId"
           params={{ dealId: card.deal_id }}
           className={classes['cardTitle'] ?? ''}
+          title={card.title}
           draggable={false}
         >
           {card.title}
         </Link>
+      </div>
+      <div className={classes['cardHead']}>
+        <p className={classes['cardWho']}>{whoAndWhere(card)}</p>
         {targets.length > 0 ? (
           <Menu position="bottom-end">
             <Menu.Target>
@@ -63,7 +67,6 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
           </Menu>
         ) : null}
       </div>
-      <p className={classes['cardWho']}>{whoAndWhere(card)}</p>
       <dl className={classes['cardFigures']}>
         {price ? (
           <div>

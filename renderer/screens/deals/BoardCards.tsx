@@ -4,6 +4,7 @@ import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
 import { STAGE_NAMES, type Stage } from '../../../shared/domain/deals/stages.ts'
 import type { Household } from '../../api/household.ts'
 import { cssVariables } from '../../components/css-variables.ts'
+import { usePrinting } from '../../components/printing.ts'
 import classes from './Board.module.css'
 import { BoardCard } from './BoardCard.tsx'
 
@@ -27,6 +28,9 @@ export function BoardCards({ stage, cards, household, onMove }: BoardCardsProps)
     overscan: 4,
     getItemKey: index => cards[index]?.id ?? index,
   })
+  const drawn = usePrinting()
+    ? cards.map((card, index) => ({ key: card.id, index, start: index * CARD_HEIGHT }))
+    : virtualizer.getVirtualItems()
   const walk = (event: KeyboardEvent<HTMLUListElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     if (!(event.target instanceof HTMLAnchorElement)) return
@@ -52,7 +56,7 @@ export function BoardCards({ stage, cards, household, onMove }: BoardCardsProps)
         className={classes['filler']}
         style={cssVariables({ '--height': `${virtualizer.getTotalSize()}px` })}
       />
-      {virtualizer.getVirtualItems().map(item => {
+      {drawn.map(item => {
         const card = cards[item.index]
         return card ? (
           <li

@@ -92,10 +92,12 @@ export function DealFacts({
           <Fact name="Lead source">{pipeline.lead_source || '–'}</Fact>
           {pipeline.dead_reason === '' ? null : <Fact name="Why it died">{pipeline.dead_reason}</Fact>}
         </Facts>
-        {pipeline.seller_motivation === '' ? null : (
-          <p className={classes['prose']}>{pipeline.seller_motivation}</p>
+        {pipeline.seller_motivation === '' || pipeline.seller_motivation === pipeline.dead_reason ? null : (
+          <p className={classes['prose']}>Why they sell: {pipeline.seller_motivation}</p>
         )}
-        {pipeline.notes === '' ? null : <p className={classes['prose']}>{pipeline.notes}</p>}
+        {pipeline.notes === '' || pipeline.notes === pipeline.dead_reason ? null : (
+          <p className={classes['prose']}>{pipeline.notes}</p>
+        )}
       </Card>
     </Section>
   )

@@ -27,7 +27,7 @@ import { DealForm } from './DealForm.tsx'
 import { DealMoney } from './DealMoney.tsx'
 import { DealPapers } from './DealPapers.tsx'
 import { Documents } from './Documents.tsx'
-import { daysText } from './deal-words.ts'
+import { sinceText } from './deal-words.ts'
 import { LogActivity } from './LogActivity.tsx'
 import { type Move, MoveDeal } from './MoveDeal.tsx'
 import { Offers } from './Offers.tsx'
@@ -87,7 +87,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
             {pipeline ? (
               <>
                 {' '}
-                · <StageBadge stage={pipeline.stage} /> for {daysText(pipeline.days_in_stage)}
+                · <StageBadge stage={pipeline.stage} /> {sinceText(pipeline.days_in_stage)}
               </>
             ) : null}
           </>

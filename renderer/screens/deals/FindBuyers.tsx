@@ -3,6 +3,8 @@ import { IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { z } from 'zod'
+import { Id } from '../../../shared/contract/common.ts'
 import { communications } from '../../../shared/contract/communications.ts'
 import type { BuyerMatch } from '../../../shared/contract/dispositions.ts'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
@@ -14,9 +16,12 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { AmountField, Form, inputSchema, useForm } from '../../form/index.ts'
+import { AmountField, Form, inputSchema, OptionalChoiceField, useForm } from '../../form/index.ts'
 import classes from './Deals.module.css'
 import { MatchReasons } from './MatchReasons.tsx'
+
+/** An offer, and the sequence that is to follow it. */
+const OfferOrFollowed = inputSchema(communications.offer).and(z.object({ sequence_id: Id.nullable() }))
 
 interface FindBuyersProps {
   readonly opened: boolean
@@ -40,24 +45,30 @@ export function FindBuyers({ opened, pipeline, household, onClose }: FindBuyersP
   )
 }
 
-type OfferDraft = { readonly assignment_price: number | null }
+type OfferDraft = { readonly assignment_price: number | null; readonly sequence_id: string | null }
 
 function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened'>) {
   const matches = useQuery(api.dispositions.matches.queryOptions({ input: { pipeline_id: pipeline.id } }))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const initial: OfferDraft = { assignment_price: matches.data?.price ?? null }
+  const all = useQuery(api.sequences.list.queryOptions({ input: { status: 'active' } }))
+  const forBuyers = (all.data?.items ?? []).filter(({ audience }) => audience === 'buyer')
+  const initial: OfferDraft = { assignment_price: matches.data?.price ?? null, sequence_id: null }
   const form = useForm({
-    schema: inputSchema(communications.offer),
+    schema: OfferOrFollowed,
     initial,
     input: values => ({ deal_id: pipeline.deal_id, buyer_ids: [...chosen], ...values }),
     check: () => (chosen.size === 0 ? { buyer_ids: 'Choose at least one buyer.' } : {}),
-    send: input => client.communications.offer(input),
-    done: ({ drafted, held, left_out }) => {
+    // The messages of a sequence have their own tone.
+    send: async ({ sequence_id, tone, ...input }) =>
+      sequence_id === null
+        ? { ...(await client.communications.offer({ tone, ...input })), not_started: [] }
+        : client.sequences.offer({ sequence_id, ...input }),
+    done: ({ drafted, held, left_out, not_started }) => {
       const messages = drafted.length + held.length
       const words = messages === 1 ? '1 message drafted' : `${messages} messages drafted`
       const notes = [
         ...(held.length > 0 ? [`${held.length} held`] : []),
-        ...left_out.map(({ buyer_name, reason }) => `${buyer_name}: ${reason}`),
+        ...[...left_out, ...not_started].map(({ buyer_name, reason }) => `${buyer_name}: ${reason}`),
       ]
       toastDone([words, ...notes].join(', '))
       onClose()
@@ -103,6 +114,14 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
         currency={household.currency}
         binding={form.bind('assignment_price')}
       />
+      {forBuyers.length > 0 ? (
+        <OptionalChoiceField
+          label="Follow each offer by"
+          placeholder="No sequence"
+          options={forBuyers.map(({ id, name }) => ({ value: id, label: name }))}
+          binding={form.bind('sequence_id')}
+        />
+      ) : null}
       <ul className={classes['plainList']} aria-label="Buyers that fit">
         {items.map(match => (
           <MatchRow

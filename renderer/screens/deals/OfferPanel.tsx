@@ -8,6 +8,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { AmountField, Form, inputSchema, LongTextField, SegmentField, useForm } from '../../form/index.ts'
 import { FlyerButton } from './FlyerButton.tsx'
+import { OfferSequence } from './OfferSequence.tsx'
 
 interface OfferPanelProps {
   /** Closed without it. */
@@ -91,6 +92,7 @@ function OfferFields({ offer, household, onClose }: OfferPanelProps & { readonly
           <FlyerButton dealId={offer.deal_id} buyerId={offer.buyer_id} />
         </Group>
       ) : null}
+      {offer.status === 'offered' ? <OfferSequence offer={offer} /> : null}
       {isOpen && !falling ? (
         <Button variant="subtle" color="red" mt="sm" onClick={() => setFalling(true)}>
           The buyer fell out

@@ -18,7 +18,7 @@ import { FindBuyers } from './FindBuyers.tsx'
 import { FlyerButton } from './FlyerButton.tsx'
 import { OfferPanel } from './OfferPanel.tsx'
 
-const TONES = { offered: 'accent', assigned: 'warning', closed: 'gain', fallout: 'neutral' } as const
+const TONES = { offered: 'neutral', assigned: 'accent', closed: 'gain', fallout: 'neutral' } as const
 export const ASSIGNMENT_NAMES = {
   offered: 'Offered',
   assigned: 'Assigned',

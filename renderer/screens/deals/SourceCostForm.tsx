@@ -23,17 +23,24 @@ export function SourceCostForm({ opened, sources, onClose }: SourceCostFormProps
   )
 }
 
-type Draft = { readonly source: string; readonly bucket_id: string | null; readonly payee_id: string | null }
-const EMPTY: Draft = { source: '', bucket_id: null, payee_id: null }
+type Draft = {
+  readonly source: string
+  readonly tag: string | null
+  readonly payee_id: string | null
+  readonly bucket_id: string | null
+}
+const EMPTY: Draft = { source: '', tag: null, payee_id: null, bucket_id: null }
 
 function Fields({ sources, onClose }: Omit<SourceCostFormProps, 'opened'>) {
   const places = usePlaces()
   const payees = useQuery(api.payees.list.queryOptions({ input: { sort: 'name', limit: 500 } }))
+  const tags = useQuery(api.transactions.tags.queryOptions({ input: {} }))
   const form = useForm({
     schema: inputSchema(leadSources.add),
     initial: EMPTY,
-    input: ({ source, bucket_id, payee_id }) => ({
+    input: ({ source, tag, bucket_id, payee_id }) => ({
       source,
+      ...(tag !== null && { tag }),
       ...(bucket_id !== null && { bucket_id }),
       ...(payee_id !== null && { payee_id }),
     }),
@@ -52,11 +59,11 @@ function Fields({ sources, onClose }: Omit<SourceCostFormProps, 'opened'>) {
         binding={form.bind('source')}
       />
       <OptionalChoiceField
-        label="Bucket"
-        description="All that is spent of it is the cost. Choose a bucket or a payee."
+        label="Tag"
+        description="All that is spent with it is the cost. Choose one of a tag, a payee and a bucket."
         searchable
-        options={bucketChoices(places)}
-        binding={form.bind('bucket_id')}
+        options={(tags.data?.items ?? []).map(tag => ({ value: tag, label: tag }))}
+        binding={form.bind('tag')}
       />
       <OptionalChoiceField
         label="Payee"
@@ -65,6 +72,12 @@ function Fields({ sources, onClose }: Omit<SourceCostFormProps, 'opened'>) {
           id === null ? [] : [{ value: id, label: name }],
         )}
         binding={form.bind('payee_id')}
+      />
+      <OptionalChoiceField
+        label="Bucket"
+        searchable
+        options={bucketChoices(places)}
+        binding={form.bind('bucket_id')}
       />
     </Form>
   )

@@ -65,10 +65,13 @@ export function SourceFigures({ household }: { readonly household: Household }) 
               there.
             </li>
             <li>
-              Cost is what was spent in these days under the bucket, or by the payee, named for the source,
-              less what came back.
+              Cost is what was spent in these days with the tag, by the payee or under the bucket named for
+              the source, less what came back. Transfers and voided rows are none of it.
             </li>
-            <li>A row that both name counts for the payee’s source alone.</li>
+            <li>
+              A row that several name counts once: for its tag’s source, else its payee’s, else its bucket’s.
+              Of two tags the one named first decides.
+            </li>
           </ul>
         </details>
       </Section>
@@ -142,11 +145,14 @@ function Costs({ items }: { readonly items: readonly ListedSourceCost[] }) {
     onError: error => toastFailed('It was not removed', errorText(error)),
   })
   if (items.length === 0)
-    return <p>Name the bucket or the payee that a source is paid by, and its cost is known.</p>
+    return <p>Name the tag, payee or bucket that a source is paid by, and its cost is known.</p>
   return (
     <ul className={classes['plainList']} aria-label="Costs of sources">
-      {items.map(({ id, source, bucket_id, payee_name }) => {
-        const text = said`${source}: ${payee_name ?? places.bucketName(bucket_id)}`
+      {items.map(({ id, source, bucket_id, payee_name, tag }) => {
+        const text =
+          tag === null
+            ? said`${source}: ${payee_name ?? places.bucketName(bucket_id)}`
+            : said`${source}: tag ${tag}`
         return (
           <li key={id} className={classes['feeRow']}>
             <span>{text}</span>

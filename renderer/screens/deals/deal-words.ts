@@ -37,5 +37,11 @@ export function leadingPrice(card: PipelineCard): { readonly name: string; reado
 }
 
 export function daysText(days: number): string {
+  if (days === 0) return 'Today'
   return days === 1 ? '1 day' : `${days} days`
+}
+
+/** How long something has been so, after what it is: `Assigned for 3 days`. */
+export function sinceText(days: number): string {
+  return days === 0 ? 'since today' : `for ${daysText(days)}`
 }

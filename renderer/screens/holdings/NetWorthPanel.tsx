@@ -75,15 +75,13 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
       </div>
       <MissingRates summary={summary} onAddRate={onAddRate} />
       {privacy || points.length < 2 ? null : (
-        <div className={classes['bleed']}>
-          <ValueChart
-            points={points.map(({ date, net_worth }) => ({ date, value: net_worth }))}
-            name="Net worth"
-            currency={household.currency}
-            height={200}
-            description={`Net worth by month from ${formatMonth(first.month)}, ${formatMoney(first.net_worth, household.currency)}, to today, ${formatMoney(last.net_worth, household.currency)}`}
-          />
-        </div>
+        <ValueChart
+          points={points.map(({ date, net_worth }) => ({ date, value: net_worth }))}
+          name="Net worth"
+          currency={household.currency}
+          height={200}
+          description={`Net worth by month from ${formatMonth(first.month)}, ${formatMoney(first.net_worth, household.currency)}, to today, ${formatMoney(last.net_worth, household.currency)}`}
+        />
       )}
       <Parts last={last} currency={household.currency} />
       {incomplete > 0 ? (

@@ -1,8 +1,9 @@
 import { AreaChart } from '@mantine/charts'
-import { dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
+import { addDays, dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
+import { closeAxis, labelledMonths } from '../../../shared/domain/charts/axis.ts'
 import { formatDate, formatShortMonth } from '../../components/date-text.ts'
 import { Later } from '../../components/Later.tsx'
-import { formatMoney } from '../../components/money-format.ts'
+import { formatMoney, formatMoneyShort } from '../../components/money-format.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 
 export interface ValuePoint {
@@ -22,29 +23,36 @@ interface ValueChartProps {
   readonly description: string
 }
 
-/** Room above and below the curve, as a part of its height; a curve that hardly moves is not blown up to a mountain. */
-function domainOf(values: readonly number[]): [number, number] {
-  const low = Math.min(...values)
-  const high = Math.max(...values)
-  const room = Math.max((high - low) * 0.15, Math.abs(high) * 0.01, 1)
-  return [low - room, high + room]
-}
+const MOST_NAMED = 6
+/** Below so many days there are too few firsts of a month to go by. */
+const MONTHS_FROM = 62
+/** Half the room of a day's words, as a part of the width: none is written so near the end that it would be cut off. */
+const EDGE = 0.04
 
-/** Days that are written beneath: none so near an edge that its words would be cut off. */
+/** Days that are written beneath: firsts of months, or of a short time days as far apart as each other. */
 function ticksOf(first: number, last: number): number[] {
-  const count = 6
-  return Array.from({ length: count }, (_, index) =>
-    Math.round(first + ((last - first) * (index + 0.5)) / count),
-  )
+  const span = last - first
+  if (span < MONTHS_FROM)
+    return [
+      ...new Set(
+        Array.from({ length: MOST_NAMED }, (_, index) =>
+          Math.round(first + (span * (index + 0.5)) / MOST_NAMED),
+        ),
+      ),
+    ]
+  const days = Array.from({ length: span + 1 }, (_, index) => addDays(dateOf(first), index))
+  return labelledMonths(days, MOST_NAMED)
+    .map(index => first + index)
+    .filter(day => day <= last - span * EDGE)
 }
 
-/** A figure over time, from edge to edge; days are as far apart as they were. */
+/** A figure over time: from point to point as it was known, days as far apart as they were. */
 export function ValueChart({ points, name, currency, height, description }: ValueChartProps) {
   const privacy = usePrivacy()
   const days = points.map(({ date }) => dayNumber(date))
   const [first = 0] = days
   const last = days.at(-1) ?? first
-  const ticks = [...new Set(ticksOf(first, last))]
+  const axis = closeAxis(points.map(({ value }) => value))
   return (
     <Later height={height}>
       <AreaChart
@@ -54,25 +62,31 @@ export function ValueChart({ points, name, currency, height, description }: Valu
         data={points.map(({ date, value }) => ({ day: dayNumber(date), [name]: value }))}
         dataKey="day"
         series={[{ name, color: 'var(--chart-1)' }]}
-        curveType="monotone"
+        curveType="linear"
         withDots={false}
         withGradient
-        withYAxis={false}
-        gridAxis="none"
+        gridAxis="x"
+        gridColor="var(--chart-grid)"
         strokeWidth={2}
         valueFormatter={value => formatMoney(value, currency)}
-        yAxisProps={{ domain: domainOf(points.map(({ value }) => value)) }}
+        yAxisProps={{
+          domain: [axis.low, axis.high],
+          ticks: [...axis.ticks],
+          interval: 0,
+          width: 'auto',
+          tickFormatter: value => (typeof value === 'number' ? formatMoneyShort(value, currency) : ''),
+        }}
         xAxisProps={{
           type: 'number',
           domain: [first, last],
-          ticks,
+          ticks: ticksOf(first, last),
           interval: 0,
           padding: { left: 0, right: 0 },
           tickMargin: 8,
           tickFormatter: day => dayText(day, last - first),
         }}
         tooltipProps={{ labelFormatter: day => (typeof day === 'number' ? formatDate(dateOf(day)) : day) }}
-        areaChartProps={{ margin: { top: 4, right: 0, bottom: 0, left: 0 } }}
+        areaChartProps={{ margin: { top: 8, right: 4, bottom: 0, left: 10 } }}
         role="img"
         aria-label={description}
       />

@@ -24,7 +24,7 @@ export function EnrolForm({ opened, sequences: all, onClose }: EnrolFormProps) {
 type EnrolDraft = { readonly sequence_id: string | null; readonly deal_id: string | null }
 
 function EnrolFields({ sequences: all, onClose }: Omit<EnrolFormProps, 'opened'>) {
-  const active = all.filter(({ status }) => status === 'active')
+  const active = all.filter(({ status, audience }) => status === 'active' && audience === 'seller')
   const [only, ...others] = active
   const initial: EnrolDraft = {
     sequence_id: only !== undefined && others.length === 0 ? only.id : null,

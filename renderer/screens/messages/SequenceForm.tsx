@@ -2,6 +2,7 @@ import { ActionIcon, Button, Fieldset } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import {
+  type Audience,
   MOST_STEPS,
   type Sequence,
   type SequenceStep,
@@ -17,6 +18,7 @@ import {
   type FormState,
   inputSchema,
   OptionalChoiceField,
+  SegmentField,
   TextField,
   useForm,
   WholeField,
@@ -41,7 +43,16 @@ export function SequenceForm({ opened, sequence, onClose }: SequenceFormProps) {
 }
 
 type StepDraft = Omit<SequenceStep, 'day'> & { readonly day: number | null }
-type SequenceDraft = { readonly name: string; readonly steps: readonly StepDraft[] }
+type SequenceDraft = {
+  readonly name: string
+  readonly audience: Audience
+  readonly steps: readonly StepDraft[]
+}
+
+const AUDIENCES = [
+  { value: 'seller', label: 'Sellers' },
+  { value: 'buyer', label: 'Buyers' },
+] as const
 
 const USUAL: readonly StepDraft[] = [0, 3, 7].map(day => ({
   day,
@@ -51,14 +62,18 @@ const USUAL: readonly StepDraft[] = [0, 3, 7].map(day => ({
 }))
 
 function SequenceFields({ sequence, onClose }: Omit<SequenceFormProps, 'opened'>) {
-  const initial: SequenceDraft = { name: sequence?.name ?? '', steps: sequence?.steps ?? USUAL }
+  const initial: SequenceDraft = {
+    name: sequence?.name ?? '',
+    audience: sequence?.audience ?? 'seller',
+    steps: sequence?.steps ?? USUAL,
+  }
   const form = useForm({
     schema: inputSchema(sequences.create),
     initial,
-    send: (input, status: Sequence['status'] | undefined) =>
+    send: ({ audience, ...input }, status: Sequence['status'] | undefined) =>
       sequence
         ? client.sequences.update({ sequence_id: sequence.id, ...input, ...(status && { status }) })
-        : client.sequences.create(input),
+        : client.sequences.create({ audience, ...input }),
     done: saved => {
       toastDone(said`${saved.name} saved`)
       onClose()
@@ -79,6 +94,12 @@ function SequenceFields({ sequence, onClose }: Omit<SequenceFormProps, 'opened'>
       }
     >
       <TextField data-autofocus label="Name" binding={form.bind('name')} />
+      {sequence ? null : (
+        <SegmentField label="Messages to" options={AUDIENCES} binding={form.bind('audience')} />
+      )}
+      {form.values.audience === 'buyer' ? (
+        <p className={classes['small']}>It follows an offer. The message of day 0 is the offer itself.</p>
+      ) : null}
       <StepFields form={form} set={form.set} />
     </Form>
   )

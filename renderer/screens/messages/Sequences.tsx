@@ -1,12 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { IconPlus, IconTimeline } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Enrolment, Sequence, StopReason } from '../../../shared/contract/sequences.ts'
+import type { Enrolment, Sequence } from '../../../shared/contract/sequences.ts'
 import { said } from '../../../shared/domain/said.ts'
-import { errorText } from '../../api/errors.ts'
-import { api, client } from '../../api/queries.ts'
+import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -15,9 +14,8 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
-import { ToneBadge } from '../../components/StatusBadge.tsx'
-import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { EnrolForm } from './EnrolForm.tsx'
+import { EnrolmentState, StopEnrolment } from './EnrolmentState.tsx'
 import { MessageList } from './MessageList.tsx'
 import classes from './Messages.module.css'
 import { KIND_NAMES } from './message-words.ts'
@@ -46,7 +44,7 @@ export function Sequences() {
         <EmptyState
           icon={IconTimeline}
           title="No sequences yet"
-          text="A sequence drafts a message to a seller on day 0, day 3 and day 7, or on days of your own. It stops when they reply, opt out, or the deal moves on."
+          text="A sequence drafts messages to a seller, or to a buyer after an offer, on day 0, day 3 and day 7, or on days of your own. It stops when they reply, opt out, or the deal moves on."
           actions={<Button onClick={add}>New sequence</Button>}
         />
       ) : (
@@ -97,7 +95,8 @@ export function Sequences() {
 }
 
 function SequenceRow({ sequence, onOpen }: { readonly sequence: Sequence; readonly onOpen: () => void }) {
-  const { name, steps, status, running } = sequence
+  const { name, steps, status, running, audience } = sequence
+  const [one, more] = audience === 'buyer' ? ['buyer', 'buyers'] : ['deal', 'deals']
   return (
     <>
       <span className={classes['what']}>
@@ -105,6 +104,7 @@ function SequenceRow({ sequence, onOpen }: { readonly sequence: Sequence; readon
           {name}
         </button>
         <span className={`${classes['small']} ${classes['line']}`}>
+          {audience === 'buyer' ? 'To buyers. ' : ''}
           {steps.map(({ day, kind }) => `Day ${day}: ${KIND_NAMES[kind]}`).join(', ')}
         </span>
       </span>
@@ -112,23 +112,15 @@ function SequenceRow({ sequence, onOpen }: { readonly sequence: Sequence; readon
         {status === 'archived'
           ? 'Archived'
           : running === 1
-            ? '1 deal in it'
-            : `${formatCount(running)} deals in it`}
+            ? `1 ${one} in it`
+            : `${formatCount(running)} ${more} in it`}
       </span>
     </>
   )
 }
 
-const STOPPED: Readonly<Record<StopReason, string>> = {
-  reply: 'Stopped: they replied',
-  opted_out: 'Stopped: they opted out',
-  stage: 'Stopped: the deal moved on',
-  over: 'Stopped: the deal is over',
-  by_hand: 'Stopped',
-}
-
 function EnrolmentRow({ enrolment }: { readonly enrolment: Enrolment }) {
-  const { deal_id, deal_title, sequence_name, drafted, steps, state, stop_reason } = enrolment
+  const { deal_id, deal_title, sequence_name, drafted, steps, state, buyer_name } = enrolment
   return (
     <>
       <span className={classes['what']}>
@@ -136,50 +128,18 @@ function EnrolmentRow({ enrolment }: { readonly enrolment: Enrolment }) {
           {deal_title}
         </Link>
         <span className={`${classes['small']} ${classes['line']}`}>
-          {said`${sequence_name}, ${`${drafted} of ${steps} drafted`}`}
+          {buyer_name === null
+            ? said`${sequence_name}, ${`${drafted} of ${steps} drafted`}`
+            : said`To ${buyer_name}: ${sequence_name}, ${`${drafted} of ${steps} drafted`}`}
         </span>
       </span>
       <span className={classes['status']}>
-        {state === 'running' ? (
-          <ToneBadge tone="accent">{enrolment.waits ? 'Waits to be sent' : 'Running'}</ToneBadge>
-        ) : (
-          <ToneBadge>{stop_reason === null ? 'Through' : STOPPED[stop_reason]}</ToneBadge>
-        )}
+        <EnrolmentState enrolment={enrolment} />
       </span>
       <span className={classes['when']}>
         {enrolment.next_on === null ? null : <DateText date={enrolment.next_on} />}
       </span>
-      {state === 'running' ? <StopButtons enrolment={enrolment} /> : null}
+      {state === 'running' ? <StopEnrolment enrolment={enrolment} /> : null}
     </>
-  )
-}
-
-function StopButtons({ enrolment: { id, deal_title } }: { readonly enrolment: Enrolment }) {
-  const stop = useMutation({
-    mutationFn: (reason: 'reply' | 'by_hand') => client.sequences.stop({ enrolment_id: id, reason }),
-    onSuccess: () => toastDone(said`The sequence for ${deal_title} is stopped`),
-    onError: error => toastFailed('The sequence was not stopped', errorText(error)),
-  })
-  return (
-    <Group gap="xs" wrap="nowrap">
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={said`The seller of ${deal_title} replied`}
-        loading={stop.isPending}
-        onClick={() => stop.mutate('reply')}
-      >
-        Replied
-      </Button>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        aria-label={said`Stop the sequence for ${deal_title}`}
-        onClick={() => stop.mutate('by_hand')}
-      >
-        Stop
-      </Button>
-    </Group>
   )
 }

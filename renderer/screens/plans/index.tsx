@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import type { Outputs } from '../../../shared/contract/index.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
@@ -12,6 +13,7 @@ import { formatMonth } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { PlanForm } from './PlanForm.tsx'
@@ -57,7 +59,6 @@ function useOpenedPlan() {
 /** What is owed once, what is expected to come in, and what is saved for: the months ahead beside the bills. */
 export function PlansScreen() {
   const household = useHousehold()
-  const places = usePlaces()
   const { opened, open, close } = useOpenedPlan()
   const [adding, setAdding] = useState<PlanKind | null>(null)
   const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
@@ -86,15 +87,17 @@ export function PlansScreen() {
             <span className={classes['amount']}>
               <Money amount={obligation.amount} currency={household.currency} />
             </span>
-            <MoneyButton thing={{ kind: 'obligation', id: obligation.id }} name={obligation.name} />
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={said`Mark paid: ${obligation.name}`}
-              onClick={() => settle.mutate(obligation.id)}
-            >
-              Mark paid
-            </Button>
+            <span className={classes['buttons']}>
+              <MoneyButton thing={{ kind: 'obligation', id: obligation.id }} name={obligation.name} />
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={said`Mark paid: ${obligation.name}`}
+                onClick={() => settle.mutate(obligation.id)}
+              >
+                Mark paid
+              </Button>
+            </span>
           </>
         )}
       </PlanSection>
@@ -116,14 +119,16 @@ export function PlansScreen() {
             <span className={classes['amount']}>
               <Money amount={flow.amount} currency={household.currency} tone="gain" sign="always" />
             </span>
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={said`No longer expected: ${flow.name}`}
-              onClick={() => endFlow.mutate(flow.id)}
-            >
-              No longer expected
-            </Button>
+            <span className={classes['buttons']}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={said`No longer expected: ${flow.name}`}
+                onClick={() => endFlow.mutate(flow.id)}
+              >
+                No longer expected
+              </Button>
+            </span>
           </>
         )}
       </PlanSection>
@@ -141,35 +146,58 @@ export function PlansScreen() {
                 {item.on_track ? 'On track' : 'Behind'}
               </ToneBadge>
             </PlanName>
-            <span className={classes['muted']}>
-              {losesWithTheMonth(places, item.bucket_id) ? (
-                `${places.bucketName(item.bucket_id)} does not roll over. Turn on rollover to save in it`
-              ) : (
-                <>
-                  <Money amount={item.saved} currency={household.currency} /> saved,{' '}
-                  <Money amount={item.monthly_needed} currency={household.currency} /> a month until{' '}
-                  {formatMonth(item.target_month)}
-                </>
-              )}
-            </span>
+            <SavedSoFar item={item} currency={household.currency} />
             <span className={classes['amount']}>
               <Money amount={item.cost} currency={household.currency} />
             </span>
-            <MoneyButton thing={{ kind: 'replacement', id: item.id }} name={item.name} />
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={said`Bought: ${item.name}`}
-              onClick={() => bought.mutate(item.id)}
-            >
-              Bought
-            </Button>
+            <span className={classes['buttons']}>
+              <MoneyButton thing={{ kind: 'replacement', id: item.id }} name={item.name} />
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={said`Bought: ${item.name}`}
+                onClick={() => bought.mutate(item.id)}
+              >
+                Bought
+              </Button>
+            </span>
           </>
         )}
       </PlanSection>
       <PlanForm kind={adding} household={household} onClose={() => setAdding(null)} />
       <PlanPanel plan={opened} household={household} onClose={close} />
     </>
+  )
+}
+
+interface SavedSoFarProps {
+  readonly item: Outputs['obligations']['listReplacements']['items'][number]
+  readonly currency: string
+}
+
+/** How far a goal is, and what it still takes each month; or that its bucket keeps nothing for it. */
+function SavedSoFar({ item, currency }: SavedSoFarProps) {
+  const places = usePlaces()
+  if (losesWithTheMonth(places, item.bucket_id))
+    return (
+      <span className={classes['saved']}>
+        {`${places.bucketName(item.bucket_id)} does not roll over. Turn on rollover to save in it`}
+      </span>
+    )
+  return (
+    <span className={classes['saved']}>
+      <span>
+        <Money amount={item.saved} currency={currency} /> saved,{' '}
+        <Money amount={item.monthly_needed} currency={currency} /> a month until{' '}
+        {formatMonth(item.target_month)}
+      </span>
+      <ProgressBar
+        label={said`${item.name} saved`}
+        value={Math.min(item.saved, item.cost)}
+        limit={item.cost}
+        kind="goal"
+      />
+    </span>
   )
 }
 

@@ -23,12 +23,9 @@ export function ProposedRents({ currency }: ProposedRentsProps) {
   const proposed = useQuery(api.proposedRents.list.queryOptions({ input: {} }))
   const items = proposed.data?.items ?? []
   const accept = useMutation({
-    mutationFn: acceptInBatches,
-    onSuccess: entered => toastDone(enteredText(entered)),
-    onError: error =>
-      error instanceof PartlyEntered
-        ? toastFailed(`${enteredText(error.entered)}, and no more`, errorText(error.cause))
-        : toastFailed('No payment was entered', errorText(error)),
+    mutationFn: (payments: readonly Payment[]) => client.proposedRents.accept({ payments: [...payments] }),
+    onSuccess: (_, payments) => toastDone(enteredText(payments.length)),
+    onError: error => toastFailed('No payment was entered', errorText(error)),
   })
   return (
     <>
@@ -77,30 +74,6 @@ interface Payment {
 
 function paymentOf({ lease_id, transaction_id }: ProposedRent): Payment {
   return { lease_id, transaction_id }
-}
-
-/** As many as the contract takes at a time. */
-const A_BATCH = 200
-
-/** What was entered before something failed, which stays. */
-class PartlyEntered extends Error {
-  readonly entered: number
-  constructor(entered: number, cause: unknown) {
-    super('not all were entered', { cause })
-    this.entered = entered
-  }
-}
-
-/** @returns how many were entered. @throws PartlyEntered where the first of several batches were */
-async function acceptInBatches(payments: readonly Payment[]): Promise<number> {
-  for (let entered = 0; entered < payments.length; entered += A_BATCH)
-    try {
-      await client.proposedRents.accept({ payments: payments.slice(entered, entered + A_BATCH) })
-    } catch (error) {
-      if (entered === 0) throw error
-      throw new PartlyEntered(entered, error)
-    }
-  return payments.length
 }
 
 function enteredText(count: number): string {

@@ -42,5 +42,5 @@ function rightText({ ready, filled, right, precision, wanted }: SortingFigures):
   if (!ready) return 'There is too little to go by yet, so nothing is sorted by itself'
   if (precision === null) return 'Nothing has been sorted by itself yet'
   const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`
-  return `${formatCount(right)} of ${formatCount(filled)} that your past says for sure (${percent(precision)}; wanted are ${percent(wanted)})`
+  return `${formatCount(right)} of ${formatCount(filled)} that were sure (${percent(precision)}, of at least ${percent(wanted)} that are wanted)`
 }

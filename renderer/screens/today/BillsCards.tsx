@@ -27,7 +27,9 @@ export function MissedCard({ part, household, onRetry }: CardProps<'bills_missed
       sheet="bare"
       actions={<Link to="/bills">All bills</Link>}
     >
-      {({ items }) => <OccurrenceList occurrences={items} household={household} label="Missed bills" />}
+      {({ items }) => (
+        <OccurrenceList occurrences={items} household={household} label="Missed bills" dates="short" />
+      )}
     </TodayCard>
   )
 }
@@ -47,7 +49,13 @@ export function UpcomingCard({ part, household, onRetry }: CardProps<'bills_upco
           <>
             <CardStatements statements={card_statements} household={household} />
             {items.length > 0 ? (
-              <OccurrenceList occurrences={items} household={household} label="Bills due soon" calm />
+              <OccurrenceList
+                occurrences={items}
+                household={household}
+                label="Bills due soon"
+                calm
+                dates="short"
+              />
             ) : null}
           </>
         ) : (

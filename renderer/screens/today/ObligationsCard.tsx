@@ -7,9 +7,7 @@ import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
 import { TodayCard } from './TodayCard.tsx'
 
-const SHOWN = 5
-
-/** Whether the cash covers what the month still asks for, and what that is. */
+/** Whether the cash covers what the month still asks for, and what of that is no bill: the bills have cards of their own. */
 export function ObligationsCard({ part, household, onRetry }: CardProps<'obligations_coverage'>) {
   return (
     <TodayCard
@@ -20,6 +18,7 @@ export function ObligationsCard({ part, household, onRetry }: CardProps<'obligat
     >
       {coverage => {
         const { obligations: open, open_count } = coverage
+        const owedOnce = open.filter(({ kind }) => kind !== 'bill')
         // That nothing is due is no good news to an overdrawn account.
         const isGood = coverage.covered && coverage.cash_available >= 0
         return (
@@ -54,23 +53,20 @@ export function ObligationsCard({ part, household, onRetry }: CardProps<'obligat
               <dd>
                 <Money amount={coverage.cash_available} currency={household.currency} />
               </dd>
-              <dt>Still due</dt>
+              <dt>
+                Still due
+                {open_count > 0 ? <span className={classes['muted']}> · {open_count}</span> : null}
+              </dt>
               <dd>
                 <Money amount={coverage.due} currency={household.currency} />
               </dd>
             </dl>
-            {open.length > 0 ? (
+            {owedOnce.length > 0 ? (
               <ul className={classes['plain']} aria-label="Open obligations">
-                {open.slice(0, SHOWN).map(obligation => (
+                {owedOnce.map(obligation => (
                   <li key={`${obligation.id} ${obligation.due_date}`}>
                     <span>
-                      {obligation.kind === 'bill' ? (
-                        <Link to="/bills/$billId" params={{ billId: obligation.id }}>
-                          {obligation.name}
-                        </Link>
-                      ) : (
-                        obligation.name
-                      )}{' '}
+                      {obligation.name}{' '}
                       <span className={classes['muted']}>
                         <DateText date={obligation.due_date} style="short" />
                       </span>
@@ -78,9 +74,6 @@ export function ObligationsCard({ part, household, onRetry }: CardProps<'obligat
                     <Money amount={obligation.amount_open} currency={household.currency} />
                   </li>
                 ))}
-                {open_count > SHOWN ? (
-                  <li className={classes['muted']}>and {open_count - SHOWN} more</li>
-                ) : null}
               </ul>
             ) : null}
           </>

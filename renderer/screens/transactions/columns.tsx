@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { IconCheck, IconCircleDashed, IconFlag, IconLock } from '@tabler/icons-react'
 import type { Transaction } from '../../../shared/contract/transactions.ts'
 import type { Places } from '../../api/places.ts'
-import { DateText } from '../../components/DateText.tsx'
+import { NearDate } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
@@ -58,17 +58,23 @@ let known:
   | {
       readonly places: Places
       readonly isAccount: boolean
+      readonly today: string
       readonly columns: readonly TableColumn<Transaction>[]
     }
   | undefined
 
-/** The table's columns: the same array for the same names, so that rows on the screen are not drawn again. */
-export function transactionColumns(places: Places, isAccount: boolean): readonly TableColumn<Transaction>[] {
-  if (known?.places !== places || known.isAccount !== isAccount) {
-    const columns = columnsOf(places)
+/** The table's columns: the same array for the same names and day, so that rows on the screen are not drawn again. */
+export function transactionColumns(
+  places: Places,
+  isAccount: boolean,
+  today: string,
+): readonly TableColumn<Transaction>[] {
+  if (known?.places !== places || known.isAccount !== isAccount || known.today !== today) {
+    const columns = columnsOf(places, today)
     known = {
       places,
       isAccount,
+      today,
       columns: isAccount ? [...columns, BALANCE] : columns,
     }
   }
@@ -88,9 +94,15 @@ const BALANCE: TableColumn<Transaction> = {
     ),
 }
 
-function columnsOf(places: Places): readonly TableColumn<Transaction>[] {
+function columnsOf(places: Places, today: string): readonly TableColumn<Transaction>[] {
   return [
-    { id: 'date', header: 'Date', width: '112px', sortable: true, cell: row => <DateText date={row.date} /> },
+    {
+      id: 'date',
+      header: 'Date',
+      width: '112px',
+      sortable: true,
+      cell: row => <NearDate date={row.date} today={today} />,
+    },
     {
       id: 'payee',
       header: 'Payee',
@@ -141,8 +153,8 @@ function columnsOf(places: Places): readonly TableColumn<Transaction>[] {
     {
       id: 'cleared',
       header: 'Cleared',
-      headerHidden: true,
-      width: '32px',
+      from: 520,
+      width: '76px',
       cell: row => <ClearedMark cleared={row.cleared} />,
     },
     {

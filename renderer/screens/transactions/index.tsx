@@ -146,6 +146,7 @@ export function TransactionsScreen() {
   const allColumns = transactionColumns(
     places,
     rows.some(row => row.running_balance !== null),
+    household.today,
   )
   const columns = useArranged('transactions', allColumns)
   const filtered = isFiltered(search)

@@ -1,8 +1,10 @@
 import { dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
+import { editableAmount } from '../../../shared/domain/typed-amount.ts'
 import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { formatDate } from '../../components/date-text.ts'
-import { formatMoney } from '../../components/money-format.ts'
+import { currentLocale } from '../../components/locale.ts'
+import { HIDDEN } from '../../components/money-format.ts'
 import { AmountField, Choice, DateField, type FieldBinding } from '../../form/index.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import { QuantityInput } from './QuantityInput.tsx'
@@ -20,19 +22,19 @@ interface FieldInputProps {
 }
 
 /** What a field left blank counts as, so that nothing is assumed out of sight. */
-function blankText(field: Field<string>, currency: string): string | undefined {
+function blankText(field: Field<string>, currency: string, isHidden: boolean): string | undefined {
   const blank = blankOf(field, currency)
   if (blank === null || field.orElse !== undefined) return undefined
   if (field.kind === 'date') return formatDate(dateOf(blank))
-  return field.kind === 'money'
-    ? formatMoney(toMajor(blank, currency), currency)
-    : editableQuantity(field.kind, blank)
+  if (field.kind !== 'money') return editableQuantity(field.kind, blank)
+  // The field writes the currency's sign itself.
+  return isHidden ? HIDDEN : editableAmount(toMajor(blank, currency), currency, currentLocale())
 }
 
 /** The input of one field of a calculator: money, a percentage, months or years, a date, a choice. */
 export function FieldInput({ field, currency, binding, placeholder, label, allowNegative }: FieldInputProps) {
-  usePrivacy()
-  const blank = placeholder ?? blankText(field, currency)
+  const isHidden = usePrivacy()
+  const blank = placeholder ?? blankText(field, currency, isHidden)
   if (field.options !== undefined)
     return (
       <Choice

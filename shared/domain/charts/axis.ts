@@ -5,7 +5,7 @@ import type { CalendarDate } from '../calendar.ts'
 export interface ValueAxis {
   readonly low: number
   readonly high: number
-  /** Round numbers from the lowest to the highest, 0 among them. */
+  /** Round numbers from the lowest to the highest. */
   readonly ticks: readonly number[]
 }
 
@@ -23,6 +23,22 @@ export function valueAxis(values: readonly number[]): ValueAxis {
   const step = roundStep((most - least) / (WANTED_TICKS - 1))
   const first = Math.floor(least / step)
   const last = Math.ceil(most / step)
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => exactly((first + index) * step))
+  return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks }
+}
+
+/**
+ * An axis for what moves far from 0, as a net worth does: between the round numbers around the values, whether 0 is near them or not.
+ * @param values one at least
+ */
+export function closeAxis(values: readonly number[]): ValueAxis {
+  const least = Math.min(...values)
+  const most = Math.max(...values)
+  // What hardly moves is not blown up to a mountain.
+  const room = Math.max(most - least, Math.abs(most) * 0.02, 1)
+  const step = roundStep(room / (WANTED_TICKS - 2))
+  const first = Math.floor(least / step)
+  const last = Math.max(first + 1, Math.ceil(most / step))
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => exactly((first + index) * step))
   return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks }
 }

@@ -12,16 +12,19 @@ export interface SourcedDeal {
   readonly fee_minor: number | null
 }
 
-/** What was spent under a bucket by a payee, less what came back, minor units. */
+/** What was spent under a bucket by a payee with a tag, less what came back, minor units. */
 export interface SpentRow {
+  /** Of the row's tags the one that was named for a source first; null where none is. */
+  readonly tag: string | null
   readonly bucket_id: string | null
   readonly payee_id: string | null
   readonly spent_minor: number
 }
 
-/** What a source's rows are told by: one of the two. */
+/** What a source's rows are told by: one of the three. */
 export interface NamedCost {
   readonly source: string
+  readonly tag: string | null
   readonly bucket_id: string | null
   readonly payee_id: string | null
 }
@@ -55,8 +58,8 @@ function keyOf(source: string): string {
 }
 
 /**
- * Every source that some deal or cost names, that of the most closed deals first. What happened counts on the day on which it first did. A row that a
- * payee and a bucket both tell counts for the payee's source, and never for two.
+ * Every source that some deal or cost names, that of the most closed deals first. What happened counts on the day on which it first did. A row that
+ * several tell counts once: for the source of its tag, which a person has put on that very row, else of its payee, else of its bucket.
  * @throws SumTooLarge
  */
 export function sourceFigures(
@@ -96,9 +99,11 @@ export function sourceFigures(
 }
 
 function costsBySource(named: readonly NamedCost[], spent: readonly SpentRow[]): ReadonlyMap<string, number> {
+  const byTag = new Map(named.map(({ tag, source }) => [tag, keyOf(source)]))
   const byPayee = new Map(named.map(({ payee_id, source }) => [payee_id, keyOf(source)]))
   const byBucket = new Map(named.map(({ bucket_id, source }) => [bucket_id, keyOf(source)]))
-  const sourceOf = ({ payee_id, bucket_id }: SpentRow) =>
+  const sourceOf = ({ tag, payee_id, bucket_id }: SpentRow) =>
+    (tag === null ? undefined : byTag.get(tag)) ??
     (payee_id === null ? undefined : byPayee.get(payee_id)) ??
     (bucket_id === null ? undefined : byBucket.get(bucket_id))
   const rows = Map.groupBy(spent, sourceOf)

@@ -326,7 +326,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
     title: 'Messages',
     path: '/messages',
     about:
-      'Drafts to sellers and buyers, follow-ups and their order, templates, and who must not be contacted. Nothing is sent by itself.',
+      'Drafts to sellers and buyers, follow-ups and their order, sequences of messages, templates, and who must not be contacted. A sequence for buyers follows an offer. Nothing is sent by itself.',
     figures: [],
     keys: [
       ['n', 'Draft a message'],

@@ -52,10 +52,24 @@ export function matchOldestFirst(
     return {
       paid_minor: partOf(total),
       paid_on:
-        amount_minor === 0 || total < end ? null : (kept.find(each => each.least >= end)?.date ?? null),
-      paidBy: date => partOf(received.findLast(each => each.date <= date)?.total_minor ?? 0),
+        amount_minor === 0 || total < end
+          ? null
+          : (kept[firstPlace(kept, each => each.least >= end)]?.date ?? null),
+      paidBy: date => partOf(received[firstPlace(received, each => each.date > date) - 1]?.total_minor ?? 0),
     }
   })
+}
+
+/** Where what holds begins, in a list in which it holds of all that follows too: its length where it never does. */
+function firstPlace<Item>(list: readonly Item[], holds: (item: Item) => boolean): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = list[middle]
+    if (item !== undefined && holds(item)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** The least that there ever was from each day on: what is given back later was not paid for good. */

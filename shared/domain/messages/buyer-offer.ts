@@ -21,7 +21,7 @@ export const OFFER_FIELDS = [
 export type OfferField = (typeof OFFER_FIELDS)[number]['name']
 export type OfferValues = Readonly<Partial<Record<OfferField, string>>>
 
-interface OfferText {
+export interface OfferText {
   readonly subject: string
   readonly body: string
 }
@@ -68,6 +68,39 @@ export function offerStarter(kind: MessageKind, values: OfferValues): OfferText 
   }
 }
 
+/** The text of a message that follows an offer, where a person has written none. */
+export function reminderStarter(kind: MessageKind, values: OfferValues): OfferText {
+  const has = (field: OfferField) => (values[field] ?? '') !== ''
+  const note = has('note') ? ['{{note}}'] : []
+  switch (kind) {
+    case 'email':
+      return {
+        subject: 'About {{street}}, {{city}}',
+        body: [
+          'Hi {{buyer_first_name}},',
+          'I wrote to you about {{address}} at {{price}}.',
+          ...note,
+          'Do you want to see it? If it is not for you, a word is enough and I will not ask again.',
+          ['{{my_name}}', ...(has('my_phone') ? ['{{my_phone}}'] : [])].join('\n'),
+        ].join('\n\n'),
+      }
+    case 'sms':
+      return {
+        subject: '',
+        body: [
+          '{{buyer_first_name}}, {{my_name}} here again about {{address}} at {{price}}.',
+          ...note,
+          'Want to see it? Reply STOP to opt out.',
+        ].join('\n'),
+      }
+    case 'call_note':
+      return {
+        subject: '',
+        body: ['Ring {{buyer_name}} again about {{address}} at {{price}}.', ...note].join('\n'),
+      }
+  }
+}
+
 function isOfferField(name: string): name is OfferField {
   return OFFER_FIELDS.some(field => field.name === name)
 }
@@ -75,4 +108,11 @@ function isOfferField(name: string): name is OfferField {
 /** Fills an offer's text in; what is not known leaves a gap that can be seen, and holds the message. */
 export function mergeOffer(text: OfferText, values: OfferValues): MergedMessage {
   return mergeFields(text, values, isOfferField)
+}
+
+/** The fields of a text that no message to a buyer has, each once, as the text names them. */
+export function fieldsOfNoOffer(text: OfferText): readonly string[] {
+  return mergeOffer(text, {})
+    .gaps.filter(({ why }) => why === 'unknown')
+    .map(({ field }) => field)
 }

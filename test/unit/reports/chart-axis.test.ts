@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import {
+  closeAxis,
   depthOf,
   labelledMonths,
   labelledPoints,
@@ -50,6 +51,43 @@ describe('the axis of values', () => {
           expect(axis.ticks.length).toBeGreaterThanOrEqual(2)
         },
       ),
+    )
+  })
+})
+
+describe('the axis of what moves far from zero', () => {
+  it.each([
+    [
+      [271_980, 316_980],
+      [260_000, 280_000, 300_000, 320_000],
+    ],
+    [
+      [1_000_000, 1_000_100],
+      [1_000_000, 1_010_000],
+    ],
+    [
+      [-310, -90],
+      [-400, -300, -200, -100, 0],
+    ],
+    [
+      [0, 0],
+      [0, 0.5],
+    ],
+  ])('of %j is between round numbers around it', (values, ticks) => {
+    expect(closeAxis(values).ticks).toEqual(ticks)
+  })
+
+  it('holds every value between its ends, with few lines that are equally far apart', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 60 }), values => {
+        const axis = closeAxis(values)
+        for (const value of values) {
+          expect(depthOf(axis, value)).toBeGreaterThanOrEqual(-1e-9)
+          expect(depthOf(axis, value)).toBeLessThanOrEqual(1 + 1e-9)
+        }
+        expect(axis.ticks.length).toBeGreaterThanOrEqual(2)
+        expect(axis.ticks.length).toBeLessThanOrEqual(6)
+      }),
     )
   })
 })

@@ -72,6 +72,8 @@ import * as nextJobs from './0095_next_jobs.ts'
 import * as archivedUnits from './0096_archived_units.ts'
 import * as photos from './0097_photos.ts'
 import * as incomingFiles from './0098_incoming_files.ts'
+import * as buyerSequences from './0099_buyer_sequences.ts'
+import * as tagCosts from './0100_tag_costs.ts'
 import * as leaseProposals from './0101_lease_proposals.ts'
 import * as backupPlace from './0102_backup_place.ts'
 
@@ -150,6 +152,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0096_archived_units': archivedUnits,
   '0097_photos': photos,
   '0098_incoming_files': incomingFiles,
+  '0099_buyer_sequences': buyerSequences,
+  '0100_tag_costs': tagCosts,
   '0101_lease_proposals': leaseProposals,
   '0102_backup_place': backupPlace,
 }

@@ -21,6 +21,8 @@ export interface LeadPeople {
   readonly second_name: string
   readonly phones: readonly ContactPhone[]
   readonly emails: readonly string[]
+  /** Numbers and addresses beyond as many as a contact has. */
+  readonly left_over: readonly string[]
   readonly mailing: LeadMailing
   /** What stands where an address should, and is none. */
   readonly email_remarks: readonly string[]
@@ -64,7 +66,29 @@ export function emailsOf(
     if (isEmailAddress(each)) {
       if (!emails.has(each.toLowerCase())) emails.set(each.toLowerCase(), each)
     } else if (each.includes('@')) email_remarks.push(each)
-  return { emails: [...emails.values()].slice(0, MOST_POINTS), email_remarks }
+  return { emails: [...emails.values()], email_remarks }
+}
+
+/** A contact has so many numbers and addresses at most: those after them are said in a remark. */
+export function withinPoints(
+  phones: readonly ContactPhone[],
+  emails: readonly string[],
+): Pick<LeadPeople, 'phones' | 'emails' | 'left_over'> {
+  return {
+    phones: phones.slice(0, MOST_POINTS),
+    emails: emails.slice(0, MOST_POINTS),
+    left_over: [...phones.slice(MOST_POINTS).map(phoneText), ...emails.slice(MOST_POINTS)],
+  }
+}
+
+/** What is beyond a contact's numbers and addresses, for its notes; empty where nothing is. */
+export function leftOverText(left_over: readonly string[]): string {
+  return left_over.length === 0 ? '' : `Also in the list: ${left_over.join(', ')}`
+}
+
+/** A number with its mark, where no contact has a place for it. */
+export function phoneText({ number, do_not_call }: ContactPhone): string {
+  return do_not_call ? `${number} (do not call)` : number
 }
 
 /** A column of a row with the numbers in it. */

@@ -22,10 +22,12 @@ import {
   emailsOf,
   type LeadMailing,
   type LeadPeople,
+  leftOverText,
   nameOf,
   type PhonesOfColumn,
   phonesIn,
   readPhones,
+  withinPoints,
   withUnit,
 } from './people.ts'
 import { type LeadTable, layOutLeads } from './table.ts'
@@ -140,8 +142,20 @@ export function readLeads(
     ...sampleOf(table),
     rows,
     problems,
-    notices: unknownTypes > 0 ? [`${count(unknownTypes, 'property type')} not known: taken as "Other".`] : [],
+    notices: noticesOf(unknownTypes, rows),
   }
+}
+
+function noticesOf(unknownTypes: number, rows: readonly ParsedLead[]): readonly string[] {
+  const crowded = rows.filter(({ left_over }) => left_over.length > 0).length
+  return [
+    ...(unknownTypes > 0 ? [`${count(unknownTypes, 'property type')} not known: taken as "Other".`] : []),
+    ...(crowded > 0
+      ? [
+          `${count(crowded, 'row')} with more than ${MOST_POINTS} phones or e-mails: those after them go into the contact's notes.`,
+        ]
+      : []),
+  ]
 }
 
 function readRow(
@@ -196,8 +210,8 @@ function readRow(
     seller_name: nameOf(cell, 'seller_name', 'first_name', 'last_name'),
     second_name: nameOf(cell, 'second_name', 'second_first_name', 'second_last_name'),
     ...phonesOf(phones),
-    phones: phonesIn(phones, phoneMarks, cells).slice(0, MOST_POINTS),
-    ...emails,
+    ...withinPoints(phonesIn(phones, phoneMarks, cells), emails.emails),
+    email_remarks: emails.email_remarks,
     seller_email: emails.emails[0] ?? '',
     mailing: mailingOf(cell),
     cells,
@@ -205,6 +219,8 @@ function readRow(
     notes: cell('notes'),
   }
   refuseWhatDoesNotFit(row, cell)
+  if (leftOverText(row.left_over).length > LONGEST_REMARK)
+    throw new CellProblem('seller_phone', 'has more numbers and addresses than can be kept', row.seller_name)
   return { ...row, isUnknownType: property_type === undefined }
 }
 

@@ -12,6 +12,7 @@ import { given } from '../../../wire/given.ts'
 import type { ContactView } from '../../contacts/index.ts'
 import { type Added, isSameMailing } from './added.ts'
 import type { LeadNeeds } from './needs.ts'
+import { leftOverText, phoneText } from './people.ts'
 import type { ParsedLead } from './read.ts'
 
 /** What a list adds to a seller who is known. Nothing that was known is lost by it. */
@@ -55,10 +56,11 @@ function toEmail(address: string): ContactEmail {
   return { address, kind: 'other', do_not_call: false }
 }
 
-function remarksOf({ email_remarks, phone_remark }: ParsedLead): string {
+function remarksOf({ email_remarks, phone_remark, left_over }: ParsedLead): string {
   return [
     ...(phone_remark === '' ? [] : [`Phone in the list: ${phone_remark}`]),
     ...email_remarks.map(each => `E-mail in the list: ${each}`),
+    ...(left_over.length === 0 ? [] : [leftOverText(left_over)]),
   ]
     .join('\n')
     .slice(0, LONGEST_NOTES)
@@ -80,7 +82,8 @@ export function addToOwner(
   const phones = mergePhones(contact.phones, row.phones, household.country(session))
   const emails = mergeEmails(contact.emails, row.emails)
   const mailing = row.mailing.line !== '' && contact.mailing_address.line === ''
-  const notes = saidOtherwise(contact, row, mailing, list_name).slice(
+  const left_over = [...phones.left_over, ...emails.left_over, ...row.left_over]
+  const notes = saidOtherwise(contact, { ...row, left_over }, mailing, list_name).slice(
     0,
     Math.max(0, LONGEST_NOTES - contact.notes.length),
   )
@@ -127,10 +130,12 @@ function linksTo(to: { readonly property_id: string; readonly deal_id: string | 
 
 function mergeEmails(there: readonly ContactEmail[], said: readonly string[]) {
   const known = new Map(there.map(({ address }) => [address.toLowerCase(), address]))
-  const added = said.filter(each => !known.has(each.toLowerCase())).slice(0, MOST_POINTS - there.length)
+  const other = said.filter(each => !known.has(each.toLowerCase()))
+  const added = other.slice(0, Math.max(0, MOST_POINTS - there.length))
   return {
     all: [...there, ...added.map(toEmail)],
     added,
+    left_over: other.slice(added.length),
     given: said.flatMap(each => known.get(each.toLowerCase()) ?? []),
   }
 }
@@ -144,17 +149,23 @@ function mergePhones(
   readonly added: string[]
   /** Those of the row that were there, as they stand there. */
   readonly given: string[]
+  /** For which the contact has no place. */
+  readonly left_over: string[]
   readonly isOther: boolean
 } {
   const all = [...there]
   const added: string[] = []
   const numbers: string[] = []
+  const left_over: string[] = []
   let isOther = false
   for (const phone of said) {
     const index = all.findIndex(each => isSameNumber(each.number, phone.number, country))
     const known = all[index]
     if (known === undefined) {
-      if (all.length >= MOST_POINTS) continue
+      if (all.length >= MOST_POINTS) {
+        left_over.push(phoneText(phone))
+        continue
+      }
       all.push(phone)
       added.push(phone.number)
       isOther = true
@@ -170,7 +181,7 @@ function mergePhones(
       isOther = true
     }
   }
-  return { all, added, given: numbers, isOther }
+  return { all, added, given: numbers, left_over, isOther }
 }
 
 function isSameNumber(one: string, other: string, country: string | undefined): boolean {

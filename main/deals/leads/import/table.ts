@@ -6,7 +6,13 @@ import {
   type LeadMappingChange,
 } from '../../../../shared/contract/lead-mapping.ts'
 import { type AmountStyle, findAmountStyle } from '../../../formats/amount.ts'
-import { type CsvRecord, commonWidth, findDelimiter, splitRecords } from '../../../formats/csv-records.ts'
+import {
+  type CsvRecord,
+  commonWidth,
+  findDelimiter,
+  MOST_COLUMNS,
+  splitRecords,
+} from '../../../formats/csv-records.ts'
 import { fold, withUnixLines } from '../../../formats/text.ts'
 import { isEmailColumn, isPhoneColumn, LEAD_COLUMN_NAMES } from './column-names.ts'
 import { type PhoneMarks, phoneMarks } from './point-marks.ts'
@@ -28,8 +34,6 @@ export interface LeadTable {
 /** A header that stands lower than this is not looked for. */
 const DEEPEST_HEADER = 60
 const GUESS_ROWS = 200
-/** As many as the contract takes. */
-const MOST_PHONES = 50
 const AMOUNT_FIELDS = ['arv', 'projected_rent', 'asking_price'] as const
 
 const ALL_NAMES = new Set(Object.values(LEAD_COLUMN_NAMES).flat())
@@ -59,7 +63,9 @@ function further(
   isOfKind: (name: string) => boolean,
 ): number[] {
   const taken = new Set(Object.values(columns))
-  return header.flatMap((name, column) => (!taken.has(column) && isOfKind(fold(name)) ? [column] : []))
+  return header.flatMap((name, column) =>
+    column < MOST_COLUMNS && !taken.has(column) && isOfKind(fold(name)) ? [column] : [],
+  )
 }
 
 /** The columns by their names. Without a header the first column with both letters and digits is taken for the address. */
@@ -144,8 +150,8 @@ export function layOutLeads(decoded: string, change: LeadMappingChange, currency
       units: change.units ?? (isMetric ? 'metric' : 'imperial'),
       make_deals: change.make_deals ?? true,
       columns,
-      more_phones: change.more_phones ?? further(header, columns, isPhoneColumn).slice(0, MOST_PHONES),
-      more_emails: change.more_emails ?? further(header, columns, isEmailColumn).slice(0, MOST_PHONES),
+      more_phones: change.more_phones ?? further(header, columns, isPhoneColumn),
+      more_emails: change.more_emails ?? further(header, columns, isEmailColumn),
     },
   }
 }

@@ -1,0 +1,148 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { tenYearsFile } from '../helpers/ten-years-file.ts'
+import { findings } from './findings.ts'
+import { FORMS } from './form-list.ts'
+import { faultsOf, panelFaultsOf } from './layout-faults.ts'
+import {
+  comeIn,
+  test as demoTest,
+  expect,
+  LONG,
+  newContext,
+  openScreen,
+  type Program,
+  SCREENS,
+  startSample,
+} from './program.ts'
+
+/**
+ * What `layout.e2e.ts` measures of each screen with a year of data and with none, here of ten years and of each open panel.
+ *
+ * Not the whole product of sizes, themes, locales and data: a screen, or a form, is drawn once and measured in every size, since that is cheap;
+ * theme, locale and data are chosen by a covering array, in which any two values of any two of them meet. A form is drawn in one row of it, the
+ * next one in the next row, so that each row has as many of them as any other; a screen in two of the four rows of ten years, one of each theme.
+ */
+
+const SIZES = [
+  [800, 560],
+  [853, 533],
+  [1024, 700],
+  [1280, 800],
+  [1920, 1080],
+] as const
+
+/** Every locale with both themes and both data, every theme with both data. */
+const ROWS = [
+  { locale: 'en-US', colorScheme: 'light', data: 'demo' },
+  { locale: 'en-US', colorScheme: 'dark', data: 'years' },
+  { locale: 'de-DE', colorScheme: 'dark', data: 'demo' },
+  { locale: 'de-DE', colorScheme: 'light', data: 'years' },
+  { locale: 'ar-EG', colorScheme: 'light', data: 'demo' },
+  { locale: 'ar-EG', colorScheme: 'dark', data: 'years' },
+  { locale: 'ja-JP', colorScheme: 'dark', data: 'demo' },
+  { locale: 'ja-JP', colorScheme: 'light', data: 'years' },
+] as const
+
+/** Which half of the screens a row of ten years measures: the one in the first dark row and the last light one, the other in those between. */
+const HALVES = { 'en-US': 0, 'de-DE': 1, 'ar-EG': 1, 'ja-JP': 0 } as const
+
+interface Years {
+  readonly program: Program
+  /** Of a browser that has come in: the address to come in by is good for one. */
+  readonly entered: Awaited<ReturnType<BrowserContext['storageState']>>
+}
+
+/** The sample household with ten years of a bank's rows besides, made once in each worker. */
+const test = demoTest.extend<object, { readonly years: Years }>({
+  years: [
+    async ({ browser }, use) => {
+      const program = await startSample()
+      const form = new FormData()
+      form.set('file', new File([tenYearsFile()], 'ten-years.csv'))
+      const { data } = await program.rest('POST', '/core/accounts', { name: 'Ten years', kind: 'checking' })
+      form.set('account_id', data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : '')
+      const answer = await fetch(`${program.api}/core/imports`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${program.token}` },
+        body: form,
+      })
+      expect(answer.status, await answer.text()).toBeLessThan(300)
+      const context = await newContext(browser)
+      const page = await context.newPage()
+      await page.goto(program.url)
+      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+      const entered = await context.storageState()
+      await context.close()
+      await use({ program, entered })
+      await program.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+async function inSizes(
+  page: Page,
+  name: string,
+  faults: (page: Page) => Promise<string[]>,
+): Promise<string[]> {
+  const found: string[] = []
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height })
+    for (const fault of await faults(page)) found.push(`${name} at ${width}x${height}: ${fault}`)
+  }
+  return found
+}
+
+test('any two of locale, theme and data meet', () => {
+  const pairs = new Set(
+    ROWS.flatMap(({ locale, colorScheme, data }) => [
+      `${locale} ${colorScheme}`,
+      `${locale} ${data}`,
+      `${colorScheme} ${data}`,
+    ]),
+  )
+  expect(pairs.size).toBe(4 * 2 + 4 * 2 + 2 * 2)
+})
+
+for (const [row, { locale, colorScheme, data }] of ROWS.entries())
+  test(
+    `panels and screens have their place in ${locale}, ${colorScheme}, ${data}`,
+    LONG,
+    async ({ browser, demo, years }) => {
+      const { program, entered } = data === 'demo' ? demo : years
+      const context = await newContext(browser, { locale, colorScheme, reducedMotion: 'reduce' })
+      await comeIn(context, entered)
+      const page = await context.newPage()
+      const origin = new URL(program.api).origin
+      const found: string[] = []
+      try {
+        await page.goto(origin)
+        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+        // The year alone is measured in full beside this.
+        if (data === 'years')
+          for (const screen of SCREENS.filter((_, place) => place % 2 === HALVES[locale])) {
+            await openScreen(page, screen)
+            found.push(...(await inSizes(page, screen.name, faultsOf)))
+          }
+        for (const { name, at, open, choose, form } of FORMS.filter(
+          (_, place) => place % ROWS.length === row,
+        )) {
+          await page.setViewportSize({ width: 1280, height: 800 })
+          await page.goto('about:blank')
+          await page.goto(`${origin}/#${at}`)
+          await page.getByRole('heading', { level: 1 }).waitFor()
+          await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+          await open?.(page, program)
+          const shown = form?.(page) ?? page.locator('form[data-kernel]').last()
+          await shown.waitFor()
+          await choose?.(shown, page)
+          const isPanel = (await page.getByRole('dialog').count()) > 0
+          found.push(...(await inSizes(page, name, isPanel ? panelFaultsOf : faultsOf)))
+          for (const finding of await findings(page)) found.push(`${name}: ${finding}`)
+        }
+        expect(found).toEqual([])
+      } finally {
+        await context.close()
+      }
+    },
+  )
