@@ -2,15 +2,15 @@ import type { Clock } from './core/clock.ts'
 import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
-import { createCommunications, createHeldOnChange, messagesInTimeline } from './deals/communications/index.ts'
 import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
 import { createChecklists, createLeases, createUnits, leaseSubject } from './deals/leases/index.ts'
 import { createMaintenance, jobSubject } from './deals/maintenance/index.ts'
+import { createHeldOnChange, createMessages, messagesInTimeline } from './deals/messages/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createSequences } from './deals/sequences/index.ts'
-import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
+import { createUnderwriting, underwritingsInTimeline } from './deals/underwriting/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
 import { createAssign } from './household/assign/index.ts'
 import { billSubject, createBills } from './household/bills/index.ts'
@@ -179,7 +179,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
 /** Deals on the board that may still bring something, by what they are called. */
 function openDealsOf(
   session: ReadSession,
-  { deals, underwriter }: Pick<ReturnType<typeof createDealPacks>, 'deals' | 'underwriter'>,
+  { deals, underwriting }: Pick<ReturnType<typeof createDealPacks>, 'deals' | 'underwriting'>,
   { dealWeights }: Pick<ForecastService, 'dealWeights'>,
 ): OpenDeal[] {
   const open = deals.openFeesWithin(session)
@@ -190,7 +190,7 @@ function openDealsOf(
   const weights = new Map<string, OpenDeal['weight']>(
     dealWeights.listWithin(session).map(({ stage, weight }) => [stage, weight]),
   )
-  const flipOf = underwriter.expectedOfFlipsWithin(session)
+  const flipOf = underwriting.expectedOfFlipsWithin(session)
   return open.map(({ deal_id: id, property_id, stage, fee_minor, closing_date }) => ({
     id,
     name: labelOf({ kind: 'deal', id }) ?? id,
@@ -247,7 +247,7 @@ function createDealPacks(needs: DealPackNeeds) {
     onReached: createHeldOnChange(),
   })
   const units = createUnits(rented)
-  const communications = createCommunications({ database, clock, household, properties, deals, secrets })
+  const messages = createMessages({ database, clock, household, properties, deals, secrets })
   return {
     properties,
     units,
@@ -257,8 +257,8 @@ function createDealPacks(needs: DealPackNeeds) {
     deals,
     contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
-    underwriter: createUnderwriter({ database, household, properties, deals }),
-    communications,
-    sequences: createSequences({ database, household, deals, communications }),
+    underwriting: createUnderwriting({ database, household, properties, deals }),
+    messages,
+    sequences: createSequences({ database, household, deals, messages }),
   }
 }

@@ -1,5 +1,4 @@
 import type { Pack } from './core/pack.ts'
-import { communicationPack } from './deals/communications/index.ts'
 import { contactFilePack } from './deals/contact-files/index.ts'
 import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
@@ -7,11 +6,12 @@ import { leadSourcePack } from './deals/lead-sources/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
 import { maintenancePack } from './deals/maintenance/index.ts'
+import { messagePack } from './deals/messages/index.ts'
 import { paperPack } from './deals/papers/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { sequencePack } from './deals/sequences/index.ts'
-import { underwriterPack } from './deals/underwriter/index.ts'
+import { underwritingPack } from './deals/underwriting/index.ts'
 import { accountPack } from './household/accounts/index.ts'
 import { assignPack } from './household/assign/index.ts'
 import { auditPack } from './household/audit/index.ts'
@@ -43,7 +43,6 @@ import { householdsPack } from './program/households/index.ts'
 import { lenderPackPack } from './program/lender-packs/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { lockPack } from './program/lock/index.ts'
-import { opsBoardPack } from './program/ops-board/index.ts'
 import { propertyBookPack } from './program/property-books/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { reportPack } from './program/reports/index.ts'
@@ -52,6 +51,7 @@ import { searchPack } from './program/search/index.ts'
 import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import { taskPack } from './program/tasks/index.ts'
+import { todayPack } from './program/today/index.ts'
 import { updatesPack } from './program/updates/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
@@ -91,8 +91,8 @@ export const packs: readonly ProgramPack[] = [
   contactPack,
   contactFilePack,
   partnerPack,
-  underwriterPack,
-  communicationPack,
+  underwritingPack,
+  messagePack,
   sequencePack,
   paperPack,
   leadSourcePack,
@@ -104,7 +104,7 @@ export const packs: readonly ProgramPack[] = [
   taskPack,
   propertyBookPack,
   lenderPackPack,
-  opsBoardPack,
+  todayPack,
   attachmentPack,
   backupPack,
   checklistPack,

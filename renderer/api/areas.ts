@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Areas } from '../../shared/contract/budget.ts'
-import type { BoardCard } from '../../shared/contract/ops-board.ts'
 import type { ReportName } from '../../shared/contract/reports.ts'
+import type { BoardCard } from '../../shared/contract/today.ts'
 import { api } from './queries.ts'
 
 /** What belongs to one of the areas alone, and goes out of sight with it. */

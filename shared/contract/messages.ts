@@ -1,177 +1,366 @@
 import { z } from 'zod'
-import { MESSAGE_KINDS, TONES } from '../domain/messages/holds.ts'
-import { CalendarDateText, Id, Instant, Name, ShortText } from './common.ts'
-import { Email, Phone } from './deals.ts'
+import { base, CalendarDateText, Id, LongText, listOf, PositiveAmount, ShortText } from './common.ts'
+import {
+  DealOffers,
+  Disclosure,
+  Draft,
+  FollowUp,
+  MessageBody,
+  MessageKind,
+  MessageSettings,
+  OptOut,
+  Preview,
+  Recipient,
+  Run,
+  settingsFields,
+  Template,
+  Tone,
+  templateFields,
+} from './message-records.ts'
+import { wireKinds } from './request/kinds.ts'
 
-/** What the communications pack tells of: messages, their templates, runs and follow-ups. */
+const MailPassword = z.string().min(1).max(1000).register(wireKinds, { kind: 'secret' })
 
-export const MessageKind = z.enum(MESSAGE_KINDS)
-export const Tone = z.enum(TONES)
-export const MessageBody = z.string().max(10_000)
-export const Recipient = z.string().trim().max(254)
-
-export const FollowUp = z.object({
-  id: Id,
-  deal_id: Id,
-  deal_title: z.string(),
-  seller_name: z.string(),
-  due_date: CalendarDateText,
-  kind: MessageKind,
-  tone: Tone,
-  note: z.string(),
-  status: z.enum(['open', 'done', 'cancelled']),
-  /** An open one against today. */
-  state: z.enum(['overdue', 'due', 'upcoming', 'done', 'cancelled']),
-  done_at: Instant.nullable(),
-  /** The run it started. */
-  run_id: Id.nullable(),
-  created_at: Instant,
-})
-export type FollowUp = z.infer<typeof FollowUp>
-
-export const SendEntry = z.object({ at: Instant, channel: z.string(), result: z.string() })
-
-export const Draft = z.object({
-  id: Id,
-  deal_id: Id.nullable(),
-  deal_title: z.string(),
-  seller_name: z.string(),
-  /** Whom it offers the deal to; null where it is to the seller. */
-  buyer_id: Id.nullable(),
-  buyer_name: z.string(),
-  run_id: Id.nullable(),
-  kind: MessageKind,
-  tone: Tone,
-  to: z.string(),
-  subject: z.string(),
-  body: z.string(),
-  /** `held` and `hold_reasons` are of this moment: quiet hours begin and end. */
-  status: z.enum(['draft', 'held', 'sent', 'discarded']),
-  hold_reasons: z.array(z.string()),
-  send_log: z.array(SendEntry),
-  created_at: Instant,
-  updated_at: Instant,
-  sent_at: Instant.nullable(),
-})
-export type Draft = z.infer<typeof Draft>
-
-export const Run = z.object({
-  id: Id,
-  deal_id: Id,
-  deal_title: z.string(),
-  kind: MessageKind,
-  tone: Tone,
-  /** A number or an address; empty where none is known. */
-  to: z.string(),
-  draft_id: Id,
-  /** The follow-up it made. */
-  followup: FollowUp.nullable(),
-  /** The follow-up it came from. */
-  started_by: Id.nullable(),
-  created_at: Instant,
-  /** What stood in the way when it was made. */
-  warnings: z.array(z.string()),
-  status: z.enum(['drafted', 'held', 'sent', 'discarded']),
-  channel: z.string().nullable(),
-  result: z.string().nullable(),
-  sent_at: Instant.nullable(),
-})
-export type Run = z.infer<typeof Run>
-
-/** A message to a buyer, as an offer of a deal has drafted it. */
-const offered = {
-  buyer_id: Id,
-  buyer_name: z.string(),
-  draft_id: Id,
-  /** The offer that is noted with the deal. */
-  assignment_id: Id,
-  kind: MessageKind,
-  to: z.string(),
-  subject: z.string(),
-  body: z.string(),
-  /** How well it fits, of 100; null where it is outside what they buy and was offered all the same. */
-  score: z.number().int().nullable(),
-  /** What of the deal they have said to look for, as the message has it. */
-  why: z.array(z.string()),
+const messageChoice = {
+  kind: MessageKind.default('sms'),
+  tone: Tone.default('neutral'),
+  to: Recipient.optional(),
+  template_id: Id.optional(),
+  note: LongText.default(''),
 }
-export const DealOffers = z.object({
-  /** May be sent as they are. */
-  drafted: z.array(z.object(offered)),
-  /** Drafted too, and kept from being sent by what is said here. */
-  held: z.array(z.object({ ...offered, hold_reasons: z.array(z.string()) })),
-  /** To whom nothing was drafted. */
-  left_out: z.array(z.object({ buyer_id: Id, buyer_name: z.string(), reason: z.string() })),
-})
-export type DealOffers = z.infer<typeof DealOffers>
-
-export const templateFields = {
-  kind: MessageKind,
-  tone: Tone,
-  name: Name,
-  subject: ShortText,
-  body: MessageBody.refine(text => text.trim() !== '', 'must not be empty'),
+const limit = z.number().int().min(1).max(500).default(50)
+const path = '/core/pipeline'
+const tags = ['pipeline']
+export const messages = {
+  run: base
+    .route({
+      method: 'POST',
+      path: `${path}/deal/{deal_id}/run`,
+      summary: 'Draft a message for a deal, with a follow-up due in some days',
+      tags,
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        deal_id: Id,
+        ...messageChoice,
+        /** An open follow-up that this run does. */
+        follow_up_id: Id.optional(),
+        follow_up_days: z.number().int().min(0).max(365).default(3),
+      }),
+    )
+    .output(Run),
+  offer: base
+    .route({
+      method: 'POST',
+      path: '/core/deals/{deal_id}/offers',
+      summary:
+        'Offer a deal to buyers: to those named, else to all that it fits; a message is drafted to each, with why it fits, and held by what holds every message',
+      tags: ['deals', 'pipeline'],
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        deal_id: Id,
+        /** All active ones that it fits, where left out. */
+        buyer_ids: z.array(Id).min(1).max(500).optional(),
+        /** Left out: by e-mail where they have an address, else by text message. */
+        kind: MessageKind.optional(),
+        tone: messageChoice.tone,
+        /** What the buyer would pay; the deal's own price where left out. */
+        assignment_price: PositiveAmount.nullable().default(null),
+        note: messageChoice.note,
+        /** In place of the usual text; its fields are those of `buyer-offer.ts`: `buyer_first_name`, `address`, `price`, `why`. */
+        subject: ShortText.optional(),
+        body: MessageBody.optional(),
+      }),
+    )
+    .output(DealOffers),
+  flyer: base
+    .route({
+      method: 'GET',
+      path: '/core/deals/{deal_id}/flyer',
+      summary:
+        'A deal on one sheet, for a buyer with why it fits them where one is named: a PDF, or HTML to print',
+      tags: ['deals', 'pipeline'],
+    })
+    .input(
+      z.object({
+        deal_id: Id,
+        /** At the price that they were offered it at; without one, at the deal's own. */
+        buyer_id: Id.optional(),
+        format: z.enum(['pdf', 'html']).default('pdf'),
+      }),
+    )
+    .output(z.file()),
+  runs: base
+    .route({ method: 'GET', path: `${path}/runs`, summary: 'Runs, newest first', tags })
+    .input(z.object({ limit, deal_id: Id.optional() }))
+    .output(listOf(Run)),
+  markSent: base
+    .route({
+      method: 'POST',
+      path: `${path}/runs/{run_id}/sent`,
+      summary: "Record that a run's message was sent; once",
+      tags,
+    })
+    .input(
+      z.object({ run_id: Id, channel: z.string().trim().min(1).max(40), result: ShortText.default('sent') }),
+    )
+    .output(Run),
+  dailyTick: base
+    .route({
+      method: 'POST',
+      path: `${path}/daily_tick`,
+      summary: 'One run for each open follow-up that is due or overdue, oldest first; again changes nothing',
+      tags,
+    })
+    .input(z.object({ limit: z.number().int().min(1).max(500).default(10) }))
+    .output(
+      z.object({
+        date: CalendarDateText,
+        runs: z.array(Run),
+        /** Follow-ups of deals that are over; nothing was drafted for them. */
+        cancelled: z.array(Id),
+        errors: z.array(z.object({ follow_up_id: Id, message: z.string() })),
+        /** Follow-ups still due that the limit left out. */
+        remaining: z.number().int(),
+      }),
+    ),
+  followUps: base
+    .route({
+      method: 'GET',
+      path: `${path}/followups`,
+      summary: 'Follow-ups; those open by the day they are due, the others newest first',
+      tags,
+    })
+    .input(
+      z.object({
+        state: z.enum(['open', 'due', 'overdue', 'upcoming', 'done', 'cancelled']).default('open'),
+        deal_id: Id.optional(),
+        limit: z.number().int().min(1).max(1000).default(200),
+      }),
+    )
+    .output(listOf(FollowUp)),
+  createFollowUp: base
+    .route({
+      method: 'POST',
+      path: `${path}/followups`,
+      summary: 'Add a follow-up',
+      tags,
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        deal_id: Id,
+        due_date: CalendarDateText,
+        kind: messageChoice.kind,
+        tone: messageChoice.tone,
+        note: messageChoice.note,
+      }),
+    )
+    .output(FollowUp),
+  completeFollowUp: base
+    .route({
+      method: 'POST',
+      path: `${path}/followups/{follow_up_id}/done`,
+      summary: 'A follow-up is done with',
+      tags,
+    })
+    .input(z.object({ follow_up_id: Id }))
+    .output(FollowUp),
+  cancelFollowUp: base
+    .route({
+      method: 'POST',
+      path: `${path}/followups/{follow_up_id}/cancel`,
+      summary: 'A follow-up is not wanted any more',
+      tags,
+    })
+    .input(z.object({ follow_up_id: Id, reason: ShortText.default('') }))
+    .output(FollowUp),
+  rescheduleFollowUp: base
+    .route({
+      method: 'POST',
+      path: `${path}/followups/{follow_up_id}/reschedule`,
+      summary: 'Put a follow-up on another day',
+      tags,
+    })
+    .input(z.object({ follow_up_id: Id, due_date: CalendarDateText }))
+    .output(FollowUp),
+  drafts: base
+    .route({ method: 'GET', path: `${path}/drafts`, summary: 'Drafts, newest first', tags })
+    .input(
+      z.object({
+        /** open: not sent and not discarded. */
+        status: z.enum(['open', 'draft', 'held', 'sent', 'discarded']).default('open'),
+        deal_id: Id.optional(),
+        limit: z.number().int().min(1).max(1000).default(200),
+      }),
+    )
+    .output(listOf(Draft)),
+  draft: base
+    .route({ method: 'GET', path: `${path}/drafts/{draft_id}`, summary: 'One draft', tags })
+    .input(z.object({ draft_id: Id }))
+    .output(Draft),
+  updateDraft: base
+    .route({ method: 'PATCH', path: `${path}/drafts/{draft_id}`, summary: 'Edit a draft', tags })
+    .input(
+      z.object({
+        draft_id: Id,
+        to: Recipient.optional(),
+        subject: ShortText.optional(),
+        body: MessageBody.optional(),
+      }),
+    )
+    .output(Draft),
+  discardDraft: base
+    .route({
+      method: 'POST',
+      path: `${path}/drafts/{draft_id}/discard`,
+      summary: 'A draft will not be sent',
+      tags,
+    })
+    .input(z.object({ draft_id: Id }))
+    .output(Draft),
+  sendDraft: base
+    .route({
+      method: 'POST',
+      path: `${path}/drafts/{draft_id}/send`,
+      summary: 'Send an e-mail by SMTP; what is held is refused',
+      tags,
+    })
+    .input(
+      z.object({
+        draft_id: Id,
+        /** For this session, where none is kept. */
+        password: MailPassword.optional(),
+        /** Send although an earlier attempt did not end and may have gone out. */
+        again: z.boolean().default(false),
+      }),
+    )
+    .output(Draft),
+  templates: base
+    .route({ method: 'GET', path: `${path}/templates`, summary: 'Templates, by kind, tone and name', tags })
+    .input(z.object({ status: z.enum(['active', 'archived']).optional() }))
+    .output(listOf(Template)),
+  createTemplate: base
+    .route({ method: 'POST', path: `${path}/templates`, summary: 'Add a template', tags, successStatus: 201 })
+    .input(z.object({ ...templateFields, subject: ShortText.default('') }))
+    .output(Template),
+  addStarterTemplates: base
+    .route({
+      method: 'POST',
+      path: `${path}/templates/starters`,
+      summary: 'Add the starter of each kind and tone that has no template yet',
+      tags,
+    })
+    .input(z.object({}))
+    .output(listOf(Template)),
+  updateTemplate: base
+    .route({
+      method: 'PATCH',
+      path: `${path}/templates/{template_id}`,
+      summary: 'Change, archive or bring back a template',
+      tags,
+    })
+    .input(
+      z.object({
+        template_id: Id,
+        ...z.object(templateFields).partial().shape,
+        status: z.enum(['active', 'archived']).optional(),
+      }),
+    )
+    .output(Template),
+  deleteTemplate: base
+    .route({ method: 'DELETE', path: `${path}/templates/{template_id}`, summary: 'Delete a template', tags })
+    .input(z.object({ template_id: Id }))
+    .output(z.object({ id: Id })),
+  preview: base
+    .route({
+      method: 'POST',
+      path: `${path}/deal/{deal_id}/preview`,
+      summary: 'What a message for a deal would say and what would hold it; nothing is kept',
+      tags,
+    })
+    .input(
+      z.object({
+        deal_id: Id,
+        ...messageChoice,
+        /** In place of a template's. */
+        subject: ShortText.optional(),
+        body: MessageBody.optional(),
+      }),
+    )
+    .output(Preview),
+  disclosures: base
+    .route({
+      method: 'GET',
+      path: `${path}/disclosures`,
+      summary: 'State disclosure rules; not legal advice',
+      tags,
+    })
+    .input(z.object({ region: z.string().max(100).optional() }))
+    .output(z.object({ items: z.array(Disclosure), notice: z.string() })),
+  optOuts: base
+    .route({ method: 'GET', path: `${path}/opt_outs`, summary: 'Who has opted out, newest first', tags })
+    .input(z.object({}))
+    .output(listOf(OptOut)),
+  optOut: base
+    .route({
+      method: 'POST',
+      path: `${path}/opt_outs`,
+      summary: "Opt out a contact, a deal's seller or a buyer, over all channels",
+      tags,
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        contact: Recipient.optional(),
+        deal_id: Id.optional(),
+        buyer_id: Id.optional(),
+        /** How they said so. */
+        source: ShortText.default(''),
+      }),
+    )
+    .output(listOf(OptOut)),
+  removeOptOut: base
+    .route({
+      method: 'POST',
+      path: `${path}/opt_outs/remove`,
+      summary: 'Remove an opt-out, with the reason',
+      tags,
+    })
+    .input(z.object({ contact: Recipient.min(1), reason: ShortText.min(1, 'must not be empty') }))
+    .output(z.object({ contact_key: z.string() })),
+  settings: base
+    .route({ method: 'GET', path: `${path}/settings`, summary: 'Who writes, and by which mail server', tags })
+    .input(z.object({}))
+    .output(MessageSettings),
+  updateSettings: base
+    .route({
+      method: 'PATCH',
+      path: `${path}/settings`,
+      summary: 'Change who writes or the mail server',
+      tags,
+    })
+    .input(z.object(settingsFields).partial())
+    .output(MessageSettings),
+  setPassword: base
+    .route({
+      method: 'POST',
+      path: `${path}/settings/password`,
+      summary: "Save or remove the mail server's password; no call returns it",
+      tags,
+    })
+    .input(z.object({ password: MailPassword.nullable() }))
+    .output(MessageSettings),
+  testServer: base
+    .route({
+      method: 'POST',
+      path: `${path}/settings/test`,
+      summary: 'Connect and log in to the mail server, without sending',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.object({ ok: z.boolean(), message: z.string() })),
 }
-export const Template = z.object({
-  id: Id,
-  ...templateFields,
-  status: z.enum(['active', 'archived']),
-  created_at: Instant,
-  updated_at: Instant,
-})
-export type Template = z.infer<typeof Template>
-
-export const Disclosure = z.object({
-  state: z.string(),
-  state_name: z.string(),
-  to: z.enum(['seller', 'buyer', 'both', 'licence']),
-  rule: z.string(),
-  citation: z.string(),
-  source: z.string(),
-  as_of: z.string(),
-})
-
-export const Preview = z.object({
-  kind: MessageKind,
-  tone: Tone,
-  to: z.string(),
-  subject: z.string(),
-  body: z.string(),
-  /** Fields of the template that are unknown, or not known of this deal. */
-  gaps: z.array(z.object({ field: z.string(), why: z.enum(['unknown', 'empty']) })),
-  hold_reasons: z.array(z.string()),
-  /** The template's own subject and body, and what each merge field stands for. */
-  template: z.object({ id: Id.nullable(), name: z.string(), subject: z.string(), body: z.string() }),
-  values: z.record(z.string(), z.string()),
-  disclosures: z.array(Disclosure),
-})
-export type Preview = z.infer<typeof Preview>
-
-export const OptOut = z.object({
-  contact_key: z.string(),
-  /** The number or address alone. */
-  contact: z.string(),
-  at: Instant,
-  source: z.string(),
-})
-export type OptOut = z.infer<typeof OptOut>
-
-export const settingsFields = {
-  my_name: ShortText,
-  my_company: ShortText,
-  my_phone: Phone,
-  /** What e-mail is sent from. */
-  my_email: Email,
-  smtp_host: z.string().trim().max(253),
-  smtp_port: z.number().int().min(1).max(65_535),
-  smtp_user: ShortText,
-  /** `none` is for a server on this machine only. */
-  smtp_security: z.enum(['tls', 'starttls', 'none']),
-}
-export const MessageSettings = z.object({
-  ...settingsFields,
-  /** kept: in the operating system's keychain; session: until this program ends; missing: asked when sending. */
-  password: z.enum(['kept', 'session', 'missing']),
-  /** Whether this host has a keychain to keep one in. */
-  can_keep_password: z.boolean(),
-})
-export type MessageSettings = z.infer<typeof MessageSettings>

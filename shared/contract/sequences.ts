@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { base, CalendarDateText, Id, Instant, LongText, listOf, Name, PositiveAmount } from './common.ts'
-import { DealOffers, MessageKind, Tone } from './messages.ts'
+import { DealOffers, MessageKind, Tone } from './message-records.ts'
 
 /** As many messages as one sequence may have. */
 export const MOST_STEPS = 20

@@ -11,7 +11,6 @@ import { benchImports } from './imports.ts'
 import { benchMillionRows } from './imports-million.ts'
 import { benchLedger } from './ledger.ts'
 import { type Comparison, print } from './measure.ts'
-import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
 import { benchRealEstate } from './real-estate.ts'
 import { benchReports } from './reports.ts'
@@ -20,6 +19,7 @@ import { benchScroll } from './scroll.ts'
 import { benchSearch } from './search.ts'
 import { benchSorting } from './sorting.ts'
 import { benchStart } from './start.ts'
+import { benchToday } from './today.ts'
 import { benchTransfers } from './transfers.ts'
 import { benchTransports } from './transports.ts'
 
@@ -35,7 +35,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   posting: benchPosting,
   bills: benchBills,
   encryption: benchEncryption,
-  board: benchOpsBoard,
+  board: benchToday,
   forecast: benchForecast,
   reports: benchReports,
   rules: benchRules,

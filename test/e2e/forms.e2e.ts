@@ -185,11 +185,11 @@ test('a scenario keeps what its new name was typed as until the name is kept', L
     await page.getByRole('button', { name: /^Rename Scenario/ }).click()
     const name = page.getByRole('textbox', { name: /^Name of Scenario/ })
     await name.fill('With a roof')
-    await page.route('**/rpc/underwriter/updateScenario', route => route.abort('connectionreset'))
+    await page.route('**/rpc/underwriting/updateScenario', route => route.abort('connectionreset'))
     await name.press('Enter')
     await expect(page.getByText('The scenario was not changed').first()).toBeVisible()
     await expect(name).toHaveValue('With a roof')
-    await page.unroute('**/rpc/underwriter/updateScenario')
+    await page.unroute('**/rpc/underwriting/updateScenario')
     await name.press('Enter')
     await expect(page.getByRole('columnheader', { name: /^With a roof/ })).toBeVisible()
   } finally {

@@ -80,7 +80,7 @@ test('begins with what is safe to spend, worked out, and repeats no bill among t
 })
 
 test('shows the error of a part in its own card alone', async ({ page, program: _ }) => {
-  await page.route('**/rpc/opsBoard/today', async route => {
+  await page.route('**/rpc/today/board', async route => {
     const response = await route.fetch()
     const answer = await response.json()
     answer.json.net_worth = { ok: false, error: 'The total is too large' }
@@ -91,7 +91,7 @@ test('shows the error of a part in its own card alone', async ({ page, program: 
   await expect(card.getByRole('alert')).toContainText('The total is too large')
   await expect(page.getByRole('alert')).toHaveCount(1)
   await expect(page.getByRole('region', { name: 'Next bills' }).getByRole('listitem')).toHaveCount(10)
-  await page.unroute('**/rpc/opsBoard/today')
+  await page.unroute('**/rpc/today/board')
   await card.getByRole('button', { name: 'Try again' }).click()
   await expect(card.getByRole('alert')).toHaveCount(0)
 })

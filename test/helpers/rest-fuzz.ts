@@ -6,8 +6,8 @@ import type { WebApp } from './web.ts'
 
 /** Left alone: they would reach out to the network, take the data file's place, or work for seconds. */
 const LEFT_ALONE: ReadonlySet<string> = new Set([
-  'communications.testServer',
-  'communications.sendDraft',
+  'messages.testServer',
+  'messages.sendDraft',
   'backups.restore',
   'backups.create',
   'backups.encrypted',

@@ -64,7 +64,7 @@ async function main(): Promise<void> {
         break
       case 'follow-up': {
         begin()
-        const { runs } = await client.communications.dailyTick({ limit: 10 })
+        const { runs } = await client.messages.dailyTick({ limit: 10 })
         say(runs.map(run => `${run.id} ${run.started_by}`).join(' '))
         break
       }

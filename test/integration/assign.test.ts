@@ -107,7 +107,7 @@ describe('what else asks what a bucket may take', () => {
       bucket_id: car.id,
     })
     const atRisk = async () => {
-      const { budget_snapshot } = await test.client.opsBoard.today({})
+      const { budget_snapshot } = await test.client.today.board({})
       if (!budget_snapshot.ok) throw new Error('The card failed')
       return budget_snapshot.data.at_risk.map(each => [each.name, each.remaining])
     }

@@ -141,7 +141,7 @@ describe('the daily backup', () => {
     ['a buyer', () => test.client.dispositions.createBuyer({ name: 'Ann' })],
     ['a partner', () => test.client.partners.create({ name: 'Bo' })],
     ['a holding', () => test.client.holdings.create({ asset_type: 'note' })],
-    ['a template', () => test.client.communications.addStarterTemplates({})],
+    ['a template', () => test.client.messages.addStarterTemplates({})],
   ]
   for (const [what, enter] of first)
     it(`is made where ${what} is all that there is`, async () => {
@@ -286,11 +286,11 @@ describe('what a restore must not undo', () => {
 
   it('stays: who opted out since, and which links were ended since', async () => {
     const [ended, open] = [await boardOf(), await boardOf()]
-    await test.client.communications.optOut({ contact: 'first@example.com' })
+    await test.client.messages.optOut({ contact: 'first@example.com' })
     const backup = await test.client.backups.create({})
     await test.client.partners.revokeToken({ token_id: ended.id })
-    await test.client.communications.optOut({ contact: 'later@example.com', source: 'by phone' })
-    await test.client.communications.removeOptOut({ contact: 'first@example.com', reason: 'asked back' })
+    await test.client.messages.optOut({ contact: 'later@example.com', source: 'by phone' })
+    await test.client.messages.removeOptOut({ contact: 'first@example.com', reason: 'asked back' })
     const restored = await test.client.backups.restore({ backup_id: backup.id })
     expect(restored.carried).toEqual({ opt_outs: 1, revoked_links: 1 })
     const status = new Map(
@@ -298,7 +298,7 @@ describe('what a restore must not undo', () => {
     )
     expect([status.get(ended.id), status.get(open.id)]).toEqual(['revoked', 'active'])
     // An opt-out of the backup is one again: in doubt a person is left alone.
-    expect((await test.client.communications.optOuts({})).items).toMatchObject([
+    expect((await test.client.messages.optOuts({})).items).toMatchObject([
       { contact_key: 'email:first@example.com' },
       { contact_key: 'email:later@example.com', source: 'by phone' },
     ])
@@ -314,7 +314,7 @@ describe('what a restore must not undo', () => {
   })
 
   it('is taken from a backup of a time before there were any', async () => {
-    await test.client.communications.optOut({ contact: '+1 555 010 0100' })
+    await test.client.messages.optOut({ contact: '+1 555 010 0100' })
     const early = new Sqlite(join(folder, 'early.sqlite'))
     await migrate(early, '0003_buckets')
     early.close()
@@ -325,7 +325,7 @@ describe('what a restore must not undo', () => {
     )
     const [backup] = (await test.client.backups.list({})).items
     await test.client.backups.restore({ backup_id: backup?.id ?? '' })
-    expect((await test.client.communications.optOuts({})).items).toHaveLength(1)
+    expect((await test.client.messages.optOuts({})).items).toHaveLength(1)
   })
 })
 
@@ -384,11 +384,11 @@ describe('a damaged data file', () => {
   it('gives up who opted out and which links were ended, where they can be read', async () => {
     await spend(10)
     const backup = await test.client.backups.create({})
-    await test.client.communications.optOut({ contact: 'later@example.com' })
+    await test.client.messages.optOut({ contact: 'later@example.com' })
     await test.close()
     await recover(file, test.clock, { backup: backup.id })
     test = await openTestApp({ file })
-    expect((await test.client.communications.optOuts({})).items).toMatchObject([
+    expect((await test.client.messages.optOuts({})).items).toMatchObject([
       { contact_key: 'email:later@example.com' },
     ])
     await test.close()

@@ -211,7 +211,7 @@ describe('the currency', () => {
     [
       'a scenario',
       () =>
-        client().underwriter.createScenario({
+        client().underwriting.createScenario({
           name: 'Loan',
           model: 'loan_v1',
           inputs: { principal: 300_000.5, rate: 0.06875 },

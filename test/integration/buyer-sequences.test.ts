@@ -5,7 +5,7 @@ import { dumpOf } from '../helpers/dump.ts'
 let test: TestApp
 beforeEach(async () => {
   test = await openTestApp({ now: '2026-01-15T18:00:00Z' })
-  await test.client.communications.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
+  await test.client.messages.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
 })
 afterEach(async () => {
   expect(test.logged).toEqual([])
@@ -16,14 +16,14 @@ const refusal = (code: string) => expect.objectContaining({ code })
 const EMAILS = [0, 3, 7].map(day => ({ day, kind: 'email' as const }))
 const day = (date: string) => test.clock.set(`${date}T18:00:00Z`)
 const tick = () => test.client.sequences.tick({})
-const drafts = async () => (await test.client.communications.drafts({ status: 'open', limit: 500 })).items
+const drafts = async () => (await test.client.messages.drafts({ status: 'open', limit: 500 })).items
 const enrolments = async () => (await test.client.sequences.enrolments({})).items
 const newSequence = (days = EMAILS, more: object = {}) =>
   test.client.sequences.create({ name: 'After an offer', audience: 'buyer', steps: days, ...more })
 
 async function send() {
   for (const { run_id } of await drafts())
-    if (run_id !== null) await test.client.communications.markSent({ run_id, channel: 'copy' })
+    if (run_id !== null) await test.client.messages.markSent({ run_id, channel: 'copy' })
 }
 
 async function newDeal() {
@@ -111,7 +111,7 @@ describe('a sequence that follows an offer', () => {
 
   type Made = Awaited<ReturnType<typeof offered>>
   it.each<[string, number, (made: Made) => Promise<unknown>]>([
-    ['opted_out', 1, ({ bo }) => test.client.communications.optOut({ buyer_id: bo.id })],
+    ['opted_out', 1, ({ bo }) => test.client.messages.optOut({ buyer_id: bo.id })],
     [
       'opted_out',
       1,
@@ -201,7 +201,7 @@ describe('a sequence that follows an offer', () => {
     const { client } = test
     const { deal } = await newDeal()
     const out = await buyer('Out')
-    await client.communications.optOut({ buyer_id: out.id })
+    await client.messages.optOut({ buyer_id: out.id })
     const { id } = await newSequence([{ day: 2, kind: 'email' }])
     const made = await client.sequences.offer({ sequence_id: id, deal_id: deal.id, buyer_ids: [out.id] })
     expect([made.drafted, made.started]).toEqual([[], []])
@@ -217,7 +217,7 @@ describe('a sequence that follows an offer', () => {
     const bo = await buyer('Bo')
     const template = async (body: string) =>
       (
-        await client.communications.createTemplate({
+        await client.messages.createTemplate({
           kind: 'email',
           tone: 'direct',
           name: body,

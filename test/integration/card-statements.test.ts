@@ -55,7 +55,7 @@ describe('a card’s statement', () => {
   })
 
   it('comes up as a bill: on its day, today, and in what the month asks for', async () => {
-    const { safe_to_spend } = await test.client.opsBoard.today({})
+    const { safe_to_spend } = await test.client.today.board({})
     expect(safe_to_spend).toMatchObject({
       ok: true,
       data: { cash: 2000, due: 800, due_count: 1, safe: 1200 },
@@ -63,7 +63,7 @@ describe('a card’s statement', () => {
     const coming = await test.client.coming.list({ days: 31 })
     expect(coming.card_statements).toMatchObject([{ name: 'Visa', open: 800, cash_after: 1200 }])
     expect(coming.this_month).toMatchObject({ due: 800, count: 1 })
-    const board = await test.client.opsBoard.today({})
+    const board = await test.client.today.board({})
     expect(board.bills_upcoming).toMatchObject({ data: { card_statements: [{ name: 'Visa', open: 800 }] } })
     expect(await test.client.obligations.status({})).toMatchObject({
       due: 800,
@@ -185,7 +185,7 @@ describe('a card’s statement', () => {
     await client.transfers.make({ tx_id: out.id, account_id: card })
     test.clock.set('2026-04-20T12:00:00Z')
     const lists = async () => {
-      const { bills_missed, bills_upcoming } = await client.opsBoard.today({})
+      const { bills_missed, bills_upcoming } = await client.today.board({})
       const days = [
         (await client.bills.missed({})).items,
         bills_missed.ok ? bills_missed.data.items : [],

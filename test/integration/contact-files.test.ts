@@ -171,7 +171,7 @@ describe('a file of people', () => {
       },
       { name: 'Bo Lund', cash: false },
     ])
-    const { items } = await test.client.communications.optOuts({})
+    const { items } = await test.client.messages.optOuts({})
     expect(items.length).toBe(1)
     expect(await contacts()).toEqual([])
   })

@@ -162,7 +162,7 @@ describe('contacts', () => {
 
 describe('who is to be left alone', () => {
   const optedOut = async () =>
-    (await test.client.communications.optOuts({})).items.map(({ contact }) => contact).sort()
+    (await test.client.messages.optOuts({})).items.map(({ contact }) => contact).sort()
 
   it('stays so when a marked number is taken from a contact, or goes with it', async () => {
     const { client } = test
@@ -202,7 +202,7 @@ describe('who is to be left alone', () => {
       emails: [{ address: 'BO@example.com' }, { address: 'office@example.com' }],
     })
     await client.contacts.create({ name: 'Cy', phones: [{ number: '+1 503 555 0109' }] })
-    await client.communications.optOut({ buyer_id: buyer.id })
+    await client.messages.optOut({ buyer_id: buyer.id })
     expect(await optedOut()).toEqual(['15035550101', 'bo@example.com', 'office@example.com'])
     await client.contacts.update({ contact_id: bo.id, phones: [...bo.phones, { number: '+1 503 555 0108' }] })
     expect(await optedOut()).toContain('15035550108')

@@ -5,7 +5,7 @@ import { dumpOf } from '../helpers/dump.ts'
 let test: TestApp
 beforeEach(async () => {
   test = await openTestApp({ now: '2026-01-15T18:00:00Z' })
-  await test.client.communications.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
+  await test.client.messages.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
 })
 afterEach(async () => {
   expect(test.logged).toEqual([])
@@ -72,7 +72,7 @@ describe('a deal that is offered', () => {
     const al = await buyer('Al')
     const far = await buyer('Far', { areas: ['Boise'] })
     await buyer('Gone', { is_active: false })
-    const { drafted, held, left_out } = await client.communications.offer({ deal_id: deal.id })
+    const { drafted, held, left_out } = await client.messages.offer({ deal_id: deal.id })
     expect(held).toEqual([])
     expect(drafted.map(({ buyer_name }) => buyer_name)).toEqual(['Bo', 'Al'])
     expect(left_out).toEqual([{ buyer_id: far.id, buyer_name: 'Far', reason: 'Austin is not in Boise' }])
@@ -103,9 +103,9 @@ describe('a deal that is offered', () => {
       { status: 'offered' },
       { status: 'offered' },
     ])
-    const draft = await client.communications.draft({ draft_id: drafted[0]?.draft_id ?? '' })
+    const draft = await client.messages.draft({ draft_id: drafted[0]?.draft_id ?? '' })
     expect(draft).toMatchObject({ status: 'draft', buyer_id: bo.id, buyer_name: 'Bo', deal_id: deal.id })
-    const sent = await client.communications.markSent({ run_id: draft.run_id ?? '', channel: 'mail' })
+    const sent = await client.messages.markSent({ run_id: draft.run_id ?? '', channel: 'mail' })
     expect(sent).toMatchObject({ status: 'sent', followup: null })
   })
 
@@ -119,13 +119,13 @@ describe('a deal that is offered', () => {
       buyer_ids: [bo.id],
       assignment_price: 147_000,
     })
-    const [to_al, to_bo] = (await client.communications.offer({ deal_id: deal.id })).drafted
+    const [to_al, to_bo] = (await client.messages.offer({ deal_id: deal.id })).drafted
     expect([to_al?.subject, to_bo?.subject]).toEqual([
       '12 Elm Street, Austin: $150,000',
       '12 Elm Street, Austin: $147,000',
     ])
-    await client.communications.discardDraft({ draft_id: to_bo?.draft_id ?? '' })
-    const again = await client.communications.offer({
+    await client.messages.discardDraft({ draft_id: to_bo?.draft_id ?? '' })
+    const again = await client.messages.offer({
       deal_id: deal.id,
       buyer_ids: [bo.id],
       assignment_price: 146_000,
@@ -134,9 +134,9 @@ describe('a deal that is offered', () => {
     const { items } = await client.dispositions.assignmentsOf({ pipeline_id: pipeline.id })
     expect(items.find(each => each.buyer_id === bo.id)).toMatchObject({ assignment_price: 146_000 })
     const his = items.find(each => each.buyer_id === al.id)
-    await client.communications.discardDraft({ draft_id: to_al?.draft_id ?? '' })
+    await client.messages.discardDraft({ draft_id: to_al?.draft_id ?? '' })
     await client.dispositions.updateAssignment({ assignment_id: his?.id ?? '', status: 'assigned' })
-    expect((await client.communications.offer({ deal_id: deal.id, buyer_ids: [al.id] })).left_out).toEqual([
+    expect((await client.messages.offer({ deal_id: deal.id, buyer_ids: [al.id] })).left_out).toEqual([
       { buyer_id: al.id, buyer_name: 'Al', reason: 'The deal is assigned to this buyer already' },
     ])
   })
@@ -147,7 +147,7 @@ describe('a deal that is offered', () => {
     const bo = await buyer('Bo <b>', { email: '', areas: ['Austin'], price_max: 160_000 })
     const page = async (buyer_id?: string) =>
       (
-        await client.communications.flyer({ deal_id: deal.id, ...(buyer_id && { buyer_id }), format: 'html' })
+        await client.messages.flyer({ deal_id: deal.id, ...(buyer_id && { buyer_id }), format: 'html' })
       ).text()
     const own = await page()
     for (const text of ['12 Elm Street, Austin, TX', '$150,000', 'Condo', '$250,000', '$20,000', 'Sam Reed'])
@@ -167,9 +167,9 @@ describe('a deal that is offered', () => {
       expect(his).toContain(text)
     for (const secret of ['Secret', '999', 'Behind', '140,000', '10,000<'])
       expect(own + his).not.toContain(secret)
-    await expect(
-      client.communications.flyer({ deal_id: deal.id, buyer_id: 'x', format: 'html' }),
-    ).rejects.toEqual(refusal('NOT_FOUND'))
+    await expect(client.messages.flyer({ deal_id: deal.id, buyer_id: 'x', format: 'html' })).rejects.toEqual(
+      refusal('NOT_FOUND'),
+    )
     await client.wholesale.update({ pipeline_id: pipeline.id, stage: 'dead', reason: 'Sold elsewhere' })
     await expect(page()).rejects.toEqual(refusal('CONFLICT'))
   })
@@ -182,9 +182,9 @@ describe('a deal that is offered', () => {
     const night = await buyer('Night', { email: '', phone: '555 010 0103', time_zone: 'Asia/Tokyo' })
     const nowhere = await buyer('Nowhere', { email: '', phone: '555 010 0104' })
     const none = await buyer('None', { email: '' })
-    await client.communications.optOut({ contact: '555-010-0101' })
+    await client.messages.optOut({ contact: '555-010-0101' })
     await client.contacts.create({ name: 'M', phones: [{ number: '(555) 010-0102', do_not_call: true }] })
-    const { drafted, held } = await client.communications.offer({
+    const { drafted, held } = await client.messages.offer({
       deal_id: deal.id,
       assignment_price: 155_000,
     })
@@ -197,11 +197,11 @@ describe('a deal that is offered', () => {
     expect(why.get(none.id)).toEqual(['No e-mail address for the buyer'])
     expect(held[0]?.body).toContain('$155,000')
     for (const { draft_id } of held.filter(({ kind }) => kind === 'email'))
-      await expect(client.communications.sendDraft({ draft_id })).rejects.toEqual(refusal('CONFLICT'))
-    const again = await client.communications.offer({ deal_id: deal.id })
+      await expect(client.messages.sendDraft({ draft_id })).rejects.toEqual(refusal('CONFLICT'))
+    const again = await client.messages.offer({ deal_id: deal.id })
     expect([again.drafted, again.held, again.left_out.length]).toEqual([[], [], 5])
     test.clock.set('2026-01-16T02:00:00Z')
-    const { items } = await client.communications.drafts({ status: 'draft' })
+    const { items } = await client.messages.drafts({ status: 'draft' })
     expect(items.map(({ buyer_id }) => buyer_id)).toEqual([night.id])
   })
 
@@ -210,7 +210,7 @@ describe('a deal that is offered', () => {
     const { deal } = await newDeal()
     const far = await buyer('Far', { areas: ['Boise'], price_max: 1000 })
     const gone = await buyer('Gone', { is_active: false })
-    const { drafted, held, left_out } = await client.communications.offer({
+    const { drafted, held, left_out } = await client.messages.offer({
       deal_id: deal.id,
       buyer_ids: [far.id, gone.id, far.id],
       subject: 'For {{buyer_name}}',
@@ -235,16 +235,16 @@ describe('a deal that is offered', () => {
     const { deal, pipeline } = await newDeal()
     const bo = await buyer('Bo')
     const before = dumpOf(test.file)
-    await expect(client.communications.offer({ deal_id: 'x' })).rejects.toEqual(refusal('NOT_FOUND'))
-    await expect(client.communications.offer({ deal_id: loose.id })).rejects.toEqual(refusal('CONFLICT'))
-    await expect(client.communications.offer({ deal_id: deal.id, buyer_ids: [bo.id, 'x'] })).rejects.toEqual(
+    await expect(client.messages.offer({ deal_id: 'x' })).rejects.toEqual(refusal('NOT_FOUND'))
+    await expect(client.messages.offer({ deal_id: loose.id })).rejects.toEqual(refusal('CONFLICT'))
+    await expect(client.messages.offer({ deal_id: deal.id, buyer_ids: [bo.id, 'x'] })).rejects.toEqual(
       refusal('NOT_FOUND'),
     )
     expect(dumpOf(test.file)).toEqual(before)
-    await client.communications.offer({ deal_id: deal.id })
+    await client.messages.offer({ deal_id: deal.id })
     await client.undo.undo({})
     expect(dumpOf(test.file)).toEqual(before)
     await client.wholesale.update({ pipeline_id: pipeline.id, stage: 'dead', reason: 'Over' })
-    await expect(client.communications.offer({ deal_id: deal.id })).rejects.toEqual(refusal('CONFLICT'))
+    await expect(client.messages.offer({ deal_id: deal.id })).rejects.toEqual(refusal('CONFLICT'))
   })
 })

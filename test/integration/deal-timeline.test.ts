@@ -6,7 +6,7 @@ import { openTestApp, type TestApp } from '../helpers/app.ts'
 let test: TestApp
 beforeEach(async () => {
   test = await openTestApp({ now: '2026-01-15T18:00:00Z' })
-  await test.client.communications.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
+  await test.client.messages.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
 })
 afterEach(async () => {
   expect(test.logged).toEqual([])
@@ -18,7 +18,7 @@ it('is one list, newest first, whoever tells of what, however much of it is aske
   const at = (timestamp: string) =>
     test.client.wholesale.logActivity({ pipeline_id, event_type: 'call', timestamp })
   await at('2026-01-14T09:00:00Z')
-  await test.client.communications.run({ deal_id, kind: 'call_note', follow_up_days: 3 })
+  await test.client.messages.run({ deal_id, kind: 'call_note', follow_up_days: 3 })
   await at('2026-01-16T09:00:00Z')
   const buyer = await test.client.dispositions.createBuyer({ name: 'Ann' })
   await test.client.dispositions.createAssignment({ pipeline_id, buyer_id: buyer.id })
@@ -41,7 +41,7 @@ it('is one list, newest first, whoever tells of what, however much of it is aske
 it('holds nothing of another deal', async () => {
   const { deal_id } = await test.client.wholesale.create({ title: 'Elm Street' })
   const other = await test.client.wholesale.create({ title: 'Oak Street' })
-  await test.client.communications.run({ deal_id: other.deal_id, kind: 'call_note', follow_up_days: 3 })
+  await test.client.messages.run({ deal_id: other.deal_id, kind: 'call_note', follow_up_days: 3 })
   const { items } = await test.client.deals.timeline({ deal_id })
   expect(items.map(({ kind }) => kind)).toEqual(['move'])
 })

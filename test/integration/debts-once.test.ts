@@ -68,7 +68,7 @@ describe('a debt that is kept as an account and against a holding', () => {
     // In January what was entered, then what the account was opened with, then what was paid.
     expect(await byMonth()).toEqual([169_000, 170_000, 170_000, 170_500, 170_500, 170_500])
     expect(await worth()).toMatchObject({ liabilities: 199_500 })
-    const board = await test.client.opsBoard.today({})
+    const board = await test.client.today.board({})
     expect(board.net_worth).toMatchObject({
       data: { net_worth: 170_500, liabilities: 199_500, accounts: 20_000 },
     })

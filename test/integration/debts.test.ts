@@ -541,14 +541,14 @@ describe('a deal that money may go to', () => {
     await client.debts.update({ debt_id: house, interest_percent: 6.25, payment: 1500 })
     const { id: property_id } = await client.properties.create({ line: '12 Elm St' })
     const deal = await client.wholesale.create({ title: 'Elm', stage: 'offer_made' })
-    await client.underwriter.attachProperty({ deal_id: deal.deal_id, prop_id: property_id })
+    await client.underwriting.attachProperty({ deal_id: deal.deal_id, prop_id: property_id })
     const places = async () =>
       (await client.debts.nextMoney({ amount: 1000 })).items.map(each => [each.kind, each.percent, each.gets])
     expect(await places()).toEqual([
       ['mortgage', 6.25, 1000],
       ['deal', null, 0],
     ])
-    await client.underwriter.createScenario({
+    await client.underwriting.createScenario({
       name: 'Sell in summer',
       model: 'flip_v1',
       property_id,
@@ -577,10 +577,10 @@ describe('a deal whose flip needs no cash of one’s own', () => {
     const { client } = test
     const { id: property_id } = await client.properties.create({ line: '14 Elm St' })
     const deal = await client.wholesale.create({ title: 'Elm', stage: 'offer_made' })
-    await client.underwriter.attachProperty({ deal_id: deal.deal_id, prop_id: property_id })
+    await client.underwriting.attachProperty({ deal_id: deal.deal_id, prop_id: property_id })
     const flip = { model: 'flip_v1', property_id } as const
     const inputs = { arv: 150_000, purchase: 80_000, repairs: 0, held_months: 6, selling_share: 0 }
-    const first = await client.underwriter.createScenario({
+    const first = await client.underwriting.createScenario({
       ...flip,
       name: 'Financed',
       inputs: { ...inputs, loan: 80_000 },
@@ -593,11 +593,11 @@ describe('a deal whose flip needs no cash of one’s own', () => {
     expect((await place())?.working).toContain('no yearly return can be told')
 
     // The flip that was changed last counts, here and among the ways out.
-    await client.underwriter.createScenario({ ...flip, name: 'Later', inputs: { ...inputs, loan: 40_000 } })
+    await client.underwriting.createScenario({ ...flip, name: 'Later', inputs: { ...inputs, loan: 40_000 } })
     test.clock.set('2026-12-01T12:00:00Z')
-    await client.underwriter.updateScenario({ scenario_id: first.id, name: 'Financed again' })
+    await client.underwriting.updateScenario({ scenario_id: first.id, name: 'Financed again' })
     expect((await place())?.working).toContain('“Financed again”')
-    const { items } = await client.underwriter.exits({ deal_id: deal.deal_id })
+    const { items } = await client.underwriting.exits({ deal_id: deal.deal_id })
     expect(items.find(each => each.model === 'flip_v1')?.scenario).toMatchObject({ id: first.id })
   })
 })

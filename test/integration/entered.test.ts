@@ -29,14 +29,14 @@ describe('what a person has entered', () => {
   })
 
   it('are scenarios too: worth a backup, and kept in their currency', async () => {
-    await test.client.underwriter.createScenario({
+    await test.client.underwriting.createScenario({
       name: 'Loan',
       model: 'loan_v1',
       inputs: { principal: 300_000.5 },
     })
     await expect(toYen()).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await backupTick()).toContain('backed up')
-    const { items } = await test.client.underwriter.scenarios({})
+    const { items } = await test.client.underwriting.scenarios({})
     expect(items.map(({ inputs }) => inputs['principal'])).toEqual([300_000.5])
   })
 

@@ -261,9 +261,9 @@ describe('the forecast of a household', () => {
 
 /** The gate, Today, the bills, the obligations and a deal's check tell of one household. */
 async function saysTheSame(deal_id: string) {
-  const { forecast, obligations, opsBoard, bills } = test.client
+  const { forecast, obligations, today, bills } = test.client
   const status = await obligations.status({})
-  const board = await opsBoard.today({})
+  const board = await today.board({})
   const check = await forecast.coverCheck({ deal_id, earnest_money: 0 })
   const days = await forecast.get({ to: TO, deals: 'left_out' })
   // Today's card, the obligations and the check.
@@ -312,7 +312,7 @@ async function saysTheSame(deal_id: string) {
 
 /** Coming up, Today, the budget and the reports tell of the household that the forecast goes by. */
 async function reportsSayTheSame() {
-  const { forecast, opsBoard, bills, coming, buckets, reports } = test.client
+  const { forecast, today, bills, coming, buckets, reports } = test.client
   const days = 90
   const ahead = await forecast.get({ days })
   const balances = new Map(ahead.days.map(day => [day.date, day.balance]))
@@ -322,7 +322,7 @@ async function reportsSayTheSame() {
   const each = await forecast.get({ to: '2026-07-31', by: 'account' })
   for (const { id, starting_balance } of each.accounts ?? [])
     expect([id, held.rows.find(row => row.key === id)?.total]).toEqual([id, starting_balance])
-  const board = await opsBoard.today({})
+  const board = await today.board({})
   expect(board.safe_to_spend).toMatchObject({ ok: true, data: { cash: ahead.starting_balance } })
   expect(board.cash_forecast_low).toMatchObject({
     ok: true,

@@ -188,7 +188,7 @@ describe('a second list of a house', () => {
     expect(deal).toMatchObject({ seller_phone: '+15035550101', seller_email: 'poe@example.com' })
     await test.client.deals.update({ deal_id: deal?.id ?? '', seller_time_zone: 'America/New_York' })
     test.clock.set('2026-11-20T18:00:00Z')
-    const { hold_reasons } = await test.client.communications.preview({
+    const { hold_reasons } = await test.client.messages.preview({
       deal_id: deal?.id ?? '',
       kind: 'sms',
     })
@@ -289,7 +289,7 @@ describe('lists that are taken back', () => {
     )
     expect(await test.client.leads.undo({ import_id: id })).toMatchObject({ kept: 0 })
     expect(await contacts()).toEqual([])
-    expect((await test.client.communications.optOuts({})).items).toMatchObject([
+    expect((await test.client.messages.optOuts({})).items).toMatchObject([
       { contact: '15035550101', source: 'Marked “do not call”' },
     ])
   })
@@ -378,7 +378,7 @@ describe('owners to be looked up', () => {
       '4 Oak St,,Salem,OR,97301,Di Poe,,di@example.com,,',
       '5 Oak St,,Salem,OR,97301,Ed Poe,,,,',
     )
-    await client.communications.optOut({ contact: 'di@example.com' })
+    await client.messages.optOut({ contact: 'di@example.com' })
     const ed = (await client.deals.list({})).items.find(each => each.seller_name === 'Ed Poe')
     await client.deals.update({ deal_id: ed?.id ?? '', status: 'archived' })
     const out = await (await client.leads.skipTrace({})).text()

@@ -66,20 +66,20 @@ describe('the phones of a list', () => {
   })
 
   it('hold every message where one of them has opted out, before the import or after it', async () => {
-    await test.client.communications.optOut({ contact: '(503) 555-0102', source: 'said stop' })
+    await test.client.messages.optOut({ contact: '(503) 555-0102', source: 'said stop' })
     await bring(
       '1 Oak St,Salem,Ada,503-555-0101 / 503-555-0102,',
       '2 Oak St,Salem,Bo,503-555-0103 / 503-555-0104,',
     )
     const holds = async (seller: string) => {
-      const { hold_reasons } = await test.client.communications.preview({
+      const { hold_reasons } = await test.client.messages.preview({
         deal_id: (await dealOf(seller))?.id ?? '',
         kind: 'sms',
       })
       return hold_reasons.some(reason => /opted out/i.test(reason))
     }
     expect([await holds('Ada'), await holds('Bo')]).toEqual([true, false])
-    const { items } = await test.client.communications.optOut({ contact: '503 555 0104', source: 'sms' })
+    const { items } = await test.client.messages.optOut({ contact: '503 555 0104', source: 'sms' })
     expect(items.map(({ contact }) => contact).sort()).toEqual(['15035550103', '15035550104'])
     expect(await holds('Bo')).toBe(true)
   })

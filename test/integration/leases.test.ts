@@ -443,7 +443,7 @@ it('a deposit that is held is owed back: net worth has it twice, as cash and as 
   ])
   const alone = await test.client.holdings.netWorth({ from: '2026-06', include_accounts: false })
   expect(alone.points).toMatchObject([{ net_worth: 0, accounts: null, deposits: null }])
-  const { net_worth } = await test.client.opsBoard.today({})
+  const { net_worth } = await test.client.today.board({})
   expect(net_worth).toMatchObject({ data: { net_worth: 100, deposits: 2400, change: 100 } })
 })
 

@@ -111,7 +111,7 @@ it('holds every message to sellers and buyers that must not go out, whatever mad
 
 async function walk(test: TestApp, seller: Person, buyers: readonly Person[], steps: readonly Step[]) {
   const { client } = test
-  await client.communications.updateSettings({ my_name: 'Sam', my_phone: '555 010 0199' })
+  await client.messages.updateSettings({ my_name: 'Sam', my_phone: '555 010 0199' })
   const property = await client.properties.create({ line: '12 Elm Street', city: 'Austin' })
   const deal = await client.deals.create({
     title: 'Elm',
@@ -152,7 +152,7 @@ async function walk(test: TestApp, seller: Person, buyers: readonly Person[], st
   for (const each of steps) {
     const before = await stoppedOf(test)
     await take(test, each, deal_id, expected)
-    const { items } = await client.communications.drafts({ status: 'open', limit: 500 })
+    const { items } = await client.messages.drafts({ status: 'open', limit: 500 })
     await checkSequences(test, { before, items, known, expected })
     for (const draft of items) {
       const whom = known.get(draft.buyer_id)
@@ -165,7 +165,7 @@ async function walk(test: TestApp, seller: Person, buyers: readonly Person[], st
         may ? 'draft' : 'held',
       ])
       if (!may && draft.kind === 'email')
-        await expect(client.communications.sendDraft({ draft_id: draft.id })).rejects.toThrow(/is held/)
+        await expect(client.messages.sendDraft({ draft_id: draft.id })).rejects.toThrow(/is held/)
     }
   }
 }
@@ -199,10 +199,10 @@ async function checkSequences({ client }: TestApp, { before, items, known, expec
 }
 
 async function take({ client, clock }: TestApp, said: Step, deal_id: string, expected: Expected) {
-  const first = async () => (await client.communications.drafts({ status: 'open' })).items[0]
+  const first = async () => (await client.messages.drafts({ status: 'open' })).items[0]
   switch (said.do) {
     case 'offer': {
-      const { drafted, held, left_out } = await client.communications.offer({
+      const { drafted, held, left_out } = await client.messages.offer({
         deal_id,
         // A deal that was moved back has no price of its own, and the gap would hold the message.
         assignment_price: 150_000,
@@ -259,10 +259,10 @@ async function take({ client, clock }: TestApp, said: Step, deal_id: string, exp
       return
     }
     case 'run':
-      await client.communications.run({ deal_id, kind: said.kind })
+      await client.messages.run({ deal_id, kind: said.kind })
       return
     case 'tick':
-      await client.communications.dailyTick({})
+      await client.messages.dailyTick({})
       await client.sequences.tick({})
       return
     case 'enrol': {
@@ -277,8 +277,8 @@ async function take({ client, clock }: TestApp, said: Step, deal_id: string, exp
       return
     }
     case 'send': {
-      const run = (await client.communications.runs({ limit: 1 })).items[0]
-      if (run?.status === 'drafted') await client.communications.markSent({ run_id: run.id, channel: 'copy' })
+      const run = (await client.messages.runs({ limit: 1 })).items[0]
+      if (run?.status === 'drafted') await client.messages.markSent({ run_id: run.id, channel: 'copy' })
       return
     }
     case 'jump':
@@ -286,7 +286,7 @@ async function take({ client, clock }: TestApp, said: Step, deal_id: string, exp
       return
     case 'opt_out':
       if (said.contact === '') return
-      await client.communications.optOut({ contact: WRITTEN[said.contact] ?? said.contact })
+      await client.messages.optOut({ contact: WRITTEN[said.contact] ?? said.contact })
       expected.optOut(said.contact)
       return
     case 'mark':
@@ -299,12 +299,12 @@ async function take({ client, clock }: TestApp, said: Step, deal_id: string, exp
       return
     case 'readdress': {
       const draft = await first()
-      if (draft) await client.communications.updateDraft({ draft_id: draft.id, to: said.to })
+      if (draft) await client.messages.updateDraft({ draft_id: draft.id, to: said.to })
       return
     }
     case 'discard': {
       const draft = await first()
-      if (draft) await client.communications.discardDraft({ draft_id: draft.id })
+      if (draft) await client.messages.discardDraft({ draft_id: draft.id })
       return
     }
   }

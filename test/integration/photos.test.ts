@@ -174,7 +174,7 @@ describe('what goes out', () => {
       position: 0,
     })
     const analysis = async (prop_id: string | undefined) => {
-      const page = await client.underwriter.analysisFile({
+      const page = await client.underwriting.analysisFile({
         model: 'wholesale_70_rule_v1',
         inputs: INPUTS,
         ...(prop_id !== undefined && { prop_id }),
@@ -225,7 +225,7 @@ describe('what goes out', () => {
     const heic = await upload(cameraHeic(), 'back.heic', false)
     const paper = await upload(pdf(), 'Deed.pdf', false)
     await client.photos.update({ photo_id: picture.photo_id ?? '', caption: 'Front', goes_out: true })
-    const flyer = await (await client.communications.flyer({ deal_id: deal.id, format: 'html' })).text()
+    const flyer = await (await client.messages.flyer({ deal_id: deal.id, format: 'html' })).text()
     expect(flyer).toContain('<figcaption>Front</figcaption>')
     const reader = await client.lenderPacks.createReader({
       name: 'First Bank',

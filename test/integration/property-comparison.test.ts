@@ -40,7 +40,7 @@ it('says by line what was more or less than expected, and saves what it cost for
   await expect(client.propertyBooks.saveAsStart({ prop_id: house })).rejects.toMatchObject({
     code: 'CONFLICT',
   })
-  const scenario = await client.underwriter.createScenario({
+  const scenario = await client.underwriting.createScenario({
     name: 'As bought',
     model: 'rental_v1',
     property_id: house,
@@ -73,11 +73,11 @@ it('says by line what was more or less than expected, and saves what it cost for
 
   const saved = await client.propertyBooks.saveAsStart({ prop_id: house, year: 2025 })
   expect(saved.name).toBe('As 12 Main Street was in 2025')
-  const { items } = await client.underwriter.scenarios({ model: 'rental_v1' })
+  const { items } = await client.underwriting.scenarios({ model: 'rental_v1' })
   expect(items.find(({ id }) => id === saved.scenario_id)).toMatchObject({
     property_id: null,
     inputs: { operating: 0.25, operating_monthly: 0, rent_monthly: 1_500 },
   })
   await client.undo.undo({})
-  expect((await client.underwriter.scenarios({})).items).toHaveLength(1)
+  expect((await client.underwriting.scenarios({})).items).toHaveLength(1)
 })

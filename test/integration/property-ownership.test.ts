@@ -116,7 +116,7 @@ describe('a property', () => {
       owned_on: '2024-05-17',
       purchase_price: 250_000,
     })
-    expect((await client.opsBoard.today({})).property_portfolio).toMatchObject({ data: { owned: 1 } })
+    expect((await client.today.board({})).property_portfolio).toMatchObject({ data: { owned: 1 } })
     const { holding_id, made } = await client.propertyBooks.makeHolding({ prop_id: id })
     expect(made).toBe(true)
     expect(await client.propertyBooks.makeHolding({ prop_id: id })).toEqual({ holding_id, made: false })
@@ -137,7 +137,7 @@ describe('a property', () => {
       is_active: false,
       inactive_on: '2026-10-01',
     })
-    expect((await client.opsBoard.today({})).property_portfolio).toMatchObject({ data: { owned: 0 } })
+    expect((await client.today.board({})).property_portfolio).toMatchObject({ data: { owned: 0 } })
     await client.undo.undo({})
     const after = dumpOf(test.file)
     expect([after['properties'], after['holdings']]).toEqual([before['properties'], before['holdings']])

@@ -134,13 +134,13 @@ it('finds nothing after edits by every pack of the sample household, and names a
     await client.deals.update({ deal_id: deal.deal_id, partner_id: partner.id, partner_split: 8.333333 })
     const buyer = await client.dispositions.createBuyer({ name: 'John', arv_share_max: 66.666667 })
     await client.dispositions.updateBuyer({ buyer_id: buyer.id, arv_share_max: 70 })
-    const made = await client.communications.createFollowUp({
+    const made = await client.messages.createFollowUp({
       deal_id: deal.deal_id,
       due_date: '2026-06-20',
       kind: 'sms',
       tone: 'neutral',
     })
-    await client.communications.completeFollowUp({ follow_up_id: made.id })
+    await client.messages.completeFollowUp({ follow_up_id: made.id })
   })
   await after('holdings', async () => {
     const { id: holding_id } = await client.holdings.create({

@@ -93,10 +93,10 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
   contact: async ({ contacts }) => (await contacts.create({ name: 'Ann', company: 'Elm Title' })).id,
   task: async ({ tasks }) => (await tasks.create({ title: 'Ring Ann', due_date: '2026-03-31' })).id,
   buyer: async ({ dispositions }) => (await dispositions.createBuyer({ name: 'Ben' })).id,
-  scenario: async ({ properties, underwriter }) => {
+  scenario: async ({ properties, underwriting }) => {
     const { id } = await properties.create({ line: '9 Oak Street' })
     return (
-      await underwriter.createScenario({
+      await underwriting.createScenario({
         name: 'Low',
         model: 'loan_v1',
         property_id: id,
@@ -116,13 +116,13 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
   },
   draft: async client => {
     const { deal_id } = await dealOnBoard(client)
-    return (await client.communications.run({ deal_id, kind: 'call_note', tone: 'neutral' })).draft_id
+    return (await client.messages.run({ deal_id, kind: 'call_note', tone: 'neutral' })).draft_id
   },
   sequence: async ({ sequences }) =>
     (await sequences.create({ name: 'Week', steps: [{ day: 0, kind: 'sms' }] })).id,
-  template: async ({ communications }) =>
+  template: async ({ messages }) =>
     (
-      await communications.createTemplate({
+      await messages.createTemplate({
         kind: 'email',
         tone: 'neutral',
         name: 'First',
@@ -133,7 +133,7 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
   follow_up: async client => {
     const { deal_id } = await dealOnBoard(client)
     return (
-      await client.communications.createFollowUp({
+      await client.messages.createFollowUp({
         deal_id,
         due_date: '2026-02-01',
         kind: 'call_note',

@@ -5,7 +5,7 @@ import { dumpOf } from '../helpers/dump.ts'
 let test: TestApp
 beforeEach(async () => {
   test = await openTestApp({ now: '2026-01-15T18:00:00Z' })
-  await test.client.communications.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
+  await test.client.messages.updateSettings({ my_name: 'Sam Reed', my_phone: '555-010-0100' })
 })
 afterEach(async () => {
   expect(test.logged).toEqual([])
@@ -32,11 +32,11 @@ async function newDeal() {
 const day = (date: string) => test.clock.set(`${date}T18:00:00Z`)
 const tick = () => test.client.sequences.tick({})
 const messages = async () =>
-  (await test.client.communications.drafts({ status: 'open', limit: 500 })).items.map(({ id }) => id)
+  (await test.client.messages.drafts({ status: 'open', limit: 500 })).items.map(({ id }) => id)
 async function send() {
-  for (const run of (await test.client.communications.runs({})).items)
+  for (const run of (await test.client.messages.runs({})).items)
     if (run.status === 'drafted' || run.status === 'held')
-      await test.client.communications.markSent({ run_id: run.id, channel: 'copy' })
+      await test.client.messages.markSent({ run_id: run.id, channel: 'copy' })
 }
 const state = async () => (await test.client.sequences.enrolments({})).items[0]
 
@@ -106,7 +106,7 @@ describe('a sequence', () => {
     [
       'opted_out',
       async ({ deal }: Awaited<ReturnType<typeof started>>) => {
-        await test.client.communications.optOut({ deal_id: deal.id })
+        await test.client.messages.optOut({ deal_id: deal.id })
       },
     ],
     [
@@ -152,7 +152,7 @@ describe('a sequence', () => {
   it('is refused for days that do not ascend, another kind of template, and a deal that is in one or over', async () => {
     const { client } = test
     const { deal, sequence } = await started()
-    const template = await client.communications.createTemplate({
+    const template = await client.messages.createTemplate({
       kind: 'sms',
       tone: 'neutral',
       name: 'Text',
@@ -181,7 +181,7 @@ describe('a sequence', () => {
     )
     expect(dumpOf(test.file)).toEqual(before)
     const out = await client.deals.create({ title: 'Out', seller_email: 'out@example.com' })
-    await client.communications.optOut({ deal_id: out.id })
+    await client.messages.optOut({ deal_id: out.id })
     await expect(client.sequences.enrol({ sequence_id: sequence.id, deal_id: out.id })).rejects.toEqual(
       refusal('CONFLICT'),
     )
@@ -190,7 +190,7 @@ describe('a sequence', () => {
   it('uses the template of each message, and the usual text where that is gone', async () => {
     const { client } = test
     const { deal } = await newDeal()
-    const template = await client.communications.createTemplate({
+    const template = await client.messages.createTemplate({
       kind: 'email',
       tone: 'direct',
       name: 'Mine',
@@ -207,14 +207,14 @@ describe('a sequence', () => {
     })
     await client.sequences.enrol({ sequence_id: id, deal_id: deal.id })
     await tick()
-    expect((await client.communications.drafts({ status: 'open' })).items[0]).toMatchObject({
+    expect((await client.messages.drafts({ status: 'open' })).items[0]).toMatchObject({
       body: 'Only mine',
     })
     await send()
-    await client.communications.deleteTemplate({ template_id: template.id })
+    await client.messages.deleteTemplate({ template_id: template.id })
     day('2026-01-16')
     expect(await tick()).toMatchObject({ drafted: 1, errors: [] })
-    expect((await client.communications.drafts({ status: 'open' })).items[0]?.body).toContain(
+    expect((await client.messages.drafts({ status: 'open' })).items[0]?.body).toContain(
       'interested in your property',
     )
   })

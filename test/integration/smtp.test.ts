@@ -89,7 +89,7 @@ afterEach(async () => {
 })
 
 const setUp = (change: { readonly smtp_user?: string } = {}) =>
-  test.client.communications.updateSettings({
+  test.client.messages.updateSettings({
     my_name: 'Sam Reed',
     my_phone: '555-010-0100',
     my_email: 'sam@example.com',
@@ -105,8 +105,8 @@ async function newDraft(body = 'Shall we talk?\n.\nYours') {
     seller_name: 'Åse Lie',
     seller_email: 'ase@example.com',
   })
-  const { draft_id } = await test.client.communications.run({ deal_id: deal.id, kind: 'email' })
-  await test.client.communications.updateDraft({ draft_id, subject: 'Elm Street – an offer', body })
+  const { draft_id } = await test.client.messages.run({ deal_id: deal.id, kind: 'email' })
+  await test.client.messages.updateDraft({ draft_id, subject: 'Elm Street – an offer', body })
   return { draft_id, deal_id: deal.id }
 }
 
@@ -114,7 +114,7 @@ describe('an e-mail', () => {
   it('goes out on a click, once, and run and draft say so', async () => {
     await setUp()
     const { draft_id } = await newDraft()
-    const sent = await test.client.communications.sendDraft({ draft_id })
+    const sent = await test.client.messages.sendDraft({ draft_id })
     expect(sent).toMatchObject({
       status: 'sent',
       send_log: [{ channel: 'smtp', result: '250 2.0.0 taken as 42' }],
@@ -126,11 +126,11 @@ describe('an e-mail', () => {
     expect(mail?.data).toMatch(/^From: Sam Reed <sam@example.com>\r?$/m)
     expect(mail?.data).toContain('Subject: =?UTF-8?')
     expect(mail?.data).toContain('Shall we talk?')
-    expect((await test.client.communications.runs({})).items[0]).toMatchObject({
+    expect((await test.client.messages.runs({})).items[0]).toMatchObject({
       status: 'sent',
       channel: 'smtp',
     })
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       code: 'CONFLICT',
     })
     expect(server.received).toHaveLength(1)
@@ -139,7 +139,7 @@ describe('an e-mail', () => {
   it('is not sent where it is held, opted out, has gaps, is not an e-mail, or nothing is set up', async () => {
     const { draft_id, deal_id } = await newDraft()
     const refused = (id: string, reason: RegExp) =>
-      expect(test.client.communications.sendDraft({ draft_id: id })).rejects.toMatchObject({
+      expect(test.client.messages.sendDraft({ draft_id: id })).rejects.toMatchObject({
         code: 'CONFLICT',
         message: expect.stringMatching(reason),
       })
@@ -147,12 +147,12 @@ describe('an e-mail', () => {
     await setUp()
     const gap = await newDraft('Hello [[seller_name]]')
     await refused(gap.draft_id, /To be filled in: seller_name/)
-    const sms = await test.client.communications.run({ deal_id, kind: 'sms' })
+    const sms = await test.client.messages.run({ deal_id, kind: 'sms' })
     await refused(sms.draft_id, /Only an e-mail/)
-    await test.client.communications.optOut({ deal_id })
+    await test.client.messages.optOut({ deal_id })
     await refused(draft_id, /opted out/)
-    await test.client.communications.updateSettings({ my_email: '' })
-    await test.client.communications.removeOptOut({ contact: 'ase@example.com', reason: 'By mistake' })
+    await test.client.messages.updateSettings({ my_email: '' })
+    await test.client.messages.removeOptOut({ contact: 'ase@example.com', reason: 'By mistake' })
     await refused(draft_id, /no e-mail address to send from/)
     expect(server.received).toEqual([])
   })
@@ -161,29 +161,30 @@ describe('an e-mail', () => {
     const settings = await setUp({ smtp_user: 'sam' })
     expect(settings).toMatchObject({ password: 'missing', can_keep_password: false })
     const { draft_id } = await newDraft()
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       message: expect.stringMatching(/needs a password.*as password/),
     })
-    await expect(test.client.communications.sendDraft({ draft_id, password: 'wrong' })).rejects.toMatchObject(
-      { code: 'CONFLICT', message: expect.stringContaining('535 5.7.8') },
-    )
-    expect(await test.client.communications.settings({})).toMatchObject({ password: 'missing' })
-    const failed = await test.client.communications.draft({ draft_id })
+    await expect(test.client.messages.sendDraft({ draft_id, password: 'wrong' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('535 5.7.8'),
+    })
+    expect(await test.client.messages.settings({})).toMatchObject({ password: 'missing' })
+    const failed = await test.client.messages.draft({ draft_id })
     expect(failed).toMatchObject({
       status: 'draft',
       send_log: [{ result: expect.stringMatching(/^failed: /) }],
     })
-    await test.client.communications.sendDraft({ draft_id, password: 'secret' })
+    await test.client.messages.sendDraft({ draft_id, password: 'secret' })
     expect(server.received[0]?.login).toBe('\0sam\0secret')
-    expect(await test.client.communications.settings({})).toMatchObject({ password: 'session' })
+    expect(await test.client.messages.settings({})).toMatchObject({ password: 'session' })
     const next = await newDraft()
-    await test.client.communications.sendDraft({ draft_id: next.draft_id })
+    await test.client.messages.sendDraft({ draft_id: next.draft_id })
     expect(server.received).toHaveLength(2)
     // Another server or user must not be told it.
-    expect(await test.client.communications.updateSettings({ smtp_user: 'other' })).toMatchObject({
+    expect(await test.client.messages.updateSettings({ smtp_user: 'other' })).toMatchObject({
       password: 'missing',
     })
-    const told = JSON.stringify(await test.client.communications.draft({ draft_id }))
+    const told = JSON.stringify(await test.client.messages.draft({ draft_id }))
     expect(told).not.toContain('secret')
   })
 
@@ -191,12 +192,12 @@ describe('an e-mail', () => {
     await setUp()
     server.refusal = '550 5.7.1 not you'
     const { draft_id } = await newDraft()
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       code: 'CONFLICT',
       message: expect.stringContaining('550 5.7.1 not you'),
     })
     server.refusal = undefined
-    expect((await test.client.communications.sendDraft({ draft_id })).status).toBe('sent')
+    expect((await test.client.messages.sendDraft({ draft_id })).status).toBe('sent')
     expect(server.received).toHaveLength(1)
   })
 
@@ -204,18 +205,18 @@ describe('an e-mail', () => {
     await setUp()
     const { draft_id } = await newDraft()
     const clicks = await Promise.allSettled([
-      test.client.communications.sendDraft({ draft_id }),
-      test.client.communications.sendDraft({ draft_id }),
+      test.client.messages.sendDraft({ draft_id }),
+      test.client.messages.sendDraft({ draft_id }),
     ])
     expect(clicks.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(server.received).toHaveLength(1)
 
     const other = await newDraft()
     server.vanishes = true
-    const lost = test.client.communications.sendDraft({ draft_id: other.draft_id })
+    const lost = test.client.messages.sendDraft({ draft_id: other.draft_id })
     await expect(lost).rejects.toMatchObject({ message: expect.stringContaining('may have gone out') })
     server.vanishes = false
-    await expect(test.client.communications.sendDraft({ draft_id: other.draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id: other.draft_id })).rejects.toMatchObject({
       message: expect.stringContaining('did not finish'),
     })
     expect(server.received).toHaveLength(2)
@@ -228,26 +229,26 @@ describe('an e-mail', () => {
     await test.app.database.write(session =>
       session.prepare('UPDATE drafts SET send_log = ? WHERE id = ?').run(log, draft_id),
     )
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       message: expect.stringContaining('did not finish'),
     })
     expect(server.received).toEqual([])
-    expect((await test.client.communications.sendDraft({ draft_id, again: true })).status).toBe('sent')
+    expect((await test.client.messages.sendDraft({ draft_id, again: true })).status).toBe('sent')
   })
 })
 
 describe('the mail server', () => {
   it('is tried without sending', async () => {
-    await expect(test.client.communications.testServer({})).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(test.client.messages.testServer({})).rejects.toMatchObject({ code: 'CONFLICT' })
     await setUp({ smtp_user: 'sam' })
-    await test.client.communications.setPassword({ password: 'wrong' })
-    expect(await test.client.communications.testServer({})).toMatchObject({
+    await test.client.messages.setPassword({ password: 'wrong' })
+    expect(await test.client.messages.testServer({})).toMatchObject({
       ok: false,
       message: expect.stringContaining('535'),
     })
-    await test.client.communications.setPassword({ password: 'secret' })
-    expect(await test.client.communications.testServer({})).toMatchObject({ ok: true })
-    expect(await test.client.communications.setPassword({ password: null })).toMatchObject({
+    await test.client.messages.setPassword({ password: 'secret' })
+    expect(await test.client.messages.testServer({})).toMatchObject({ ok: true })
+    expect(await test.client.messages.setPassword({ password: null })).toMatchObject({
       password: 'missing',
     })
     expect([server.received, server.logins]).toEqual([[], 2])
@@ -255,13 +256,13 @@ describe('the mail server', () => {
 
   it('of another machine is not spoken to without encryption', async () => {
     const far = { smtp_host: 'mail.example.com', smtp_security: 'none' } as const
-    await expect(test.client.communications.updateSettings(far)).rejects.toMatchObject({
+    await expect(test.client.messages.updateSettings(far)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     })
     await setUp()
-    await test.client.communications.updateSettings({ smtp_security: 'starttls' })
+    await test.client.messages.updateSettings({ smtp_security: 'starttls' })
     const { draft_id } = await newDraft()
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       code: 'CONFLICT',
     })
     expect(server.received).toEqual([])
@@ -285,12 +286,12 @@ describe('a password', () => {
   }
   const refused = async () => {
     const { draft_id } = await newDraft()
-    expect(await test.client.communications.settings({})).toMatchObject({ password: 'missing' })
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    expect(await test.client.messages.settings({})).toMatchObject({ password: 'missing' })
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       code: 'CONFLICT',
       message: expect.stringMatching(/needs a password.*as password/),
     })
-    await expect(test.client.communications.testServer({})).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(test.client.messages.testServer({})).rejects.toMatchObject({ code: 'CONFLICT' })
     expect([server.logins, other.logins]).toEqual([0, 0])
   }
 
@@ -301,34 +302,34 @@ describe('a password', () => {
       ['smtp_user', 'eve'],
     ] as const) {
       await setUp({ smtp_user: 'sam' })
-      await test.client.communications.setPassword({ password: 'secret' })
+      await test.client.messages.setPassword({ password: 'secret' })
       behind(`UPDATE message_settings SET ${field} = ?`, value)
       await refused()
       // The person's own change forgets it at once.
       await setUp({ smtp_user: 'sam' })
-      await test.client.communications.setPassword({ password: 'secret' })
-      await test.client.communications.updateSettings({ [field]: value })
+      await test.client.messages.setPassword({ password: 'secret' })
+      await test.client.messages.updateSettings({ [field]: value })
       await refused()
       await setUp({ smtp_user: 'sam' })
-      expect(await test.client.communications.settings({})).toMatchObject({ password: 'missing' })
+      expect(await test.client.messages.settings({})).toMatchObject({ password: 'missing' })
     }
   })
 
   it('is not for the server that a restored backup names', async () => {
     await setUp({ smtp_user: 'sam' })
-    await test.client.communications.updateSettings({ smtp_port: otherPort })
+    await test.client.messages.updateSettings({ smtp_port: otherPort })
     const { id } = await test.client.backups.create({})
     await setUp({ smtp_user: 'sam' })
-    await test.client.communications.setPassword({ password: 'secret' })
+    await test.client.messages.setPassword({ password: 'secret' })
     await test.client.backups.restore({ backup_id: id })
-    expect(await test.client.communications.settings({})).toMatchObject({ smtp_port: otherPort })
+    expect(await test.client.messages.settings({})).toMatchObject({ smtp_port: otherPort })
     await refused()
   })
 
   it('typed for the session is for the server it was typed for, too', async () => {
     await setUp({ smtp_user: 'sam' })
     const { draft_id } = await newDraft()
-    await test.client.communications.sendDraft({ draft_id, password: 'secret' })
+    await test.client.messages.sendDraft({ draft_id, password: 'secret' })
     expect(server.logins).toBe(1)
     server.logins = 0
     behind('UPDATE message_settings SET smtp_port = ?', otherPort)
@@ -338,8 +339,8 @@ describe('a password', () => {
   it('is sent to no other machine without encryption, though a file says so', async () => {
     await setUp({ smtp_user: 'sam' })
     behind("UPDATE message_settings SET smtp_host = 'mail.example.com', smtp_security = 'none'")
-    await test.client.communications.setPassword({ password: 'secret' })
-    expect(await test.client.communications.testServer({})).toMatchObject({
+    await test.client.messages.setPassword({ password: 'secret' })
+    expect(await test.client.messages.testServer({})).toMatchObject({
       ok: false,
       message: expect.stringContaining('must be encrypted'),
     })
@@ -356,13 +357,13 @@ it('goes to one address and from one address only, though a file says otherwise'
     'ase\u0000@example.com',
   ]) {
     connection.prepare('UPDATE drafts SET recipient = ?').run(recipient)
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       message: expect.stringContaining('is not an e-mail address'),
     })
   }
   connection.prepare("UPDATE drafts SET recipient = 'ase@example.com'").run()
   connection.prepare("UPDATE message_settings SET my_email = 'sam@example.com, eve@example.com'").run()
-  await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+  await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
     message: expect.stringContaining('not an e-mail address to send from'),
   })
   connection.close()
@@ -372,7 +373,7 @@ it('goes to one address and from one address only, though a file says otherwise'
 it('goes to nobody who opted out, however the address is kept', async () => {
   await setUp()
   const { draft_id } = await newDraft()
-  await test.client.communications.optOut({ contact: 'ase@example.com' })
+  await test.client.messages.optOut({ contact: 'ase@example.com' })
   const connection = new Sqlite(test.file)
   for (const kept of [
     '<ase@example.com>',
@@ -382,7 +383,7 @@ it('goes to nobody who opted out, however the address is kept', async () => {
   ]) {
     connection.prepare('UPDATE deals SET seller_email = ?').run(kept)
     connection.prepare("UPDATE drafts SET recipient = 'other@example.com'").run()
-    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    await expect(test.client.messages.sendDraft({ draft_id })).rejects.toMatchObject({
       message: expect.stringContaining('opted out'),
     })
   }
@@ -394,11 +395,11 @@ it('leaves no way to take back what cannot be: a mail that is out, a word to sto
   await setUp()
   const { draft_id, deal_id } = await newDraft()
   const before = (await test.client.undo.state({})).undo
-  await test.client.communications.sendDraft({ draft_id })
-  await test.client.communications.optOut({ deal_id })
-  await test.client.communications.updateSettings({ smtp_host: 'localhost' })
+  await test.client.messages.sendDraft({ draft_id })
+  await test.client.messages.optOut({ deal_id })
+  await test.client.messages.updateSettings({ smtp_host: 'localhost' })
   expect((await test.client.undo.state({})).undo).toEqual(before)
-  const { id: run_id } = await test.client.communications.run({ deal_id, kind: 'sms' })
-  await test.client.communications.markSent({ run_id, channel: 'copy' })
+  const { id: run_id } = await test.client.messages.run({ deal_id, kind: 'sms' })
+  await test.client.messages.markSent({ run_id, channel: 'copy' })
   expect((await test.client.undo.state({})).undo).toMatchObject({ label: 'Message sent' })
 })

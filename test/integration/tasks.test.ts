@@ -85,7 +85,7 @@ describe('tasks', () => {
     expect(test.notices).toMatchObject([
       { title: 'Ring Ann is due today', subject: { kind: 'task', task_id: due.id } },
     ])
-    expect((await client.opsBoard.today({})).tasks_due).toMatchObject({
+    expect((await client.today.board({})).tasks_due).toMatchObject({
       ok: true,
       data: { count: 1, items: [{ title: 'Ring Ann' }] },
     })

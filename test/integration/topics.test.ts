@@ -29,7 +29,7 @@ const account = () => test.client.accounts.create({ name: 'Current', kind: 'chec
 
 describe('a commit', () => {
   beforeEach(async () => {
-    const { transactions, buckets, properties, audit, accounts, backups, communications, undo } = test.client
+    const { transactions, buckets, properties, audit, accounts, backups, messages, undo } = test.client
     await accounts.list({})
     await transactions.list({})
     await buckets.list({})
@@ -37,7 +37,7 @@ describe('a commit', () => {
     await properties.list({})
     await audit.list({})
     await backups.list({})
-    await communications.settings({})
+    await messages.settings({})
     await undo.state({})
   })
 
@@ -74,7 +74,7 @@ describe('a commit', () => {
   })
 
   it('has read again what is taken from elsewhere than tables', async () => {
-    const outside = ['backups.list', 'communications.settings', 'undo.state']
+    const outside = ['backups.list', 'messages.settings', 'undo.state']
     expect(await toldBy(() => bucket('Fun'))).toEqual(expect.arrayContaining(outside))
   })
 
@@ -153,7 +153,7 @@ it('names every call whose answer became another, of all that scripts can read, 
     value: () =>
       client.holdings.createValuation({ holding_id: holding?.id ?? '', date: '2026-01-14', value: 12_345 }),
     partner: () => client.partners.create({ name: 'Late' }),
-    password: () => client.communications.setPassword({ password: 'one' }),
+    password: () => client.messages.setPassword({ password: 'one' }),
     undo: () => client.undo.undo({}),
     backup: () => client.backups.create({}),
   }

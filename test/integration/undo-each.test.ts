@@ -27,7 +27,7 @@ it('takes each kind of action back to the last row, calls it by what the person 
   await once('Deal document added: Contract', () =>
     client.deals.addDocument({ deal_id, title: 'Contract', location: '/contract' }),
   )
-  await once('9 message templates added', () => client.communications.addStarterTemplates({}))
+  await once('9 message templates added', () => client.messages.addStarterTemplates({}))
   const { id: partner_id } = await once('Partner added: Ana', () => client.partners.create({ name: 'Ana' }))
   await once('Partner changed: Ana', () => client.partners.update({ partner_id, status: 'archived' }))
   const { id: holding_id } = await once('Holding added: Flat', () =>

@@ -90,7 +90,7 @@ describe('a renewal', () => {
       expect.objectContaining({ job: 'entity_renewals', ok: true, result: '1 renewal due, 1 new reminder' }),
     )
     expect(await test.client.bills.pushReminders({})).toEqual({ created: 0, open: 0 })
-    expect((await test.client.opsBoard.today({})).reminders_open).toMatchObject({
+    expect((await test.client.today.board({})).reminders_open).toMatchObject({
       data: { count: 1, items: [{ kind: 'renewal', entity_name: 'Elm Trust' }] },
     })
   })

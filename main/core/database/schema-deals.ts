@@ -12,7 +12,7 @@ import type {
   RepairPriceTable,
 } from './schema-properties.ts'
 
-/** The tables of properties, deals, dispositions, communications and partners; conventions as in `schema.ts`. */
+/** The tables of properties, deals, dispositions, messages and partners; conventions as in `schema.ts`. */
 export interface DealSchema extends MessageSchema {
   properties: PropertyTable
   property_arvs: PropertyArvTable

@@ -1,4 +1,4 @@
-/** The tables of the communications pack; conventions as in `schema.ts`. */
+/** The tables of the messages pack; conventions as in `schema.ts`. */
 export interface MessageSchema {
   message_templates: MessageTemplateTable
   drafts: DraftTable

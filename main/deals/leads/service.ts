@@ -16,7 +16,7 @@ export interface LeadNeeds {
   readonly steps: ImportSteps<RouterClient<{ leads: LeadProcedures }>>
   readonly properties: Properties
   readonly contacts: SkipTraceNeeds['contacts']
-  readonly communications: { readonly optOuts: { readonly matcherWithin: SkipTraceNeeds['optedOut'] } }
+  readonly messages: { readonly optOuts: { readonly matcherWithin: SkipTraceNeeds['optedOut'] } }
 }
 
 type Decisions = readonly { readonly row: number; readonly add: boolean }[]
@@ -26,7 +26,7 @@ const EXPORT_PAGE = 500
 export type Leads = ReturnType<typeof createLeads>
 
 /** Lists of leads and properties, in and out as CSV. */
-export function createLeads({ database, steps, properties, contacts, communications }: LeadNeeds) {
+export function createLeads({ database, steps, properties, contacts, messages }: LeadNeeds) {
   const { step, undoing } = steps
 
   const requireImport = (id: string): store.PropertyImportRow =>
@@ -78,9 +78,7 @@ export function createLeads({ database, steps, properties, contacts, communicati
     },
     /** As CSV: owners of open leads who are reached by no phone. */
     skipTrace: (): string =>
-      database.read(session =>
-        skipTraceCsv(session, { contacts, optedOut: communications.optOuts.matcherWithin }),
-      ),
+      database.read(session => skipTraceCsv(session, { contacts, optedOut: messages.optOuts.matcherWithin })),
     /** Every property of a status, by address, as of one moment. */
     all: (status: PropertySummary['status']): readonly PropertySummary[] =>
       database.read(() => {

@@ -4,8 +4,8 @@ import { oneLine } from '../../../shared/domain/messages/merge.ts'
 import type { PaperValues } from '../../../shared/domain/papers/fields.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
-import { amountText, placeAndSender } from '../communications/index.ts'
 import type { Deals, DealWithPlace } from '../deals/index.ts'
+import { amountText, placeAndSender } from '../messages/index.ts'
 
 export interface ValueNeeds {
   readonly household: Pick<HouseholdService, 'getWithin' | 'today'>

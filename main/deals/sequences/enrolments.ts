@@ -134,8 +134,8 @@ function rulesOf(needs: SequenceNeeds) {
 type Looking = ReturnType<typeof lookingOf>
 
 /** How enrolments stand. */
-function lookingOf({ communications }: SequenceNeeds) {
-  const { drafts, optOuts } = communications
+function lookingOf({ messages }: SequenceNeeds) {
+  const { drafts, optOuts } = messages
   const matchers = (session: ReadSession): Matchers => ({
     isOut: optOuts.matcherWithin(session),
     isMarked: optOuts.markedWithin(session),
@@ -198,7 +198,7 @@ function isOpen({ status }: { readonly status: string }): boolean {
   return status === 'draft' || status === 'held'
 }
 
-function endingOf({ communications }: SequenceNeeds, { ownDraft }: Looking) {
+function endingOf({ messages }: SequenceNeeds, { ownDraft }: Looking) {
   const change = (
     session: WriteSession,
     before: store.EnrolmentOfDeal,
@@ -223,7 +223,7 @@ function endingOf({ communications }: SequenceNeeds, { ownDraft }: Looking) {
     endWithin(session: WriteSession, row: store.EnrolmentOfDeal, stop_reason: StopReason, by: Actor): void {
       const draft = ownDraft(session, row.id)
       if (draft && isOpen(draft))
-        communications.drafts.changeWithin(
+        messages.drafts.changeWithin(
           session,
           draft,
           { status: 'discarded', hold_reasons: '[]' },

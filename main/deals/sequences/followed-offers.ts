@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import type { OfferResult } from '../communications/index.ts'
+import type { OfferResult } from '../messages/index.ts'
 import type { Enrolments, EnrolmentView } from './enrolments.ts'
 import { requireSequence, type SequenceNeeds, stepsOf } from './needs.ts'
 import * as store from './store.ts'
@@ -26,14 +26,13 @@ export interface FollowedOffers extends OfferResult {
 }
 
 /** Offers that a sequence follows: the offer is its message of day 0, where it has one, and the others come on their days. */
-export function createFollowedOffers({ database, communications }: SequenceNeeds, enrolments: Enrolments) {
+export function createFollowedOffers({ database, messages }: SequenceNeeds, enrolments: Enrolments) {
   /** What the message of day 0 says of the offer's; nothing where the first is of a later day. */
   const firstOf = (session: ReadSession, steps: ReturnType<typeof stepsOf>) => {
     const [first] = steps
     if (first?.day !== 0) return undefined
     const { kind, tone, template_id } = first
-    const template =
-      template_id === null ? undefined : communications.templates.findWithin(session, template_id)
+    const template = template_id === null ? undefined : messages.templates.findWithin(session, template_id)
     return {
       kind,
       tone,
@@ -48,7 +47,7 @@ export function createFollowedOffers({ database, communications }: SequenceNeeds
         const sequence = requireSequence(session, sequence_id)
         enrolments.checkFor(sequence, 'buyer')
         const first = firstOf(session, stepsOf(sequence.steps))
-        const offers = communications.offers.makeWithin(session, { tone: 'neutral', ...first, ...input }, by)
+        const offers = messages.offers.makeWithin(session, { tone: 'neutral', ...first, ...input }, by)
         const ids: string[] = []
         const not_started: { buyer_id: string; buyer_name: string; reason: string }[] = []
         for (const { buyer_id, buyer_name, assignment_id, draft } of offers.made) {

@@ -1,6 +1,6 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
-import { draftedText } from '../communications/index.ts'
+import { draftedText } from '../messages/index.ts'
 import { type SequenceRouterNeeds, sequenceRouter } from './router.ts'
 
 export { createSequences, type Sequences } from './service.ts'

@@ -3,15 +3,15 @@ import { SequenceStep } from '../../../shared/contract/sequences.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
-import type { Communications } from '../communications/index.ts'
 import type { Deals } from '../deals/index.ts'
+import type { Messages } from '../messages/index.ts'
 import * as store from './store.ts'
 
 export interface SequenceNeeds {
   readonly database: Database
   readonly household: HouseholdService
   readonly deals: Deals
-  readonly communications: Communications
+  readonly messages: Messages
 }
 
 const Steps = z.array(SequenceStep)

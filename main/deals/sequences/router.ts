@@ -2,7 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import { toOffers } from '../communications/index.ts'
+import { toOffers } from '../messages/index.ts'
 import type { Sequences, SequenceView } from './service.ts'
 
 export interface SequenceRouterNeeds {

@@ -27,7 +27,7 @@ export type Sequences = ReturnType<typeof createSequences>
 
 /** Messages to a deal's seller, or to buyers it was offered to, on days of their own, drafted one by one until they answer, want no more, or the deal moves on. */
 export function createSequences(needs: SequenceNeeds) {
-  const { database, communications } = needs
+  const { database, messages } = needs
   const enrolments = createEnrolments(needs)
 
   /** @throws Invalid for days that do not ascend, or a template that is not there, of another kind, or that says what its audience is not told. */
@@ -41,7 +41,7 @@ export function createSequences(needs: SequenceNeeds) {
       if (before && day <= before.day)
         throw new Invalid(['steps', index, 'day'], 'must be later than that of the message before')
       if (template_id === null) continue
-      const template = communications.templates.findWithin(session, template_id)
+      const template = messages.templates.findWithin(session, template_id)
       if (template?.kind !== kind)
         throw new Invalid(
           ['steps', index, 'template_id'],

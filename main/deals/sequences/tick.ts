@@ -19,8 +19,8 @@ type Outcome = 'drafted' | 'stopped' | 'waits'
  * a second tick of a day finds nothing. Of several messages whose days have passed, one is drafted: between two there are as many days as the
  * sequence says, counted from when the first was sent.
  */
-export function createTick({ database, household, communications }: SequenceNeeds, enrolments: Enrolments) {
-  const { offers, runs, templates } = communications
+export function createTick({ database, household, messages }: SequenceNeeds, enrolments: Enrolments) {
+  const { offers, runs, templates } = messages
 
   /** Drafts a step's message to the seller, or to the buyer of the offer that it follows. @returns the draft's id */
   const draftStep = (

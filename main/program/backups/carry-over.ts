@@ -4,7 +4,7 @@ import { openCopy } from '../../core/database/copy.ts'
 import { isDamage } from '../../core/database/damage.ts'
 import { Database } from '../../core/database/database.ts'
 import { openConnection, type SqliteConnection } from '../../core/database/open.ts'
-import { addOptOut, listOptOuts, type OptOutRow } from '../../deals/communications/index.ts'
+import { addOptOut, listOptOuts, type OptOutRow } from '../../deals/messages/index.ts'
 import { type EndedToken, endedTokens, endToken } from '../../deals/partners/index.ts'
 import { createHousehold } from '../../household/household/index.ts'
 

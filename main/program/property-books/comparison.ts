@@ -13,7 +13,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { Properties } from '../../deals/properties/index.ts'
-import { givenOfScenario, type Scenario, type Underwriter } from '../../deals/underwriter/index.ts'
+import { givenOfScenario, type Scenario, type Underwriting } from '../../deals/underwriting/index.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import { readProperty } from './reading.ts'
 
@@ -21,7 +21,7 @@ export interface ComparisonNeeds {
   readonly database: Database
   readonly household: HouseholdService
   readonly properties: Pick<Properties, 'requireWithin'>
-  readonly underwriter: Pick<Underwriter, 'scenarios' | 'createScenario' | 'evaluate'>
+  readonly underwriting: Pick<Underwriting, 'scenarios' | 'createScenario' | 'evaluate'>
 }
 
 type Property = ReturnType<Properties['requireWithin']>
@@ -48,17 +48,17 @@ const REPAIR_LINES: ReadonlySet<string> = new Set(['us_repairs', 'ca_repairs', '
 const RENTAL = 'rental_v1'
 
 /** Properties held against the analysis that they were bought on. */
-export function createComparisons({ database, household, properties, underwriter }: ComparisonNeeds) {
+export function createComparisons({ database, household, properties, underwriting }: ComparisonNeeds) {
   const compareWithin = (session: ReadSession, id: string, asked: number | undefined): Comparison & Found => {
     const property = properties.requireWithin(session, id)
     const today = household.today(session)
     const year = asked ?? usualYear(property, today)
     const { base_currency } = household.getWithin(session)
-    const scenario = boughtOn(underwriter.scenarios({ property_id: id }), property)
+    const scenario = boughtOn(underwriting.scenarios({ property_id: id }), property)
     const given = scenario === undefined ? {} : givenOfScenario(scenario)
     const months = monthsHeld(property, year, today)
     const actual = actualOf(session, property, year, base_currency)
-    const expected = scenario === undefined ? {} : expectedOf(given, underwriter.evaluate(scenario))
+    const expected = scenario === undefined ? {} : expectedOf(given, underwriting.evaluate(scenario))
     return {
       year,
       currency: base_currency,
@@ -85,7 +85,7 @@ export function createComparisons({ database, household, properties, underwriter
         throw new Conflict('No rental analysis was saved for this property, so there is none to begin from')
       if (found.operating_pphm === null)
         throw new Conflict(`The books of ${found.year} have no income to hold the costs against`)
-      return underwriter.createScenario(
+      return underwriting.createScenario(
         {
           name: `As ${found.line} was in ${found.year}`.slice(0, 120),
           model: RENTAL,

@@ -120,7 +120,7 @@ function moveOn(sample: Sample, plan: PlannedDeal, id: string): void {
 
 /** A message drafted for a seller, with the day to follow it up. */
 function writeTo({ session, packs }: Sample, deal_id: string, kind: 'sms' | 'email' | 'call_note'): void {
-  packs.communications.runs.runWithin(
+  packs.messages.runs.runWithin(
     session,
     { deal_id, kind, tone: 'friendly', follow_up_days: kind === 'sms' ? 2 : 5, note: '' },
     'person',

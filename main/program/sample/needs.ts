@@ -1,5 +1,5 @@
-import type { Communications } from '../../deals/communications/index.ts'
 import type { Deals } from '../../deals/deals/index.ts'
+import type { Messages } from '../../deals/messages/index.ts'
 import type { Partners } from '../../deals/partners/index.ts'
 import type { Properties } from '../../deals/properties/index.ts'
 import type { Accounts } from '../../household/accounts/index.ts'
@@ -18,7 +18,7 @@ export interface SampledPacks {
   readonly accounts: Accounts
   readonly bills: Bills
   readonly buckets: Buckets
-  readonly communications: Communications
+  readonly messages: Messages
   readonly creditScores: CreditScores
   readonly deals: Deals
   readonly entities: Entities

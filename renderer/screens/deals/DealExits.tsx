@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { DealExit } from '../../../shared/contract/underwriter.ts'
+import type { DealExit } from '../../../shared/contract/underwriting.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { Money } from '../../components/Money.tsx'
@@ -16,7 +16,7 @@ interface DealExitsProps {
 
 /** Every way out of the deal beside the others; each leads to its calculator, where what is missing is entered and saved. */
 export function DealExits({ dealId, household: { currency } }: DealExitsProps) {
-  const exits = useQuery(api.underwriter.exits.queryOptions({ input: { deal_id: dealId } }))
+  const exits = useQuery(api.underwriting.exits.queryOptions({ input: { deal_id: dealId } }))
   const found = exits.data
   return (
     <Section title="Ways out">

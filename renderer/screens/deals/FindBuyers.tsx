@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'
 import { Id } from '../../../shared/contract/common.ts'
-import { communications } from '../../../shared/contract/communications.ts'
 import type { BuyerMatch } from '../../../shared/contract/dispositions.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -21,7 +21,7 @@ import classes from './Deals.module.css'
 import { MatchReasons } from './MatchReasons.tsx'
 
 /** An offer, and the sequence that is to follow it. */
-const OfferOrFollowed = inputSchema(communications.offer).and(z.object({ sequence_id: Id.nullable() }))
+const OfferOrFollowed = inputSchema(messages.offer).and(z.object({ sequence_id: Id.nullable() }))
 
 interface FindBuyersProps {
   readonly opened: boolean
@@ -61,7 +61,7 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
     // The messages of a sequence have their own tone.
     send: async ({ sequence_id, tone, ...input }) =>
       sequence_id === null
-        ? { ...(await client.communications.offer({ tone, ...input })), not_started: [] }
+        ? { ...(await client.messages.offer({ tone, ...input })), not_started: [] }
         : client.sequences.offer({ sequence_id, ...input }),
     done: ({ drafted, held, left_out, not_started }) => {
       const messages = drafted.length + held.length

@@ -13,7 +13,7 @@ interface FlyerButtonProps {
 /** The deal on one sheet, saved as a PDF. */
 export function FlyerButton({ dealId, buyerId }: FlyerButtonProps) {
   const page = (format: 'html' | 'pdf') =>
-    client.communications.flyer({
+    client.messages.flyer({
       deal_id: dealId,
       ...(buyerId !== undefined && { buyer_id: buyerId }),
       format,

@@ -1,4 +1,4 @@
-import type { Preview } from '../../../shared/contract/messages.ts'
+import type { Preview } from '../../../shared/contract/message-records.ts'
 import { NOT_LEGAL_ADVICE } from '../../../shared/domain/messages/disclosures.ts'
 import classes from './Messages.module.css'
 

@@ -1,8 +1,8 @@
 import { Button, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { communications } from '../../../shared/contract/communications.ts'
-import type { Draft } from '../../../shared/contract/messages.ts'
+import type { Draft } from '../../../shared/contract/message-records.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
@@ -42,7 +42,7 @@ interface DraftEditorProps {
 export function DraftEditor({ draftId, onDone }: DraftEditorProps) {
   const draft = useQuery(
     // Whether it is held changes with the clock, without anything being written.
-    api.communications.draft.queryOptions({ input: { draft_id: draftId }, refetchInterval: 30_000 }),
+    api.messages.draft.queryOptions({ input: { draft_id: draftId }, refetchInterval: 30_000 }),
   )
   if (readFailed(draft)) return <ReadFailure query={draft} title="The draft could not be loaded" />
   if (!draft.data) return <RowsSkeleton label="Loading the draft" rows={4} />
@@ -95,7 +95,7 @@ function SaidStop({ who, named }: SaidStopProps) {
       confirmLabel="Opt them out"
       danger
       onConfirm={async () => {
-        await client.communications.optOut(named)
+        await client.messages.optOut(named)
         toastDone(`The ${who} is opted out`)
       }}
     >
@@ -121,10 +121,10 @@ function EndedDraft({ draft }: { readonly draft: Draft }) {
 function OpenDraft({ draft, onDone }: { readonly draft: Draft; readonly onDone: () => void }) {
   const { to, subject, body } = draft
   const form = useForm({
-    schema: inputSchema(communications.updateDraft),
+    schema: inputSchema(messages.updateDraft),
     initial: { to, subject, body },
     input: values => ({ draft_id: draft.id, ...values }),
-    send: input => client.communications.updateDraft(input),
+    send: input => client.messages.updateDraft(input),
     done: () => toastDone('Draft saved'),
   })
   const isChanged = form.isHalfFilled
@@ -152,7 +152,7 @@ function OpenDraft({ draft, onDone }: { readonly draft: Draft; readonly onDone: 
         confirmLabel="Discard draft"
         danger
         onConfirm={async () => {
-          await client.communications.discardDraft({ draft_id: draft.id })
+          await client.messages.discardDraft({ draft_id: draft.id })
           toastDone('Draft discarded')
           onDone()
         }}

@@ -36,7 +36,7 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
   const zone = useTimeZone()
   const list = (status: State) =>
     // Quiet hours begin and end without anything being written.
-    api.communications.drafts.queryOptions({ input: { status }, refetchInterval: 60_000 })
+    api.messages.drafts.queryOptions({ input: { status }, refetchInterval: 60_000 })
   const held = useQuery(list('held'))
   const waiting = useQuery(list('draft'))
   const sent = useQuery(list('sent'))

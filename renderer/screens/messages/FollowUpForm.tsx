@@ -1,4 +1,4 @@
-import { communications } from '../../../shared/contract/communications.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -40,9 +40,9 @@ function FollowUpFields({ household, onClose }: Omit<FollowUpFormProps, 'opened'
     note: '',
   }
   const form = useForm({
-    schema: inputSchema(communications.createFollowUp),
+    schema: inputSchema(messages.createFollowUp),
     initial,
-    send: input => client.communications.createFollowUp(input),
+    send: input => client.messages.createFollowUp(input),
     done: () => {
       toastDone('Follow-up added')
       onClose()

@@ -3,7 +3,7 @@ import { IconCalendarPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { FollowUp } from '../../../shared/contract/messages.ts'
+import type { FollowUp } from '../../../shared/contract/message-records.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
@@ -43,10 +43,8 @@ interface FollowUpsProps {
 /** What is to be done for which deal on which day, and what was. */
 export function FollowUps({ household, onAdd }: FollowUpsProps) {
   const [writing, setWriting] = useState<FollowUp | null>(null)
-  const open = useQuery(api.communications.followUps.queryOptions({ input: { limit: 1000 } }))
-  const done = useQuery(
-    api.communications.followUps.queryOptions({ input: { state: 'done', limit: DONE_SHOWN } }),
-  )
+  const open = useQuery(api.messages.followUps.queryOptions({ input: { limit: 1000 } }))
+  const done = useQuery(api.messages.followUps.queryOptions({ input: { state: 'done', limit: DONE_SHOWN } }))
   const failed = [open, done].find(readFailed)
   if (failed) return <ReadFailure query={failed} title="The follow-ups could not be loaded" />
   if (!open.data || !done.data) return <RowsSkeleton label="Loading follow-ups" />
@@ -127,17 +125,17 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
   const id = { follow_up_id: item.id }
   const onError = (error: unknown) => toastFailed('Nothing was changed', errorText(error))
   const reschedule = useMutation({
-    mutationFn: (due_date: string) => client.communications.rescheduleFollowUp({ ...id, due_date }),
+    mutationFn: (due_date: string) => client.messages.rescheduleFollowUp({ ...id, due_date }),
     onSuccess: () => toastDone('Follow-up snoozed'),
     onError,
   })
   const complete = useMutation({
-    mutationFn: () => client.communications.completeFollowUp(id),
+    mutationFn: () => client.messages.completeFollowUp(id),
     onSuccess: () => toastDone('Follow-up done'),
     onError,
   })
   const cancel = useMutation({
-    mutationFn: () => client.communications.cancelFollowUp(id),
+    mutationFn: () => client.messages.cancelFollowUp(id),
     onSuccess: () => toastDone('Follow-up cancelled'),
     onError,
   })

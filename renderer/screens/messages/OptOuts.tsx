@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconUserOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { communications } from '../../../shared/contract/communications.ts'
-import type { OptOut } from '../../../shared/contract/messages.ts'
+import type { OptOut } from '../../../shared/contract/message-records.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -20,7 +20,7 @@ import classes from './Messages.module.css'
 /** Who is not to be contacted, over any channel. */
 export function OptOuts() {
   const zone = useTimeZone()
-  const list = useQuery(api.communications.optOuts.queryOptions({ input: {} }))
+  const list = useQuery(api.messages.optOuts.queryOptions({ input: {} }))
   return (
     <div className={classes['columns']}>
       <AddOptOut />
@@ -58,11 +58,11 @@ export function OptOuts() {
 
 function AddOptOut() {
   const form = useForm({
-    schema: inputSchema(communications.optOut),
+    schema: inputSchema(messages.optOut),
     initial: { contact: '', source: '' },
     check: ({ contact }) => (contact.trim() === '' ? { contact: 'is needed' } : {}),
     send: async input => {
-      await client.communications.optOut(input)
+      await client.messages.optOut(input)
       return input.contact
     },
     done: contact => toastDone(said`${contact ?? ''} opted out`),
@@ -103,11 +103,11 @@ function TakeBack({ item }: { readonly item: OptOut }) {
 
 function TakeBackFields({ item, onClose }: { readonly item: OptOut; readonly onClose: () => void }) {
   const form = useForm({
-    schema: inputSchema(communications.removeOptOut),
+    schema: inputSchema(messages.removeOptOut),
     initial: { reason: '' },
     input: values => ({ contact: item.contact_key, ...values }),
     check: ({ reason }) => (reason.trim() === '' ? { reason: 'is needed' } : {}),
-    send: input => client.communications.removeOptOut(input),
+    send: input => client.messages.removeOptOut(input),
     done: () => {
       toastDone(said`${item.contact} may be contacted again`)
       onClose()

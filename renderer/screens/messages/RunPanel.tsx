@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { communications } from '../../../shared/contract/communications.ts'
-import type { FollowUp } from '../../../shared/contract/messages.ts'
+import type { FollowUp } from '../../../shared/contract/message-records.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import { api, client } from '../../api/queries.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -80,7 +80,7 @@ function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
     follow_up_days: 3,
   }
   const form = useForm({
-    schema: inputSchema(communications.run),
+    schema: inputSchema(messages.run),
     initial,
     input: values => ({
       ...choiceOf(values),
@@ -88,19 +88,19 @@ function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
       follow_up_days: values.follow_up_days,
       ...(followUp && { follow_up_id: followUp.id }),
     }),
-    send: input => client.communications.run(input),
+    send: input => client.messages.run(input),
     done: made => {
       toastDone(made.status === 'held' ? 'Drafted, but held for now' : 'Drafted and ready to send')
       setDraftId(made.draft_id)
     },
   })
   const { bind, values } = form
-  const templates = useQuery(api.communications.templates.queryOptions({ input: { status: 'active' } }))
+  const templates = useQuery(api.messages.templates.queryOptions({ input: { status: 'active' } }))
   const ofKind = (templates.data?.items ?? []).filter(each => each.kind === values.kind)
   const choice = choiceOf(values)
   const [shown] = useDebouncedValue(choice, 200)
   const preview = useQuery(
-    api.communications.preview.queryOptions({
+    api.messages.preview.queryOptions({
       input: { deal_id: values.deal_id ?? '', ...shown },
       enabled: values.deal_id !== null,
       placeholderData: previous => previous,

@@ -22,7 +22,7 @@ const SHOWN = 200
 export function Runs({ onWrite }: { readonly onWrite: () => void }) {
   const [open, setOpen] = useState<string | null>(null)
   const zone = useTimeZone()
-  const runs = useQuery(api.communications.runs.queryOptions({ input: { limit: SHOWN } }))
+  const runs = useQuery(api.messages.runs.queryOptions({ input: { limit: SHOWN } }))
   if (readFailed(runs)) return <ReadFailure query={runs} title="The runs could not be loaded" />
   if (!runs.data) return <RowsSkeleton label="Loading runs" />
   if (runs.data.items.length === 0)

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../shared/contract/messages.ts'
+import type { Draft } from '../../../shared/contract/message-records.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import classes from './Messages.module.css'

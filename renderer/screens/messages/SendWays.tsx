@@ -4,8 +4,8 @@ import { IconCheck, IconCopy, IconExternalLink, IconSend } from '@tabler/icons-r
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { communications } from '../../../shared/contract/communications.ts'
-import type { Draft, MessageSettings } from '../../../shared/contract/messages.ts'
+import type { Draft, MessageSettings } from '../../../shared/contract/message-records.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import { messageLink } from '../../../shared/domain/messages/links.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -30,7 +30,7 @@ interface SendWaysProps {
 /** The ways a person sends a draft: copy, the mail or text app, their own mail server; then to say that it was sent. */
 export function SendWays({ draft, onSent }: SendWaysProps) {
   const [way, setWay] = useState<string | null>(null)
-  const settings = useQuery(api.communications.settings.queryOptions({ input: {} }))
+  const settings = useQuery(api.messages.settings.queryOptions({ input: {} }))
   const clipboard = useClipboard({ timeout: 3000 })
   const isHeld = draft.status === 'held'
   const { country } = useHousehold()
@@ -128,14 +128,14 @@ function MarkSentFields({ draft, runId, way, label, onCancel, onSent }: MarkSent
   const choices = CHANNELS[draft.kind]
   const channel = choices.find(each => each.value === way)?.value ?? choices[0]?.value ?? 'other'
   const form = useForm({
-    schema: inputSchema(communications.markSent),
+    schema: inputSchema(messages.markSent),
     initial: { channel, result: '' },
     input: values => ({
       run_id: runId,
       channel: values.channel,
       ...(values.result.trim() !== '' && { result: values.result }),
     }),
-    send: input => client.communications.markSent(input),
+    send: input => client.messages.markSent(input),
     done: () => {
       toastDone('Marked as sent')
       onSent()
@@ -168,11 +168,11 @@ function ServerSend({ draft, settings, onSent }: ServerSendProps) {
   const last = draft.send_log.at(-1)
   const isUnsure = last !== undefined && !last.result.startsWith('failed')
   const form = useForm({
-    schema: inputSchema(communications.sendDraft),
+    schema: inputSchema(messages.sendDraft),
     initial: { password: '' },
     input: ({ password }) => ({ draft_id: draft.id, again: isUnsure, ...(wantsPassword && { password }) }),
     check: ({ password }) => (wantsPassword && password === '' ? { password: 'is needed' } : {}),
-    send: input => client.communications.sendDraft(input),
+    send: input => client.messages.sendDraft(input),
     done: () => {
       toastDone('Sent')
       onSent()

@@ -111,7 +111,7 @@ interface StepFieldsProps {
 }
 
 function StepFields({ form, set }: StepFieldsProps) {
-  const templates = useQuery(api.communications.templates.queryOptions({ input: { status: 'active' } }))
+  const templates = useQuery(api.messages.templates.queryOptions({ input: { status: 'active' } }))
   const { steps } = form.values
   const put = (at: number, change: Partial<StepDraft>) =>
     set({ steps: steps.map((each, index) => (index === at ? { ...each, ...change } : each)) })

@@ -1,8 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { communications } from '../../../shared/contract/communications.ts'
-import type { Template } from '../../../shared/contract/messages.ts'
+import type { Template } from '../../../shared/contract/message-records.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import { gapWords, MERGE_FIELDS, mergeMessage } from '../../../shared/domain/messages/merge.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
@@ -35,7 +35,7 @@ interface TemplateEditorProps {
 export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProps) {
   const bodyField = useRef<HTMLTextAreaElement>(null)
   const form = useForm({
-    schema: inputSchema(communications.createTemplate),
+    schema: inputSchema(messages.createTemplate),
     initial: {
       name: template?.name ?? '',
       kind: template?.kind ?? kindOf('sms'),
@@ -45,8 +45,8 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
     },
     send: input =>
       template
-        ? client.communications.updateTemplate({ template_id: template.id, ...input })
-        : client.communications.createTemplate(input),
+        ? client.messages.updateTemplate({ template_id: template.id, ...input })
+        : client.messages.createTemplate(input),
     done: saved => {
       toastDone(said`${saved.name} saved`)
       onSaved(saved.id)
@@ -55,7 +55,7 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
   const text = form.values
   const archive = useMutation({
     mutationFn: (status: Template['status']) =>
-      client.communications.updateTemplate({ template_id: template?.id ?? '', status }),
+      client.messages.updateTemplate({ template_id: template?.id ?? '', status }),
     onSuccess: saved => toastDone(saved.status === 'archived' ? 'Archived' : 'Template restored'),
     onError: error => toastFailed('The template was not changed', errorText(error)),
   })
@@ -134,7 +134,7 @@ function Ends({ template, onArchive, onGone }: EndsProps) {
         confirmLabel="Delete template"
         danger
         onConfirm={async () => {
-          await client.communications.deleteTemplate({ template_id: template.id })
+          await client.messages.deleteTemplate({ template_id: template.id })
           onGone()
         }}
       >
@@ -153,7 +153,7 @@ function TemplatePreview({ text }: { readonly text: Pick<Template, 'kind' | 'ton
   const [chosen, setChosen] = useState<string | null>(null)
   const dealId = chosen ?? deals.data?.items[0]?.id ?? null
   const preview = useQuery(
-    api.communications.preview.queryOptions({ input: { deal_id: dealId ?? '' }, enabled: dealId !== null }),
+    api.messages.preview.queryOptions({ input: { deal_id: dealId ?? '' }, enabled: dealId !== null }),
   )
   const merged = mergeMessage(text, preview.data?.values ?? {})
   return (

@@ -21,9 +21,9 @@ export function Templates() {
   const { open: named } = useSearch({ from: '/messages' })
   const [open, setOpen] = useState<string | 'new' | null>(null)
   useOpenFromAddress(named, named, setOpen)
-  const templates = useQuery(api.communications.templates.queryOptions({ input: {} }))
+  const templates = useQuery(api.messages.templates.queryOptions({ input: {} }))
   const addStarters = useMutation({
-    mutationFn: () => client.communications.addStarterTemplates({}),
+    mutationFn: () => client.messages.addStarterTemplates({}),
     onSuccess: ({ items }) => toastDone(`${items.length} templates added`),
     onError: error => toastFailed('No template was added', errorText(error)),
   })

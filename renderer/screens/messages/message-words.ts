@@ -1,4 +1,4 @@
-import type { Draft, FollowUp, Run } from '../../../shared/contract/messages.ts'
+import type { Draft, FollowUp, Run } from '../../../shared/contract/message-records.ts'
 import { MESSAGE_KINDS, type MessageKind, TONES, type Tone } from '../../../shared/domain/messages/holds.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { StatusTone } from '../../components/StatusBadge.tsx'

@@ -15,7 +15,7 @@ interface SuggestedValueProps {
 
 /** The value that the comps speak for, beside the one that is set, with how it was worked out. */
 export function SuggestedValue({ property, currency, onUse }: SuggestedValueProps) {
-  const found = useQuery(api.underwriter.suggestedArv.queryOptions({ input: { prop_id: property.id } }))
+  const found = useQuery(api.underwriting.suggestedArv.queryOptions({ input: { prop_id: property.id } }))
   if (readFailed(found))
     return <ReadFailure query={found} title="The suggested value could not be calculated" />
   const suggestion = found.data

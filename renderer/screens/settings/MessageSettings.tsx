@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { communications } from '../../../shared/contract/communications.ts'
-import type { MessageSettings as Settings } from '../../../shared/contract/messages.ts'
+import type { MessageSettings as Settings } from '../../../shared/contract/message-records.ts'
+import { messages } from '../../../shared/contract/messages.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
@@ -23,7 +23,7 @@ import classes from './Settings.module.css'
 
 /** Who writes to sellers, and the mail server that e-mail may be sent by. */
 export function MessageSettings() {
-  const settings = useQuery(api.communications.settings.queryOptions({ input: {} }))
+  const settings = useQuery(api.messages.settings.queryOptions({ input: {} }))
   return (
     <Section title="Messages">
       <Card>
@@ -56,9 +56,9 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
   const { password: _, can_keep_password: __, ...kept } = settings
   const initial: SettingsDraft = kept
   const form = useForm({
-    schema: inputSchema(communications.updateSettings),
+    schema: inputSchema(messages.updateSettings),
     initial,
-    send: input => client.communications.updateSettings(input),
+    send: input => client.messages.updateSettings(input),
     done: () => toastDone('Message settings saved'),
   })
   const { bind } = form
@@ -101,20 +101,20 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
 
 function ServerAccess({ settings }: { readonly settings: Settings }) {
   const form = useForm({
-    schema: inputSchema(communications.setPassword),
+    schema: inputSchema(messages.setPassword),
     initial: { password: '' },
     check: ({ password }) => (password === '' ? { password: 'is needed' } : {}),
-    send: input => client.communications.setPassword(input),
+    send: input => client.messages.setPassword(input),
     done: () => toastDone('Password saved'),
     again: true,
   })
   const forget = useMutation({
-    mutationFn: () => client.communications.setPassword({ password: null }),
+    mutationFn: () => client.messages.setPassword({ password: null }),
     onSuccess: () => toastDone('Password removed'),
     onError: error => toastFailed('The password was not changed', errorText(error)),
   })
   const test = useMutation({
-    mutationFn: () => client.communications.testServer({}),
+    mutationFn: () => client.messages.testServer({}),
     onSuccess: ({ ok, message }) =>
       ok ? toastDone(message) : toastFailed('The mail server refused', message),
     onError: error => toastFailed('The mail server was not tested', errorText(error)),

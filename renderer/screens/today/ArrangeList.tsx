@@ -1,6 +1,6 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect } from 'react'
-import { BoardCard, type PlacedCard } from '../../../shared/contract/ops-board.ts'
+import { BoardCard, type PlacedCard } from '../../../shared/contract/today.ts'
 import { announce } from '../../state/announcements.ts'
 import classes from './Arrange.module.css'
 import { ArrangeRow } from './ArrangeRow.tsx'

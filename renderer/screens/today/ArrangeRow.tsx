@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconGripVertical } from '@tabler/icons-react'
-import type { PlacedCard } from '../../../shared/contract/ops-board.ts'
+import type { PlacedCard } from '../../../shared/contract/today.ts'
 import { moveButton, useOrderedRow } from '../../components/use-ordered-row.ts'
 import classes from './Arrange.module.css'
 import { CARD_NAMES } from './card-names.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { BoardCard, Today } from '../../../shared/contract/ops-board.ts'
+import type { BoardCard, Today } from '../../../shared/contract/today.ts'
 import type { Household } from '../../api/household.ts'
 import { useGradually } from '../../components/Gradually.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'

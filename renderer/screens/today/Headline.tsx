@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Areas } from '../../../shared/contract/budget.ts'
-import type { Today } from '../../../shared/contract/ops-board.ts'
+import type { Today } from '../../../shared/contract/today.ts'
 import type { Household } from '../../api/household.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatMonth } from '../../components/date-text.ts'

@@ -1,4 +1,4 @@
-import type { BoardCard, PlacedCard } from '../../../shared/contract/ops-board.ts'
+import type { BoardCard, PlacedCard } from '../../../shared/contract/today.ts'
 
 /** The cards with one of them at another place; the same where it is talready here or the place is none. */
 export function moved(cards: readonly PlacedCard[], card: BoardCard, to: number): readonly PlacedCard[] {

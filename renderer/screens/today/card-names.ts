@@ -1,4 +1,4 @@
-import type { BoardCard } from '../../../shared/contract/ops-board.ts'
+import type { BoardCard } from '../../../shared/contract/today.ts'
 
 /** What each card is called, and what it is for in a few words. */
 export const CARD_NAMES: Readonly<Record<BoardCard, { readonly title: string; readonly text: string }>> = {

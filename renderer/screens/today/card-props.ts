@@ -1,4 +1,4 @@
-import type { BoardPart, PartData } from '../../../shared/contract/ops-board.ts'
+import type { BoardPart, PartData } from '../../../shared/contract/today.ts'
 import type { Household } from '../../api/household.ts'
 import type { Part } from './TodayCard.tsx'
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconLayoutDashboard } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { PlacedCard } from '../../../shared/contract/ops-board.ts'
+import type { PlacedCard } from '../../../shared/contract/today.ts'
 import { areaOfCard, isShown, useAreas } from '../../api/areas.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
@@ -27,17 +27,17 @@ import { Offers } from './Offers.tsx'
 import { isQuiet } from './quiet.ts'
 import { ReportCards } from './ReportCards.tsx'
 
-const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
+const LAYOUT = api.today.layout.queryOptions({ input: {} })
 
 /** The day at a glance, each part in a card of its own, in the order that the person likes. */
 export function TodayScreen() {
   const household = useHousehold()
   const areas = useAreas()
   const [arranging, setArranging] = useState(false)
-  const board = useQuery(api.opsBoard.today.queryOptions({ input: {} }))
+  const board = useQuery(api.today.board.queryOptions({ input: {} }))
   const layout = useQuery(LAYOUT)
   const arrange = useMutation({
-    mutationFn: (items: readonly PlacedCard[]) => client.opsBoard.arrange({ items: [...items] }),
+    mutationFn: (items: readonly PlacedCard[]) => client.today.arrange({ items: [...items] }),
     // Shown at once: the keyboard moves faster than a disk.
     onMutate: items => queryClient.setQueryData(LAYOUT.queryKey, { items: [...items], is_default: false }),
     onError: error => {
@@ -46,7 +46,7 @@ export function TodayScreen() {
     },
   })
   const reset = useMutation({
-    mutationFn: () => client.opsBoard.resetLayout({}),
+    mutationFn: () => client.today.resetLayout({}),
     onSuccess: usual => queryClient.setQueryData(LAYOUT.queryKey, usual),
     onError: error => toastFailed('The order was not reset', errorText(error)),
   })

@@ -1,4 +1,4 @@
-import type { BoardCard, Today } from '../../../shared/contract/ops-board.ts'
+import type { BoardCard, Today } from '../../../shared/contract/today.ts'
 
 /**
  * Whether a card has nothing to say, and no next step to offer either: it is then left out, so that a new household does not look at a wall of

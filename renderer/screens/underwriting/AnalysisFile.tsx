@@ -24,7 +24,7 @@ export type SaveAnalysis = UseMutationResult<File, Error, 'pdf' | 'html'>
 export function useAnalysisFile({ calculator, given, prop_id, currency }: ToPrint): SaveAnalysis {
   return useMutation({
     mutationFn: (format: 'pdf' | 'html') =>
-      client.underwriter.analysisFile({
+      client.underwriting.analysisFile({
         model: calculator.name,
         inputs: { ...toWire(calculator.fields, given, currency) },
         ...(prop_id !== undefined && { prop_id }),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
-import type { PropertyRisk } from '../../../shared/contract/underwriter.ts'
+import type { PropertyRisk } from '../../../shared/contract/underwriting.ts'
 import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -49,8 +49,8 @@ function Known({ amount, currency, none, property_id }: KnownProps) {
 /** What is known of the property that is underwritten, what its comps speak for, and its risk with the reasons. */
 export function PropertyCard({ property, currency }: PropertyCardProps) {
   const input = { prop_id: property.id }
-  const risk = useQuery(api.underwriter.risk.queryOptions({ input }))
-  const suggested = useQuery(api.underwriter.suggestedArv.queryOptions({ input }))
+  const risk = useQuery(api.underwriting.risk.queryOptions({ input }))
+  const suggested = useQuery(api.underwriting.suggestedArv.queryOptions({ input }))
   const failed = [risk, suggested].find(readFailed)
   return (
     <Section

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
-import type { UnderwriteMode } from '../../../shared/contract/underwriter.ts'
+import type { UnderwriteMode } from '../../../shared/contract/underwriting.ts'
 import { BRRRR } from '../../../shared/domain/underwriting/brrrr.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given, Inputs } from '../../../shared/domain/underwriting/model.ts'
@@ -56,7 +56,7 @@ export function WriteToDeal({ calculator, property, given, inputs, currency }: W
         const value = wire[name]
         return typeof value === 'number' ? value : undefined
       }
-      return client.underwriter.writeMao({
+      return client.underwriting.writeMao({
         deal_id: to,
         mode,
         fee: term('fee'),

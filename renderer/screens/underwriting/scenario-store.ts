@@ -17,14 +17,14 @@ export interface Scenario {
 /** The saved scenarios of a calculator, of one property where one is underwritten, and what can be done with them. */
 export function useScenarios(calculator: Calculator, property_id: string | undefined, currency: string) {
   const query = useQuery(
-    api.underwriter.scenarios.queryOptions({
+    api.underwriting.scenarios.queryOptions({
       input: { model: calculator.name, ...(property_id !== undefined && { property_id }) },
     }),
   )
   const onError = (error: unknown) => toastFailed('The scenario was not changed', errorText(error))
   const keep = useMutation({
     mutationFn: ({ name, given }: Omit<Scenario, 'id'>) =>
-      client.underwriter.createScenario({
+      client.underwriting.createScenario({
         name,
         model: calculator.name,
         property_id: property_id ?? null,
@@ -35,12 +35,12 @@ export function useScenarios(calculator: Calculator, property_id: string | undef
   })
   const rename = useMutation({
     mutationFn: ({ id, name }: Omit<Scenario, 'given'>) =>
-      client.underwriter.updateScenario({ scenario_id: id, name }),
+      client.underwriting.updateScenario({ scenario_id: id, name }),
     onError,
   })
   const remove = useMutation({
     mutationFn: async (scenario: Scenario) => {
-      await client.underwriter.deleteScenario({ scenario_id: scenario.id })
+      await client.underwriting.deleteScenario({ scenario_id: scenario.id })
       return scenario
     },
     onSuccess: ({ name }) => toastDone(said`${name} removed`),

@@ -115,7 +115,7 @@ describe('kill -9', () => {
     const setUp = await openTestApp({ file: scene.file })
     const deal = await setUp.client.deals.create({ title: 'Elm Street', seller_phone: '555-0100' })
     for (let index = 0; index < FOLLOW_UPS; index++)
-      await setUp.client.communications.createFollowUp({
+      await setUp.client.messages.createFollowUp({
         deal_id: deal.id,
         due_date: '2026-01-05',
         kind: 'sms',
@@ -148,8 +148,8 @@ describe('kill -9', () => {
     expect(tally.get('half-way through a tick')).toBeGreaterThan(0)
     const after = await openTestApp({ file: scene.file })
     // There was work left up to the last kill.
-    expect((await after.client.communications.dailyTick({ limit: 500 })).runs.length).toBeGreaterThan(0)
-    expect((await after.client.communications.dailyTick({ limit: 500 })).runs).toEqual([])
+    expect((await after.client.messages.dailyTick({ limit: 500 })).runs.length).toBeGreaterThan(0)
+    expect((await after.client.messages.dailyTick({ limit: 500 })).runs).toEqual([])
     await after.close()
     const runs = soundly(scene.file, connection =>
       connection.prepare('SELECT COUNT(*), COUNT(DISTINCT started_by) FROM pipeline_runs').raw().get(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Analysis, analysisPage } from '../../../main/deals/underwriter/analysis-page.ts'
+import { type Analysis, analysisPage } from '../../../main/deals/underwriting/analysis-page.ts'
 import { escaped } from '../../../shared/domain/html-text.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { CALCULATORS, type Calculator } from '../../../shared/domain/underwriting/calculators.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asStored } from '../../../main/deals/underwriter/stored-inputs.ts'
+import { asStored } from '../../../main/deals/underwriting/stored-inputs.ts'
 import { fractionOfPphm, pphmOfFraction, pphmOfPercent } from '../../../shared/domain/share.ts'
 import { quantityText } from '../../../shared/domain/underwriting/figure-text.ts'
 import { evaluate } from '../../../shared/domain/underwriting/model.ts'
