@@ -9,7 +9,7 @@ import { Database } from './core/database/database.ts'
 import type { Derived } from './core/database/derived.ts'
 import { RowCapture } from './core/database/row-capture.ts'
 import { declaredWords, recordKinds, type SearchedKinds, type Served, searchedKinds } from './core/pack.ts'
-import type { Ports } from './core/ports.ts'
+import type { Log, Ports } from './core/ports.ts'
 import { ThumbnailFolder } from './core/thumbnail-folder.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
@@ -30,11 +30,11 @@ import {
   createIncomingFiles,
   type IncomingFiles,
 } from './program/attachments/index.ts'
-import { createBackups } from './program/backups/index.ts'
+import { type BackupPlaceService, createBackupPlace, createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
 import { fillWithSample } from './program/sample/household.ts'
-import { createSearch, followRecords } from './program/search/index.ts'
+import { createSearch, followRecords, type SearchService } from './program/search/index.ts'
 import { toPreferences } from './program/system/index.ts'
 import { createScheduler, type Scheduler } from './program/system/scheduler.ts'
 import { datedTasks } from './program/tasks/index.ts'
@@ -73,7 +73,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     ...(ports.notifier && { notifier: ports.notifier }),
     ...(ports.secrets && { secrets: ports.secrets }),
   })
-  const applyPreferences = () => ports.onPreferences?.(toPreferences(services.household.get()))
+  const applyPreferences = () => applySettings(ports, services, backupPlace)
   const budget = createBudget({
     ...services,
     database,
@@ -84,21 +84,19 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const leads = createLeads({ ...services, database, steps })
   const files = filesOf(ports, thread, database, services, changes)
   await files.attachments.bringUpToDate()
+  const backupPlace = backupPlaceOf(ports, services, database, changes)
   const backups = createBackups({
     ...services,
     database,
     clock,
     dataFile: ports.dataFile,
     thread,
-    onListed: () => changes.publish(),
+    onListed: () => tellListed(changes, backupPlace),
     onRestored: () => {
       database.forget()
       undo.forget()
       void afterRestore(files, log)
-      void search.bringUpToDate().then(
-        () => changes.publish(),
-        error => log.error('The search could not be brought up to date', error),
-      )
+      searchAnew(search, changes, log)
       changes.publish()
       applyPreferences()
     },
@@ -115,7 +113,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     log,
     household: services.household,
     jobs: () => served.flatMap(({ jobs = [] }) => jobs),
-    onWake: () => tellWhatIsDue(services),
+    onWake: () => tellWhatIsDue(services, backupPlace),
   })
   const liveView = openLiveView({ ...services, database, clock, log, serve: createLiveView })
   const undo = createUndo({
@@ -154,6 +152,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     ...files,
     packFiles: pack => thread.run((client, now) => client.packFiles({ now, pack })),
     backups,
+    backupPlace,
     searched,
     search,
     registry: createRegistry({ database, packs, procedures: () => answeredBy(router) }),
@@ -167,6 +166,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     await Promise.all([liveView.close(), files.incoming.watch.close()])
     await scheduler.stop()
     if (isKept) await backups.atClose().catch(error => log.error('The backup at the end failed', error))
+    await backupPlace.close(isKept)
     await steps.close()
     await thread.close()
     database.close()
@@ -204,6 +204,37 @@ async function openData(ports: Ports, packs: readonly ProgramPack[]) {
     throw error
   })
   return { thread, changes, topics, capture, database, searched, search }
+}
+
+function backupPlaceOf(
+  ports: Ports,
+  { household }: Packs,
+  database: Database,
+  changes: Changes,
+): BackupPlaceService {
+  const { clock, log } = ports
+  const onChanged = () => changes.publish(['backups.place'])
+  return createBackupPlace({ household, database, clock, log, ports, onChanged })
+}
+
+/** The list of backups is another. */
+function tellListed(changes: Changes, place: BackupPlaceService): void {
+  void place.look()
+  changes.publish()
+}
+
+/** Has so what the household's settings say of this machine. */
+function applySettings(ports: Ports, { household }: Packs, place: BackupPlaceService): void {
+  ports.onPreferences?.(toPreferences(household.get()))
+  void place.look()
+}
+
+/** Brings the search up to date with data that have become others. */
+function searchAnew(search: SearchService, changes: Changes, log: Log): void {
+  search.bringUpToDate().then(
+    () => changes.publish(),
+    error => log.error('The search could not be brought up to date', error),
+  )
 }
 
 /** The data file, and the thread that works on whole files, which may have to mend it first. */
@@ -280,14 +311,12 @@ function importSteps({ clock, dataFile, importWorker }: Ports, searched: Searche
 }
 
 /** Reminds of what was made or changed since the last look, and shows what is due. */
-async function tellWhatIsDue({
-  bills,
-  entities,
-  leases,
-  maintenance,
-  reminders,
-  tasks,
-}: Packs): Promise<void> {
+async function tellWhatIsDue(
+  { bills, entities, leases, maintenance, reminders, tasks }: Packs,
+  place: BackupPlaceService,
+): Promise<void> {
+  // Nobody waits for a disk.
+  void place.look()
   if (bills.lacksReminders()) await reminders.push(session => bills.pushRemindersWithin(session))
   if (entities.lacksReminders()) await entities.pushReminders()
   if (leases.lacksReminders()) await leases.pushReminders()

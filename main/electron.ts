@@ -4,7 +4,7 @@ import { createApp } from './app.ts'
 import { systemClock } from './core/clock.ts'
 import { DATA_FILE, dataFolder, thisMachine } from './core/data-folder.ts'
 import { createLog } from './desktop/log.ts'
-import { hasNotificationDaemon } from './desktop/notification-daemon.ts'
+import { hasNotificationDaemon, showsTrayIcons } from './desktop/notification-daemon.ts'
 import { startDesktop } from './desktop/start.ts'
 import { hasFeed, loadUpdater } from './desktop/updates.ts'
 
@@ -17,6 +17,8 @@ const { VALHALLA_DATA_DIR: chosen, VALHALLA_THROWN_AWAY: thrownAway } = process.
 const folder = chosen || dataFolder(thisMachine())
 const besides = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const bus = { clock: systemClock, environment: process.env, userId: process.getuid?.() ?? 0 }
+
 startDesktop({
   createApp,
   clock: systemClock,
@@ -24,12 +26,10 @@ startDesktop({
   log: createLog(systemClock, join(folder, 'errors.log')),
   dataFile: join(folder, DATA_FILE),
   isThrownAway: thrownAway !== undefined,
-  hasNotificationDaemon: () =>
-    hasNotificationDaemon({
-      clock: systemClock,
-      environment: process.env,
-      userId: process.getuid?.() ?? 0,
-    }),
+  hasNotificationDaemon: () => hasNotificationDaemon(bus),
+  ...(process.platform === 'linux' && {
+    showsTrayIcons: () => showsTrayIcons(bus, process.env['XDG_CURRENT_DESKTOP']),
+  }),
   ...(hasFeed(process.resourcesPath) && { loadUpdater }),
   importWorker: new URL('./import-worker.js', import.meta.url),
   backupWorker: new URL('./backup-worker.js', import.meta.url),

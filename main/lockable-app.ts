@@ -20,15 +20,12 @@ import type { LockDoor, LockOptions, Ports, UnlockedBy } from './core/ports.ts'
 import { createTurns } from './core/turns.ts'
 import { Attempts } from './lock-attempts.ts'
 import { createLockedRouter } from './locked-router.ts'
-import {
-  clearConversion,
-  decryptFolder,
-  encryptFolder,
-  followDataFile,
-} from './program/backups/conversion.ts'
+import { clearConversion } from './program/backups/conversion.ts'
+import { Conversion } from './program/backups/conversion-thread.ts'
 import { finishRecovery } from './program/backups/recovery.ts'
 import { recordEncryption } from './program/lock/index.ts'
 import type { AppRouter } from './router.ts'
+import { watchSleep } from './sleep-watch.ts'
 import { choicesOf, followChoice, offerRecovery } from './start/recovery-offer.ts'
 import { describeFailure } from './start/start-failure.ts'
 
@@ -47,19 +44,23 @@ export class LockableApp implements LockDoor {
   readonly #ports: Ports
   readonly #createApp: CreateApp
   readonly #attempts: Attempts
+  readonly #conversion: Conversion
   readonly #inTurn = createTurns()
   readonly #lockedRouter = createLockedRouter(this)
   readonly #onOpened: ((app: App) => void)[] = []
   readonly #onLocking: (() => Promise<void>)[] = []
   #app: App | undefined
   #isStarted = false
-  #isConverting = false
+  /** What was known of the key before the data is converted: the files are left alone meanwhile. */
+  #converting: { readonly keyFile: KeyFile | undefined } | undefined
   #stopWaiting = () => {}
+  #stopWatching = () => {}
 
   private constructor(ports: Ports, createApp: CreateApp) {
     this.#ports = ports
     this.#createApp = createApp
     this.#attempts = new Attempts(ports.dataFile, ports.clock)
+    this.#conversion = new Conversion(ports.backupWorker, ports.dataFile)
   }
 
   /** Opens the household, or shows it locked where it is encrypted. @throws as `createApp` */
@@ -115,6 +116,7 @@ export class LockableApp implements LockDoor {
   #end(end: (app: App) => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
       this.#stopWaiting()
+      this.#stopWatching()
       const app = this.#app
       this.#app = undefined
       if (app) await end(app)
@@ -132,12 +134,13 @@ export class LockableApp implements LockDoor {
   }
 
   async status(): Promise<LockStatus> {
-    const keyFile = this.#keyFile
+    const keyFile = this.#converting ? this.#converting.keyFile : this.#keyFile
     const { secrets } = this.#ports
     return {
       encrypted: keyFile !== undefined,
       locked: this.#app === undefined,
-      converting: this.#isConverting,
+      converting: this.#converting !== undefined,
+      progress: this.#conversion.progress,
       wait_seconds: this.#attempts.wait(),
       lock_after_minutes: keyFile?.lock_after ?? 0,
       can_keep_key: (await secrets?.canKeep()) ?? false,
@@ -191,7 +194,7 @@ export class LockableApp implements LockDoor {
       const left = await this.#whileClosed(async () => {
         holdKey(this.#folder, key)
         key.fill(0)
-        encryptFolder(this.#ports.dataFile, keyFile)
+        await this.#conversion.encrypt(keyFile)
         return this.#follow()
       })
       await this.#record(actor, 'encrypt')
@@ -201,8 +204,8 @@ export class LockableApp implements LockDoor {
 
   decrypt(passphrase: string, actor: Actor): Promise<LockStatus> {
     return this.#inTurn(async () => {
-      const keyFile = await this.#verified(passphrase)
-      await this.#whileClosed(() => decryptFolder(this.#ports.dataFile, keyFile))
+      await this.#verified(passphrase)
+      await this.#whileClosed(() => this.#conversion.decrypt())
       await this.#ports.secrets?.keep(KEPT_KEY, null)
       await this.#record(actor, 'decrypt')
       return this.status()
@@ -245,9 +248,11 @@ export class LockableApp implements LockDoor {
     this.#stopWaiting()
     const minutes = (this.#app && this.#keyFile?.lock_after) ?? 0
     if (minutes === 0) return
-    this.#stopWaiting = this.#ports.clock.after(minutes * 60_000, () => {
-      this.lock().catch(error => this.#ports.log.error('Locking', error))
-    })
+    this.#stopWaiting = this.#ports.clock.after(minutes * 60_000, () => this.#lockByItself())
+  }
+
+  #lockByItself(): void {
+    this.lock().catch(error => this.#ports.log.error('Locking', error))
   }
 
   async #keepKey(isKept: boolean): Promise<void> {
@@ -298,6 +303,7 @@ export class LockableApp implements LockDoor {
     if (this.#isStarted) app.start().catch(error => this.#ports.log.error('starting the daily work', error))
     for (const listener of this.#onOpened) listener(app)
     this.stay()
+    if (this.#keyFile) this.#stopWatching = watchSleep(this.#ports.clock, () => this.#lockByItself())
   }
 
   /**
@@ -307,7 +313,7 @@ export class LockableApp implements LockDoor {
   async #follow(): Promise<readonly string[]> {
     const { dataFile, log } = this.#ports
     try {
-      return await followDataFile(dataFile)
+      return await this.#conversion.follow()
     } catch (error) {
       log.error('encrypting what lies beside the data file', error)
       return [basename(attachmentsFolder(dataFile))]
@@ -347,6 +353,7 @@ export class LockableApp implements LockDoor {
     const app = this.#app
     if (!app) return
     this.#stopWaiting()
+    this.#stopWatching()
     this.#app = undefined
     // Whoever shows something of it asks what to show now.
     app.changes.publish(['lock.status'])
@@ -357,15 +364,17 @@ export class LockableApp implements LockDoor {
   /** Works on whole files while none of them is open, and opens them again whatever comes of it. */
   async #whileClosed<T>(work: () => Promise<T>): Promise<T> {
     if (!this.#app) throw new Conflict('Valhalla is locked. Unlock it with the passphrase first')
-    this.#isConverting = true
+    this.#converting = { keyFile: this.#keyFile }
     try {
       await this.#closeApp()
-      return await work()
+      return await this.#conversion.whole(work)
     } finally {
+      // Of a thread that ended in the midst of it.
+      clearConversion(this.#ports.dataFile)
       if (isEncryptedHousehold(this.#ports.dataFile)) await this.#follow()
       else forgetKey(this.#folder)
       await this.#openApp().finally(() => {
-        this.#isConverting = false
+        this.#converting = undefined
       })
     }
   }

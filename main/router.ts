@@ -16,7 +16,7 @@ import type { ImportSteps, Imports } from './household/imports/index.ts'
 import type { Undo } from './household/undo/index.ts'
 import type { ThreadClient } from './import-thread.ts'
 import type { Attachments, IncomingFiles } from './program/attachments/index.ts'
-import type { Backups } from './program/backups/index.ts'
+import type { BackupPlaceService, Backups } from './program/backups/index.ts'
 import type { FilePack } from './program/export/file-pack.ts'
 import type { Registry } from './program/registry/index.ts'
 import type { SearchService } from './program/search/index.ts'
@@ -49,6 +49,7 @@ export interface ServingNeeds extends Packs {
   /** Makes one file of many, off the main thread. */
   readonly packFiles: (pack: FilePack) => Promise<Uint8Array<ArrayBuffer>>
   readonly backups: Backups
+  readonly backupPlace: BackupPlaceService
   readonly registry: Registry
   readonly searched: SearchedKinds
   readonly search: SearchService

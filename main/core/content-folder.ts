@@ -41,6 +41,13 @@ export interface Missing {
   readonly failures: readonly unknown[]
 }
 
+interface Sealed {
+  /** A folder that was made so before: what it has too stays one on the disk. */
+  readonly twin?: ContentFolder
+  /** Called after each, with the bytes that it took on the disk before. */
+  readonly onEach: (bytes: number) => void
+}
+
 const CONTENT = /^[0-9a-f]{64}$/
 
 export function isContentName(name: string): boolean {
@@ -84,19 +91,24 @@ export class ContentFolder {
 
   /**
    * Has every content encrypted, or none, one after the other: a kill leaves each one way or the other.
-   * @param twin a folder that was made so before: what it has too stays one on the disk.
    */
-  async seal(sealed: boolean, twin?: ContentFolder): Promise<void> {
-    for (const sha256 of this.list().filter(each => this.isSealed(each) !== sealed)) {
-      if (twin?.has(sha256) && twin.isSealed(sha256) === sealed && this.#link(twin, sha256)) continue
-      try {
-        const { path } = await this.#write(this.pieces(sha256), sealed ? keyFor(this.path) : undefined)
-        renameSync(path, this.pathOf(sha256))
-        syncFolder(this.path)
-      } catch (error) {
-        // What the disk has lost some of stays as it is.
-        if (!(error instanceof BrokenSeal)) throw error
-      }
+  async seal(sealed: boolean, { twin, onEach }: Sealed): Promise<void> {
+    for (const sha256 of this.list()) {
+      const { size } = statSync(this.pathOf(sha256))
+      if (this.isSealed(sha256) !== sealed) await this.#sealOne(sha256, sealed, twin)
+      onEach(size)
+    }
+  }
+
+  async #sealOne(sha256: string, sealed: boolean, twin: ContentFolder | undefined): Promise<void> {
+    if (twin?.has(sha256) && twin.isSealed(sha256) === sealed && this.#link(twin, sha256)) return
+    try {
+      const { path } = await this.#write(this.pieces(sha256), sealed ? keyFor(this.path) : undefined)
+      renameSync(path, this.pathOf(sha256))
+      syncFolder(this.path)
+    } catch (error) {
+      // What the disk has lost some of stays as it is.
+      if (!(error instanceof BrokenSeal)) throw error
     }
   }
 

@@ -35,6 +35,8 @@ export interface Ports {
   readonly updates?: UpdatesDoor
   /** Locks and unlocks the data; absent where this household cannot be encrypted. */
   readonly lock?: LockDoor
+  /** Asks for the folder that backups are copied to, in a dialog of the system; absent where the host has none. undefined where the person chose none. */
+  readonly chooseBackupPlace?: () => Promise<string | undefined>
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
   /** Whether the system starts the program at login only once the person allows it there; absent where no system asks. */
@@ -75,6 +77,8 @@ export interface UpdatesDoor {
   check(): Promise<UpdateStatus>
   /** Returns once it is under way. @throws Conflict where none was found */
   download(): Promise<UpdateStatus>
+  /** Breaks the fetching off, which the status tells once it has ended. Does nothing where none is fetched. */
+  cancel(): Promise<UpdateStatus>
   /** @throws Conflict where none has been fetched */
   install(): Promise<UpdateStatus>
 }

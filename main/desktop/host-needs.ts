@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Log, Ports } from '../core/ports.ts'
-import type { Updater } from './updates.ts'
+import type { UpdaterModule } from './updates.ts'
 
 export interface HostNeeds {
   readonly createApp: (ports: Ports) => Promise<App>
@@ -13,8 +13,10 @@ export interface HostNeeds {
   readonly isThrownAway?: boolean
   /** Whether something shows notices on Linux. */
   readonly hasNotificationDaemon: () => Promise<boolean>
+  /** Whether icons are shown beside the clock; absent where they always are. */
+  readonly showsTrayIcons?: () => Promise<boolean>
   /** What looks for newer versions; absent where nobody is asked for them. */
-  readonly loadUpdater?: () => Promise<Updater>
+  readonly loadUpdater?: () => Promise<UpdaterModule>
   readonly importWorker: URL
   readonly backupWorker: URL
   readonly folderWorker: URL

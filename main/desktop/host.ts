@@ -7,10 +7,11 @@ import { HouseholdList, Households, locate, sameFile } from '../program/househol
 import { describeFailure } from '../start/start-failure.ts'
 import type { HostNeeds } from './host-needs.ts'
 import { type DesktopHousehold, openDesktopHousehold } from './household.ts'
-import { chooseDataFile, createHouseholdActions, type HouseholdActions } from './household-actions.ts'
+import { createHouseholdActions, type HouseholdActions } from './household-actions.ts'
 import { startedAtLogin } from './login-item.ts'
 import { menuTemplate } from './menu.ts'
 import { createNotices } from './notices.ts'
+import { chooseDataFile } from './paths.ts'
 import { createProgramPreferences } from './program-preferences.ts'
 import { serveApp } from './protocol.ts'
 import { confineSession } from './security.ts'
@@ -54,8 +55,10 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
   const list = new HouseholdList(needs.dataFile, clock)
   const current = () => households.opened[0]
   const show = () => current()?.window.show()
+  const isShown = (await needs.showsTrayIcons?.()) ?? true
   const tray = createTray({
     platform,
+    isShown,
     image: join(needs.images, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
     onOpen: show,
   })
@@ -76,12 +79,13 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
       ...(updates && { updates }),
       notifier: notices.of(dataFile),
       preferences,
+      hasTray: isShown,
       staysInTray: () => tray.on,
       onWindowClosed: () => closeWithoutWindow(households, dataFile, log),
     })
   const begin = async (opened: DesktopHousehold, isQuiet: (tray: boolean) => boolean) => {
     const wanted = await opened.followPreferences()
-    if (!isQuiet(wanted?.tray ?? false)) opened.window.show()
+    if (!isQuiet(isShown && (wanted?.tray ?? false))) opened.window.show()
     opened.running.start().catch(error => log.error('starting the daily work', error))
   }
   const households = new Households<DesktopHousehold>({

@@ -1,9 +1,9 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { app, dialog } from 'electron'
-import { householdsFolder } from '../core/data-folder.ts'
 import type { Log } from '../core/ports.ts'
 import type { HouseholdList, Households, KnownHousehold } from '../program/households/index.ts'
 import type { DesktopHousehold } from './household.ts'
+import { chooseDataFile, chooseNewFolder } from './paths.ts'
 import { LeftAlone } from './recovery.ts'
 
 /** What the menu does with households; it works while the data is locked, too. */
@@ -15,31 +15,6 @@ export interface HouseholdActions {
   /** Asks where to make a new one, which is called as its folder is. */
   create(): void
   recent(): readonly KnownHousehold[]
-}
-
-const DATA_FILES = [{ name: 'Valhalla data file', extensions: ['sqlite'] }]
-
-/** Asks for a data file. */
-export async function chooseDataFile(): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Open a household',
-    properties: ['openFile'],
-    filters: DATA_FILES,
-  })
-  return canceled ? undefined : filePaths[0]
-}
-
-/** Asks for a folder that is not there yet. */
-async function chooseNewFolder(home: string): Promise<string | undefined> {
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'New household',
-    message: 'A folder of this name is made for the household and all that belongs to it.',
-    buttonLabel: 'Create',
-    nameFieldLabel: 'Name',
-    defaultPath: join(householdsFolder(home), 'New household'),
-    properties: ['createDirectory'],
-  })
-  return canceled || filePath === '' ? undefined : filePath
 }
 
 export function createHouseholdActions(

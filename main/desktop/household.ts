@@ -11,6 +11,7 @@ import { chooseWatchedFolder } from './choose-folder.ts'
 import type { HostNeeds } from './host-needs.ts'
 import { createKeychain } from './keychain.ts'
 import { needsApproval } from './login-item.ts'
+import { chooseBackupPlace } from './paths.ts'
 import { portHandler, servePorts } from './port.ts'
 import { createPdfPrinter } from './print-pdf.ts'
 import type { Preferences, ProgramPreferences } from './program-preferences.ts'
@@ -28,6 +29,8 @@ export interface DesktopHouseholdNeeds {
   readonly updates?: UpdatesDoor
   readonly notifier: Notifier
   readonly preferences: ProgramPreferences
+  /** Whether this desktop shows icons beside the clock. */
+  readonly hasTray: boolean
   readonly staysInTray: () => boolean
   readonly onWindowClosed: () => void
 }
@@ -140,7 +143,7 @@ function ownFile(id: string | undefined, name: string): string {
 
 /** What the program needs of the desktop. */
 function portsOf(
-  { host, dataFile, households, updates, notifier, preferences }: DesktopHouseholdNeeds,
+  { host, dataFile, households, updates, notifier, preferences, hasTray }: DesktopHouseholdNeeds,
   scripts: Ports['scripts'],
 ): Ports {
   const { clock, log } = host
@@ -152,7 +155,7 @@ function portsOf(
       host: 'desktop',
       version: app.getVersion(),
       platform,
-      can: { tray: true, start_at_login: app.isPackaged, native_notifications: mayNotify(platform) },
+      can: { tray: hasTray, start_at_login: app.isPackaged, native_notifications: mayNotify(platform) },
     },
     importWorker: host.importWorker,
     backupWorker: host.backupWorker,
@@ -160,6 +163,7 @@ function portsOf(
     chooseFolder: chooseWatchedFolder,
     log,
     printPdf: createPdfPrinter(log),
+    chooseBackupPlace,
     secrets: createKeychain({
       safeStorage,
       platform,

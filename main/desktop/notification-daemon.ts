@@ -36,9 +36,33 @@ export interface DaemonNeeds {
  * Whether something answers for notifications on the session's bus (Desktop Notifications Specification, GetServerInformation). Electron would
  * ask the same in the main process, and hold it up for 25 s and more where nothing answers; this waits beside the work, and not for long.
  */
-export async function hasNotificationDaemon({ clock, environment, userId }: DaemonNeeds): Promise<boolean> {
-  for (const path of busSockets(environment)) if (await answers(path, userId, clock)) return true
-  return false
+export async function hasNotificationDaemon(needs: DaemonNeeds): Promise<boolean> {
+  return (await askBus(needs, QUESTION)) !== undefined
+}
+
+/** Who shows icons beside the clock (StatusNotifierItem). */
+const ICON_WATCHER = 'org.kde.StatusNotifierWatcher'
+
+/**
+ * Whether icons are shown beside the clock. GNOME shows none by itself, and says so by the watcher's absence; elsewhere there may be another way, and nobody is asked.
+ * @param desktop the environment's XDG_CURRENT_DESKTOP
+ */
+export async function showsTrayIcons(needs: DaemonNeeds, desktop: string | undefined): Promise<boolean> {
+  if (!desktop?.split(':').includes('GNOME')) return true
+  const names = await askBus(needs, { ...HELLO, serial: 2, member: 'ListNames' })
+  return names?.includes(`${ICON_WATCHER}\0`) ?? false
+}
+
+/** What the bus sent up to the answer; undefined where the question is refused, or nothing answers. */
+async function askBus(
+  { clock, environment, userId }: DaemonNeeds,
+  question: Call,
+): Promise<Buffer | undefined> {
+  for (const path of busSockets(environment)) {
+    const answer = await answerOf(path, userId, clock, question)
+    if (answer) return answer
+  }
+  return undefined
 }
 
 /** The sockets to try, in the order of the address (D-Bus Specification, "Server Addresses"); an abstract one begins with a zero byte. */
@@ -62,32 +86,32 @@ function unescaped(value: string): string | undefined {
   }
 }
 
-function answers(path: string, userId: number, clock: Clock): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>()
+function answerOf(path: string, userId: number, clock: Clock, question: Call): Promise<Buffer | undefined> {
+  const { promise, resolve } = Promise.withResolvers<Buffer | undefined>()
   const socket = connect(path)
-  const cancel = clock.after(PATIENCE, () => end(false))
+  const cancel = clock.after(PATIENCE, () => end())
   let received = Buffer.alloc(0)
   let isLetIn = false
-  function end(answer: boolean): void {
+  function end(answer?: Buffer): void {
     cancel()
     socket.destroy()
     resolve(answer)
   }
   socket.on('connect', () => socket.write(authentication(userId)))
-  socket.on('error', () => end(false))
-  socket.on('close', () => end(false))
+  socket.on('error', () => end())
+  socket.on('close', () => end())
   socket.on('data', data => {
     received = Buffer.concat([received, data])
     if (!isLetIn) {
       const line = received.indexOf('\r\n')
       if (line < 0) return
-      if (!received.subarray(0, line).toString('latin1').startsWith('OK')) return end(false)
+      if (!received.subarray(0, line).toString('latin1').startsWith('OK')) return end()
       isLetIn = true
       received = received.subarray(line + 2)
-      socket.write(Buffer.concat([Buffer.from('BEGIN\r\n'), callBytes(HELLO), callBytes(QUESTION)]))
+      socket.write(Buffer.concat([Buffer.from('BEGIN\r\n'), callBytes(HELLO), callBytes(question)]))
     }
-    const reply = replyTo(QUESTION.serial, received)
-    if (reply !== 'none yet') end(reply === 'returned')
+    const reply = replyTo(question.serial, received)
+    if (reply !== 'none yet') end(reply === 'returned' ? received : undefined)
   })
   return promise
 }

@@ -4,6 +4,8 @@ export interface TrayNeeds {
   readonly platform: NodeJS.Platform
   /** The image; on macOS a template, which the system colours. */
   readonly image: string
+  /** Whether icons are shown at all: a window that is hidden where none is could not be had back. */
+  readonly isShown: boolean
   readonly onOpen: () => void
 }
 
@@ -14,7 +16,7 @@ export interface TrayIcon {
 }
 
 /** The icon beside the clock, from which the window is opened when it is closed. There is none until it is asked for. */
-export function createTray({ platform, image, onOpen }: TrayNeeds): TrayIcon {
+export function createTray({ platform, image, isShown, onOpen }: TrayNeeds): TrayIcon {
   let tray: Tray | undefined
 
   function put(): Tray {
@@ -36,7 +38,7 @@ export function createTray({ platform, image, onOpen }: TrayNeeds): TrayIcon {
 
   return {
     set(on) {
-      if (on === (tray !== undefined)) return
+      if (on === (tray !== undefined) || (on && !isShown)) return
       if (on) tray = put()
       else {
         tray?.destroy()

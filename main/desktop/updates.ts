@@ -17,13 +17,24 @@ export interface Updater {
     readonly isUpdateAvailable: boolean
     readonly updateInfo: { readonly version: string }
   } | null>
-  downloadUpdate(): Promise<unknown>
+  /** Rejects once the token is cancelled; what has come by then is thrown away. */
+  downloadUpdate(token?: CancelToken): Promise<unknown>
   on(event: 'download-progress', listener: (progress: { readonly percent: number }) => void): unknown
+}
+
+/** What breaks a download off. */
+export interface CancelToken {
+  cancel(): void
+}
+
+export interface UpdaterModule {
+  readonly autoUpdater: Updater
+  readonly CancellationToken: new () => CancelToken
 }
 
 export interface UpdatesNeeds {
   /** Loaded when the person asks for the first time. */
-  readonly load: () => Promise<Updater>
+  readonly load: () => Promise<UpdaterModule>
   /** Called whenever the status is another. */
   readonly onChanged: () => void
   /** Ends the program as a person would. */
@@ -39,10 +50,10 @@ export function hasFeed(resources: string | undefined): boolean {
 }
 
 /** electron-updater itself. It reads the place for updates, and by which certificate they are signed, from beside the program. */
-export async function loadUpdater(): Promise<Updater> {
+export async function loadUpdater(): Promise<UpdaterModule> {
   const { default: updater } = await import('electron-updater')
   updater.autoUpdater.logger = null
-  return updater.autoUpdater
+  return updater
 }
 
 /**
@@ -50,7 +61,8 @@ export async function loadUpdater(): Promise<Updater> {
  * program's place as the process ends, when the data files are closed.
  */
 export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): UpdatesDoor {
-  let updater: Promise<Updater> | undefined
+  let updater: Promise<UpdaterModule> | undefined
+  let breakOff = () => {}
   let status: UpdateStatus = { state: 'unchecked', version: null, percent: null, problem: null }
 
   const become = (change: Partial<UpdateStatus>): UpdateStatus => {
@@ -59,8 +71,9 @@ export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): Upd
     return status
   }
 
-  const loaded = (): Promise<Updater> => {
-    updater ??= load().then(found => {
+  const loaded = (): Promise<UpdaterModule> => {
+    updater ??= load().then(module => {
+      const { autoUpdater: found } = module
       found.autoDownload = false
       found.autoInstallOnAppQuit = true
       found.allowPrerelease = false
@@ -70,7 +83,7 @@ export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): Upd
         const whole = Math.floor(percent)
         if (status.state === 'downloading' && status.percent !== whole) become({ percent: whole })
       })
-      return found
+      return module
     })
     return updater
   }
@@ -81,11 +94,21 @@ export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): Upd
   }
 
   const fetch = async (): Promise<void> => {
+    let isCancelled = false
+    let token: CancelToken | undefined
+    breakOff = () => {
+      isCancelled = true
+      token?.cancel()
+    }
     try {
-      await (await loaded()).downloadUpdate()
+      const { autoUpdater, CancellationToken } = await loaded()
+      token = new CancellationToken()
+      if (isCancelled) token.cancel()
+      await autoUpdater.downloadUpdate(token)
       become({ state: 'ready' })
     } catch (error) {
-      fail('fetching an update', error)
+      if (isCancelled) become({ state: 'available' })
+      else fail('fetching an update', error)
     }
   }
 
@@ -95,7 +118,7 @@ export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): Upd
       if (isBusy(status)) return status
       become({ state: 'checking', version: null })
       try {
-        const found = await (await loaded()).checkForUpdates()
+        const found = await (await loaded()).autoUpdater.checkForUpdates()
         if (found === null)
           return become({
             state: 'failed',
@@ -113,6 +136,10 @@ export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): Upd
       if (status.version === null) throw new Conflict('Look for updates first')
       become({ state: 'downloading', percent: 0 })
       void fetch()
+      return status
+    },
+    async cancel() {
+      if (status.state === 'downloading') breakOff()
       return status
     },
     async install() {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { DamageRemedy, type LockStatus, lock } from '../../shared/contract/lock.ts'
 import { RECOVERY_WORDS } from '../../shared/domain/recovery-words.ts'
 import { client } from '../api/queries.ts'
+import { ConversionProgress } from '../components/ConversionProgress.tsx'
 import { Form, inputSchema, SecretField, TextField, useForm } from '../form/index.ts'
 import { beginAnew } from './held-page.ts'
 import classes from './UnlockScreen.module.css'
@@ -17,9 +18,9 @@ export default function UnlockScreen({ status }: { readonly status: LockStatus }
   const [byRecovery, setByRecovery] = useState(false)
   return (
     <main className={classes['screen']}>
-      <h1>Valhalla is locked</h1>
+      <h1>{status.converting ? 'Your data is being converted' : 'Valhalla is locked'}</h1>
       {status.converting ? (
-        <p role="status">Your data is being converted. This takes a moment.</p>
+        <ConversionProgress />
       ) : (
         <>
           <UnlockForm key={String(byRecovery)} byRecovery={byRecovery} />
@@ -91,6 +92,7 @@ function UnlockForm({ byRecovery }: { readonly byRecovery: boolean }) {
           </Group>
         </Stack>
       ) : null}
+      <ConversionProgress />
     </Form>
   )
 }

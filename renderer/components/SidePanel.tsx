@@ -1,6 +1,8 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { LinkedKind } from '../../shared/domain/record-links.ts'
 import { useGuardedClose } from '../form/leave-guard.tsx'
+import { CopyLink } from './CopyLink.tsx'
 import classes from './SidePanel.module.css'
 
 export interface SidePanelProps {
@@ -9,6 +11,8 @@ export interface SidePanelProps {
   readonly title: ReactNode
   readonly subtitle?: ReactNode
   readonly children: ReactNode
+  /** The record that it is of, where nothing else in it leads to a link to it: a link can be copied at the end. */
+  readonly linked?: { readonly kind: LinkedKind; readonly id: string } | undefined
   /** Buttons kept in sight at the foot. */
   readonly footer?: ReactNode
   /** Width in pixels, default 480: all forms are of one width. */
@@ -22,6 +26,7 @@ export function SidePanel({
   title,
   subtitle,
   children,
+  linked,
   footer,
   width = 480,
 }: SidePanelProps) {
@@ -48,6 +53,7 @@ export function SidePanel({
       }
     >
       {guard(children)}
+      {linked ? <CopyLink {...linked} /> : null}
       {footer ? <div className={classes['footer']}>{footer}</div> : null}
     </Drawer>
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { base, CalendarDateText, Id, Instant, listOf, pageOnly } from './common.ts'
 import { wireKinds } from './request/kinds.ts'
 
 /** Larger files are refused before they are read: whoever brings one has it in memory. */
@@ -43,6 +43,26 @@ const AttachedFiles = z.object({ count: z.number().int(), missing: z.number().in
 /** One that was just made. A file that is missing keeps none from being made. */
 export const MadeBackup = Backup.extend({ attachments: AttachedFiles })
 export type MadeBackup = z.infer<typeof MadeBackup>
+
+/** The second folder that each backup is copied to. */
+export const BackupPlace = z.object({
+  /** The folder that the copies are in, which is made in the one that was chosen; null where none is. */
+  folder: z.string().nullable(),
+  /**
+   * `waiting` until the program has looked there since it started; `copied` once all of them are there, each read again and compared; `missing` where the folder is not there, as with a
+   * disk that is not connected.
+   */
+  state: z.enum(['none', 'waiting', 'copying', 'copied', 'missing', 'not_writable', 'full', 'failed']),
+  /** How many backups are there; null where that is not known. */
+  backups: z.number().int().nullable(),
+  /** When all of them were there last, since the program started. */
+  copied_at: Instant.nullable(),
+  /** Whether it is on the disk that the data is on; null where that is not known. */
+  same_disk: z.boolean().nullable(),
+  /** Whether this host can ask for a folder in a dialog of the system. */
+  can_choose: z.boolean(),
+})
+export type BackupPlace = z.infer<typeof BackupPlace>
 
 const Passphrase = z
   .string()
@@ -108,6 +128,35 @@ export const backups = {
       }),
     )
     .output(Backup),
+  place: base
+    .route({ method: 'GET', path: `${path}/place`, summary: 'Where backups are copied to besides', tags })
+    .input(z.object({}))
+    .output(BackupPlace),
+  setPlace: base
+    .route({
+      method: 'PUT',
+      path: `${path}/place`,
+      summary: 'Choose a second folder that each backup is copied to, or none',
+      tags,
+    })
+    .input(
+      z.object({
+        /** Absolute path of a folder that is there, as of a disk or one that is synced; null to copy nowhere. Copies that are there stay. */
+        folder: z.string().trim().min(1, 'must not be empty').max(4000).nullable(),
+      }),
+    )
+    .output(BackupPlace),
+  copyNow: base
+    .route({
+      method: 'POST',
+      path: `${path}/place/copy`,
+      summary: 'Copy now what is not there yet, and tell how it came out',
+      tags,
+    })
+    .input(z.object({}))
+    .output(BackupPlace),
+  /** Asks for the folder in a dialog of the system; null where none was chosen. */
+  choosePlace: pageOnly.input(z.object({})).output(BackupPlace.nullable()),
   exportAll: base
     .route({
       method: 'GET',

@@ -13,6 +13,8 @@ export const LockStatus = z.object({
   locked: z.boolean(),
   /** Whether the data is being encrypted or decrypted, so that nothing can be read for a moment. */
   converting: z.boolean(),
+  /** How far that is, 0 to 1; null where it is not under way, or not known. */
+  progress: z.number().nullable(),
   /** Seconds until another passphrase may be tried; 0 where one may be tried now. */
   wait_seconds: z.number().int(),
   /** Minutes without anything done after which the program locks itself; 0 for never. */

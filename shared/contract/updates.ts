@@ -21,6 +21,8 @@ export const updates = {
   check: pageOnly.input(z.object({})).output(UpdateStatus),
   /** Fetches the one that was found; `status` tells how far it is. */
   download: pageOnly.input(z.object({})).output(UpdateStatus),
+  /** Breaks the fetching off: nothing of it is kept, and it can be begun anew. */
+  cancel: pageOnly.input(z.object({})).output(UpdateStatus),
   /** Ends the program, and with that puts the one that was fetched in its place. */
   install: pageOnly.input(z.object({})).output(UpdateStatus),
 }

@@ -141,6 +141,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   setting('packs', 'Packs', 'modules registry'),
   setting('licences', 'Licences', 'open source licenses'),
   setting('data', 'Backups', 'back up restore encrypted passphrase copy'),
+  setting('data', 'Backup place', 'copy of backups second disk usb stick external drive synced folder cloud'),
   setting('data', 'Export everything', 'csv json zip download data'),
   setting('data', 'Where the data file is', 'folder database location'),
 
@@ -197,6 +198,12 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'Each bucket’s average of the last three months, chosen by ticking and set in one press',
     '/budget',
     'how budget averages first limit',
+  ),
+  help(
+    'Keep copies of your backups on another disk',
+    'Each backup is copied to a folder that you choose; what keeps it from being copied is said on Today',
+    '/settings?section=data',
+    'how backup place usb stick external drive synced folder cloud second copy',
   ),
   help(
     'Take back a change',

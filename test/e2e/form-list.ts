@@ -469,6 +469,12 @@ const SETTINGS: readonly Walked[] = [
     open: button('Encrypted backup'),
   },
   {
+    source: 'settings/BackupPlaceForm.tsx',
+    name: 'backup place',
+    at: '/settings',
+    open: button('Choose a backup place'),
+  },
+  {
     source: 'settings/SetPassphrase.tsx',
     name: 'passphrase of the data',
     at: '/settings',

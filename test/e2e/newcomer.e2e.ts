@@ -146,7 +146,7 @@ test(
       await heading('Today').waitFor()
       // Reminders are on, and have bills to remind of: nothing of the first steps is left but the copy on another disk.
       await expect(steps.getByRole('listitem').filter({ has: page.getByLabel('To do') })).toHaveText([
-        /Make a backup/,
+        /Choose a backup place/,
       ])
 
       const perBill = accepted / count

@@ -29,9 +29,15 @@ export interface Program {
 const Ready = z.object({ url: z.string(), api: z.string(), token: z.string() })
 const root = join(import.meta.dirname, '../..')
 
+export interface ProgramOptions {
+  readonly folder?: string
+  /** A bank's file to look at, as it is named after the command. */
+  readonly file?: string
+}
+
 /** Starts the program over a folder; where none is said, over one of its own, with a household in which nothing was done yet. */
-export async function startProgram(options: { readonly folder?: string } = {}): Promise<Program> {
-  return options.folder === undefined ? await startCopy(newFolder) : await startIn(options.folder)
+export async function startProgram({ folder, file }: ProgramOptions = {}): Promise<Program> {
+  return folder === undefined ? await startCopy(newFolder) : await startIn(folder, START, file)
 }
 
 /** As a person starts it, which builds what is out of date. */
@@ -43,10 +49,20 @@ const HOST = join(root, 'dist/main/browser-process.js')
 /** The store of compiled code that the start command keeps. */
 const COMPILED = join(root, 'node_modules/.cache/valhalla')
 
-async function startIn(folder: string, script = START): Promise<Program> {
+async function startIn(folder: string, script = START, file?: string): Promise<Program> {
   const child = spawn(
     process.execPath,
-    [script, '--browser', '--json', '--no-open', '--port', '0', '--data-dir', folder],
+    [
+      script,
+      '--browser',
+      '--json',
+      '--no-open',
+      '--port',
+      '0',
+      '--data-dir',
+      folder,
+      ...(file === undefined ? [] : [file]),
+    ],
     {
       // With a channel, whose end tells the program that the tests are gone, however they went.
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -9,8 +9,8 @@ export interface StandInBus {
   close(): void
 }
 
-/** A session bus on a socket at `path` that lets everybody in, and answers each call by its place in the conversation. */
-export async function openBus(path: string, answer: BusAnswer): Promise<StandInBus> {
+/** A session bus on a socket at `path` that lets everybody in, and answers each call by its place in the conversation. @param body what the second answer says */
+export async function openBus(path: string, answer: BusAnswer, body = ''): Promise<StandInBus> {
   const sockets = new Set<Socket>()
   const server = createServer(socket => {
     sockets.add(socket)
@@ -19,7 +19,7 @@ export async function openBus(path: string, answer: BusAnswer): Promise<StandInB
       if (data.includes('AUTH'))
         socket.write(answer === 'not let in' ? 'REJECTED EXTERNAL\r\n' : 'OK 1234\r\n')
       else if (answer === 'returned' || answer === 'refused') {
-        const messages = Buffer.concat([reply(1, 2), reply(2, answer === 'returned' ? 2 : 3)])
+        const messages = Buffer.concat([reply(1, 2), reply(2, answer === 'returned' ? 2 : 3, body)])
         // As a bus may send it: cut anywhere.
         socket.write(messages.subarray(0, 21))
         setImmediate(() => socket.write(messages.subarray(21)))
@@ -37,7 +37,7 @@ export async function openBus(path: string, answer: BusAnswer): Promise<StandInB
 }
 
 /** A return (2) or an error (3) with two fields: the call it answers, and whom it is for. */
-function reply(serial: number, type: 2 | 3): Buffer {
+function reply(serial: number, type: 2 | 3, body = ''): Buffer {
   const message = Buffer.alloc(32)
   message.write('l', 0, 'latin1')
   message.set([type, 0, 1], 1)
@@ -46,5 +46,6 @@ function reply(serial: number, type: 2 | 3): Buffer {
   message.set([5, 1, 'u'.charCodeAt(0), 0], 24)
   message.writeUInt32LE(serial, 28)
   message.writeUInt32LE(16, 12)
-  return message
+  message.writeUInt32LE(Buffer.byteLength(body), 4)
+  return Buffer.concat([message, Buffer.from(body)])
 }

@@ -589,6 +589,10 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lease_proposal_rejections SELECT 'lprp_1', id, NULL, 'Zoë B', 'zoe', 'now' FROM properties LIMIT 1",
     ],
   },
+  '0102_backup_place': {
+    indexes: [],
+    rows: ["UPDATE household SET backup_folder = '/media/küche/valhalla-backups-0a1b2c3d'"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
@@ -46,8 +49,14 @@ describe('the list of first steps', () => {
 
     await test.client.bills.create({ name: 'Rent', amount: 900, cadence: 'monthly', due_day: 1 })
     expect(await done()).toEqual(['import', 'sort', 'bills', 'reminders'])
+    // One on this disk alone is lost with it.
     await test.client.backups.create({})
+    expect(await done()).toEqual(['import', 'sort', 'bills', 'reminders'])
+    const elsewhere = mkdtempSync(join(tmpdir(), 'valhalla-place-'))
+    await test.client.backups.setPlace({ folder: elsewhere })
+    await test.client.backups.copyNow({})
     expect(await done()).toEqual(['import', 'sort', 'bills', 'reminders', 'backup'])
+    rmSync(elsewhere, { recursive: true })
 
     await test.client.imports.undo({ import_id })
     expect(await done()).toEqual(['bills', 'reminders', 'backup'])

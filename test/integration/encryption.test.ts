@@ -14,6 +14,7 @@ import { openSqlite } from '../../main/core/database/keyed.ts'
 import { isPlainDatabase, keyFor } from '../../main/core/encryption/file-keys.ts'
 import { sessionSecrets } from '../../main/core/session-secrets.ts'
 import { TestClock } from '../helpers/clock.ts'
+import { threadTime } from '../helpers/cpu.ts'
 import { dumpOf } from '../helpers/dump.ts'
 import { filesWith, newFolder, openTestLockable, type TestLockable } from '../helpers/lockable.ts'
 
@@ -238,6 +239,21 @@ describe('the lock', () => {
     expect(await locked()).toBe(false)
   })
 
+  it('comes when the machine has slept, which is told by the clock, whatever time was chosen', async () => {
+    await test.client().lock.encrypt({ passphrase: PASSPHRASE })
+    await test.client().lock.setOptions({ lock_after_minutes: 0 })
+    test.clock.advance(3_600_000)
+    expect(await test.client().lock.status({})).toMatchObject({ locked: false })
+    // The clock went on, and the timers stood still.
+    test.clock.set('2026-01-15T21:00:00Z')
+    test.clock.advance(10_000)
+    await expect.poll(async () => (await test.client().lock.status({})).locked).toBe(true)
+    expect(test.clock.timers).toBe(0)
+    await unlock()
+    test.clock.advance(60_000)
+    expect(await test.client().lock.status({})).toMatchObject({ locked: false })
+  })
+
   it('is open at a start where the keychain holds the key, and only there', async () => {
     const session = sessionSecrets()
     const kept = new Set<string>()
@@ -308,6 +324,51 @@ it('is locked where the keychain holds the key of another file, and nothing besi
 })
 
 describe('a conversion', () => {
+  it('leaves the program free meanwhile, which tells how far it is', async () => {
+    const { tx } = await fill()
+    for (let file = 0; file < 8; file++)
+      await test.client().attachments.add({
+        kind: 'transaction',
+        id: tx.id,
+        file: new File([`${file}`.repeat(4_000_000)], `${file}.txt`, { type: 'text/plain' }),
+      })
+    await test.client().backups.create({})
+    const whileRunning = async (work: Promise<unknown>) => {
+      let isDone = false
+      let before = threadTime()
+      void work.finally(() => {
+        isDone = true
+      })
+      const seen: number[] = []
+      let longest = 0
+      // From the first look until it opens the file again: what closes it, and what converts it.
+      let isOpening = false
+      while (!isDone) {
+        const { converting, progress, encrypted } = await test.lockable.status()
+        isOpening ||= seen.length > 0 && progress === null
+        if (converting && progress !== null) seen.push(progress)
+        if (converting && !isOpening) longest = Math.max(longest, threadTime() - before)
+        before = threadTime()
+        if (converting) expect(encrypted).toBe(wasEncrypted)
+        await new Promise(resolve => setTimeout(resolve, 2))
+      }
+      await work
+      return { seen, longest }
+    }
+    let wasEncrypted = false
+    const there = await whileRunning(test.client().lock.encrypt({ passphrase: PASSPHRASE }))
+    wasEncrypted = true
+    const back = await whileRunning(test.client().lock.decrypt({ passphrase: PASSPHRASE }))
+    for (const { seen, longest } of [there, back]) {
+      // Milliseconds of this thread's work at a stretch: a window that waits for more stutters.
+      expect(longest).toBeLessThan(50)
+      expect(seen).toEqual([...seen].sort((a, b) => a - b))
+      // The contents alone are some sixteen pieces: who is held up meanwhile sees none of them go by.
+      expect(new Set(seen.filter(each => each > 0 && each < 1)).size).toBeGreaterThan(3)
+    }
+    expect(await test.client().lock.status({})).toMatchObject({ converting: false, progress: null })
+  })
+
   it('that was broken off before its rename leaves the plain household, and nothing of the other', async () => {
     const { tx } = await fill()
     await test.close()

@@ -172,6 +172,7 @@ const steps: Readonly<Record<string, Step>> = {
   // It makes the table of costs anew under the name that it had.
   '0100_tag_costs': { tables: [] },
   '0101_lease_proposals': { tables: ['lease_proposal_rejections'] },
+  '0102_backup_place': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -426,6 +427,7 @@ const columns: Columns = {
     currency_sign: 'TEXT?',
     areas: T,
     checklist_closed: I,
+    backup_folder: 'TEXT?',
   },
   accounts: {
     id: T,

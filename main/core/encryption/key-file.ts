@@ -124,6 +124,14 @@ function textOf({ salt, nonce, sealed, ...cost }: Wrap) {
   }
 }
 
+/** A key's file as text, and back: what another thread can be told. */
+export const keyFileText = {
+  write: ({ passphrase, recovery, ...rest }: KeyFile): string =>
+    JSON.stringify({ ...rest, passphrase: textOf(passphrase), recovery: textOf(recovery) }, null, 2),
+  /** @throws Error for what is none */
+  read: (text: string): KeyFile => KeyFile.parse(JSON.parse(text)),
+}
+
 /** What opens the data file; undefined where there is no such file. @throws Error where there is one and it cannot be read */
 export function readKeyFile(dataFile: string): KeyFile | undefined {
   let isDamaged = false
@@ -148,12 +156,8 @@ function readOne(path: string): KeyFile | 'damaged' | undefined {
 }
 
 /** Puts it in the place of the one before, whole or not at all, and is on the disk when this returns. */
-export function writeKeyFile(dataFile: string, { passphrase, recovery, ...rest }: KeyFile): void {
-  const text = JSON.stringify(
-    { ...rest, passphrase: textOf(passphrase), recovery: textOf(recovery) },
-    null,
-    2,
-  )
+export function writeKeyFile(dataFile: string, keyFile: KeyFile): void {
+  const text = keyFileText.write(keyFile)
   for (const path of [keyFilePath(dataFile), copyPath(dataFile)]) {
     mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
     const draft = `${path}.new`

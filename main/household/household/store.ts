@@ -22,6 +22,7 @@ const HOUSEHOLD = compileOnce(() =>
       'currency_sign',
       'areas',
       'checklist_closed',
+      'backup_folder',
       'set_up',
       'notifications',
       'tray',

@@ -19,6 +19,8 @@ export interface HouseholdTable {
   areas: 'household' | 'deals' | 'both'
   /** The list of first steps is out of sight. */
   checklist_closed: Flag
+  /** Where backups are copied to besides; null for nowhere. */
+  backup_folder: string | null
   set_up: Flag
   notifications: Flag
   tray: Flag

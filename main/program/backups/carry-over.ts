@@ -6,9 +6,11 @@ import { Database } from '../../core/database/database.ts'
 import { openConnection, type SqliteConnection } from '../../core/database/open.ts'
 import { addOptOut, listOptOuts, type OptOutRow } from '../../deals/messages/index.ts'
 import { type EndedToken, endedTokens, endToken } from '../../deals/partners/index.ts'
+import { createHousehold } from '../../household/household/index.ts'
 
-/** What was said to hold for good, whatever becomes of the rest of the data: who has opted out, and the links to partners' boards that were ended. */
+/** What was said to hold for good, whatever becomes of the rest of the data: who has opted out, the links to partners' boards that were ended, and where backups are copied to. */
 interface Standing {
+  readonly backupFolder: string | null
   readonly optOuts: readonly OptOutRow[]
   readonly revoked: readonly EndedToken[]
 }
@@ -20,8 +22,8 @@ export interface Carried {
 }
 
 /**
- * Takes along into the staged file what must not come undone by an older state of the data: who has said not to be contacted, and which links to partners'
- * boards were ended. The other way round nothing is taken: an opt-out of the backup stays one.
+ * Takes along into the staged file what must not come undone by an older state of the data: who has said not to be contacted, which links to partners'
+ * boards were ended, and where backups are copied to. The other way round nothing is taken: an opt-out of the backup stays one.
  * @param replaced a file of one piece with what the staged file is to replace; where it is damaged, what can be read of it.
  */
 export async function carryOver(
@@ -30,11 +32,15 @@ export async function carryOver(
   staged: string,
 ): Promise<Carried> {
   const standing = standingIn(openCopy(replaced), clock)
-  if (!standing || (standing.optOuts.length === 0 && standing.revoked.length === 0))
-    return { opt_outs: 0, revoked_links: 0 }
+  if (!standing) return { opt_outs: 0, revoked_links: 0 }
   const connection = openConnection(staged)
   try {
-    const carried = await new Database({ connection, clock }).write(session => {
+    const database = new Database({ connection, clock })
+    const household = createHousehold({ database, clock })
+    const carried = await database.write(session => {
+      const { backupFolder: backup_folder } = standing
+      if (household.getWithin(session).backup_folder !== backup_folder)
+        household.updateWithin(session, { backup_folder }, actor)
       const optOuts = standing.optOuts.filter(row => addOptOut(session, row))
       const revoked = standing.revoked.filter(row => endToken(session, row))
       for (const row of optOuts)
@@ -70,7 +76,10 @@ const REASON = 'Stays so after a restore'
 /** undefined where the file cannot be read, or is of a time before there were any. */
 function standingIn(connection: SqliteConnection, clock: Clock): Standing | undefined {
   try {
-    return new Database({ connection, clock }).read(session => ({
+    const database = new Database({ connection, clock })
+    const household = createHousehold({ database, clock })
+    return database.read(session => ({
+      backupFolder: household.getWithin(session).backup_folder,
       optOuts: listOptOuts(session),
       revoked: endedTokens(session),
     }))

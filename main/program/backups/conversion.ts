@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder, thumbnailsFolder } from '../../core/data-folder.ts'
@@ -13,6 +13,7 @@ import {
   removeKeyFile,
   writeKeyFile,
 } from '../../core/encryption/key-file.ts'
+import { ConversionProgress, progressMemory } from './conversion-progress.ts'
 import { BackupFolder } from './folder.ts'
 
 /*
@@ -34,38 +35,49 @@ export function clearConversion(dataFile: string): void {
  * Encrypts the data file; what lies beside it follows by `followDataFile`. The folder's key is held by now, and nobody has the file open in this program.
  * @throws Conflict where another program has it open; the file system's error. The data is then as it was, or whole and encrypted.
  */
-export function encryptFolder(dataFile: string, keyFile: KeyFile): void {
+export function encryptFolder(dataFile: string, keyFile: KeyFile, progress: ConversionProgress): void {
+  const bytes = sizeOf(dataFile)
+  progress.expect(bytes + sizeBeside(dataFile))
   // Of another data file that was here: its backups may need it.
   if (existsSync(keyFilePath(dataFile))) renameSync(keyFilePath(dataFile), `${keyFilePath(dataFile)}.old`)
   swap(dataFile, staged => {
     writeKeyFile(dataFile, { ...keyFile, following: true })
     writeSealed(dataFile, staged)
   })
+  progress.add(bytes)
 }
 
 /**
  * Encrypts what lies beside an encrypted data file and is not. Does nothing where all of it is known to be.
  * @returns names of files that could not be encrypted
  */
-export async function followDataFile(dataFile: string): Promise<readonly string[]> {
+export async function followDataFile(
+  dataFile: string,
+  progress: ConversionProgress,
+): Promise<readonly string[]> {
   const keyFile = readKeyFile(dataFile)
   if (!keyFile?.following) return []
-  const left = await convertBackups(dataFile, true)
-  await convertContents(dataFile, true)
+  progress.expect(sizeBeside(dataFile))
+  const left = await convertBackups(new BackupFolder(backupsFolder(dataFile)), true, progress)
+  await convertContents(dataFile, true, progress)
   writeKeyFile(dataFile, { ...keyFile, following: false })
   return [...left, ...damagedBeside(dataFile)]
 }
 
 /** The way back: everything beside the data file first. @throws as `encryptFolder` */
-export async function decryptFolder(dataFile: string, keyFile: KeyFile): Promise<void> {
+export async function decryptFolder(dataFile: string, progress: ConversionProgress): Promise<void> {
   const key = keyFor(dataFile)
-  if (!key) return
+  const keyFile = readKeyFile(dataFile)
+  if (!key || !keyFile) return
   // Before anything is changed for a file that cannot be had alone.
   holdAlone(dataFile)()
   writeKeyFile(dataFile, { ...keyFile, following: true })
-  await convertBackups(dataFile, false)
-  await convertContents(dataFile, false)
+  const bytes = sizeOf(dataFile)
+  progress.expect(sizeBeside(dataFile) + bytes)
+  await convertBackups(new BackupFolder(backupsFolder(dataFile)), false, progress)
+  await convertContents(dataFile, false, progress)
   swap(dataFile, staged => writePlain(dataFile, staged, key))
+  progress.add(bytes)
   removeKeyFile(dataFile)
 }
 
@@ -85,15 +97,25 @@ function swap(dataFile: string, write: (staged: string) => void): void {
   renameDurably(staged, dataFile)
 }
 
+/** Encrypts the backups of a folder, and what is attached in them, that are not encrypted yet, with the key that is held for it. @throws the file system's error */
+export async function sealPlainBackups(folder: BackupFolder): Promise<void> {
+  const progress = new ConversionProgress(progressMemory())
+  await convertBackups(folder, true, progress)
+  await folder.contents.seal(true, { onEach: () => {} })
+}
+
 /** @returns the names of those that stayed as they were */
-async function convertBackups(dataFile: string, sealed: boolean): Promise<readonly string[]> {
-  const folder = new BackupFolder(backupsFolder(dataFile))
+async function convertBackups(
+  folder: BackupFolder,
+  sealed: boolean,
+  progress: ConversionProgress,
+): Promise<readonly string[]> {
   folder.sweep()
-  const key = keyFor(folder.path)
   const left: string[] = []
-  for (const { path } of folder.list()) {
-    if (!key || isPlainDatabase(path) !== sealed) continue
+  for (const { path, bytes } of folder.list()) {
     try {
+      const key = keyFor(path)
+      if (!key || isPlainDatabase(path) !== sealed) continue
       await folder.scratch(async partial => {
         if (sealed) writeSealed(path, partial)
         else writePlain(path, partial, key)
@@ -103,19 +125,48 @@ async function convertBackups(dataFile: string, sealed: boolean): Promise<readon
       // On the way out its key goes: only what nobody could read anyway may stay.
       if (!sealed && !(error instanceof DamagedDatabase || isDamage(error))) throw error
       left.push(basename(path))
+    } finally {
+      progress.add(bytes)
     }
   }
   return left
 }
 
-async function convertContents(dataFile: string, sealed: boolean): Promise<void> {
-  const own = new ContentFolder(attachmentsFolder(dataFile))
-  const { contents: kept } = new BackupFolder(backupsFolder(dataFile))
+async function convertContents(
+  dataFile: string,
+  sealed: boolean,
+  progress: ConversionProgress,
+): Promise<void> {
+  const { own, kept } = contentsOf(dataFile)
   for (const each of [own, kept]) each.sweep()
-  await own.seal(sealed)
-  await kept.seal(sealed, own)
+  const onEach = (bytes: number) => progress.add(bytes)
+  await own.seal(sealed, { onEach })
+  await kept.seal(sealed, { twin: own, onEach })
   // They are made again, and then as everything else is by now.
   rmSync(thumbnailsFolder(dataFile), { recursive: true, force: true })
+}
+
+/** What is attached, and the same beside the backups. */
+function contentsOf(dataFile: string): { readonly own: ContentFolder; readonly kept: ContentFolder } {
+  return {
+    own: new ContentFolder(attachmentsFolder(dataFile)),
+    kept: new BackupFolder(backupsFolder(dataFile)).contents,
+  }
+}
+
+/** Bytes of all that lies beside the data file and is converted with it. */
+function sizeBeside(dataFile: string): number {
+  const { own, kept } = contentsOf(dataFile)
+  const backups = new BackupFolder(backupsFolder(dataFile)).list()
+  return backups.reduce((sum, { bytes }) => sum + bytes, sizeIn(own) + sizeIn(kept))
+}
+
+function sizeIn(folder: ContentFolder): number {
+  return folder.list().reduce((sum, sha256) => sum + sizeOf(folder.pathOf(sha256)), 0)
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
 /** What earlier recoveries put aside is damaged, and so cannot be encrypted. */

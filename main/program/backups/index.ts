@@ -2,6 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type BackupRouterNeeds, backupRouter } from './router.ts'
 
+export { type BackupPlaceService, createBackupPlace } from './place.ts'
 export { type Backups, createBackups } from './service.ts'
 
 export const backupPack = definePack({
@@ -18,8 +19,8 @@ export const backupPack = definePack({
   actions: {
     restore: 'restored',
   },
-  serve: ({ implement, backups }: Serving<BackupRouterNeeds>) => ({
-    procedures: { backups: backupRouter(implement, { backups }) },
+  serve: ({ implement, backups, backupPlace }: Serving<BackupRouterNeeds>) => ({
+    procedures: { backups: backupRouter(implement, { backups, backupPlace }) },
     jobs: [{ name: 'backup', title: 'Backup', isDue: backups.isDueWithin, run: () => backups.daily() }],
   }),
 })

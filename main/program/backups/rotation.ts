@@ -9,22 +9,28 @@ import type { BackupName } from './names.ts'
  * theirs, and may be the one place where something still is.
  */
 
-/** Lets the daily backups go that are no longer needed. @returns how many are kept. */
-export function rotateDaily(folder: BackupFolder, now: number, zone: string): number {
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * Lets the daily backups go that are no longer needed.
+ * @param stays those that are kept whatever the rule says of this folder
+ * @returns how many are kept.
+ */
+export function rotateDaily(folder: BackupFolder, now: number, zone: string, stays = NONE): number {
   const daily = backupsOf(folder, 'daily').map(({ id, instant }) => ({
     id,
     instant,
     day: todayIn(Date.parse(instant), zone),
   }))
-  const expired = expiredBackups(daily, todayIn(now, zone))
+  const expired = expiredBackups(daily, todayIn(now, zone)).filter(id => !stays.has(id))
   for (const id of expired) folder.remove(id)
   return daily.length - expired.length
 }
 
-/** Lets the backups from before earlier updates of the data file go that are no longer needed. */
-export function rotateUpdates(folder: BackupFolder, now: number): void {
+/** The same of the backups from before earlier updates of the data file. */
+export function rotateUpdates(folder: BackupFolder, now: number, stays = NONE): void {
   for (const id of expiredUpdateBackups(backupsOf(folder, 'before-migration'), instantText(now)))
-    folder.remove(id)
+    if (!stays.has(id)) folder.remove(id)
 }
 
 function backupsOf(folder: BackupFolder, wanted: BackupName['reason']): BackupFile[] {

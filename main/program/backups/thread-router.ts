@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../../core/clock.ts'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
 import { keyFor } from '../../core/encryption/file-keys.ts'
-import { wrap } from '../../core/encryption/key-file.ts'
+import { keyFileText, wrap } from '../../core/encryption/key-file.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
 import { type FilePack, writePack } from '../export/file-pack.ts'
@@ -15,9 +15,13 @@ import { addFile } from './add.ts'
 import { backUp, copyVerified, describe } from './backup.ts'
 import { hasContents, writeBundle } from './bundle.ts'
 import { heldContents, letGo, sweepContents } from './contents.ts'
+import { decryptFolder, encryptFolder, followDataFile } from './conversion.ts'
+import { ConversionProgress, progressMemory } from './conversion-progress.ts'
 import { encryptFile } from './envelope.ts'
 import { BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
+import { copyToPlace } from './place-copies.ts'
+import { makePlaceFolder } from './place-folder.ts'
 import { restore } from './restore.ts'
 
 /** `now` is the program's instant, so that a test's clock holds in the thread too. */
@@ -27,8 +31,19 @@ interface Task {
 
 export type BackupRouter = ReturnType<typeof createBackupRouter>
 
+/** What a thread and the program both see. */
+export interface SharedMemory {
+  /** Where a conversion tells how far it is. */
+  readonly progress?: SharedArrayBuffer | undefined
+  /** An integer that is not 0 once copies are to leave off. */
+  readonly stop?: SharedArrayBuffer | undefined
+}
+
 /** What the thread that works on whole data files can be asked. */
-export function createBackupRouter(dataFile: string) {
+export function createBackupRouter(dataFile: string, shared: SharedMemory) {
+  const progress = new ConversionProgress(shared.progress ?? progressMemory())
+  const stop = shared.stop && new Int32Array(shared.stop)
+  const isStopped = () => stop !== undefined && Atomics.load(stop, 0) !== 0
   const folder = new BackupFolder(backupsFolder(dataFile))
   const contents = new ContentFolder(attachmentsFolder(dataFile))
   const clockAt = ({ now }: Task): Clock => ({ now: () => now, after: systemClock.after })
@@ -82,6 +97,19 @@ export function createBackupRouter(dataFile: string) {
       .handler(({ input }) =>
         restore({ dataFile, folder, contents, clock: clockAt(input) }, input.id, input.actor),
       ),
+    /** `keyFile` is the text of one. */
+    encryptFolder: procedure
+      .input(type<{ keyFile: string }>())
+      .handler(({ input }) => encryptFolder(dataFile, keyFileText.read(input.keyFile), progress)),
+    decryptFolder: procedure.handler(() => decryptFolder(dataFile, progress)),
+    followDataFile: procedure.handler(() => followDataFile(dataFile, progress)),
+    /** @returns the folder for the copies */
+    makePlaceFolder: procedure
+      .input(type<{ chosen: string; before: string | null }>())
+      .handler(({ input }) => makePlaceFolder(dataFile, input.chosen, input.before)),
+    copyToPlace: procedure
+      .input(type<Task & { place: string; zone: string }>())
+      .handler(({ input }) => copyToPlace(folder, { ...input, dataFile, isStopped })),
     /** Lets attached files go from beside the backups that none of them holds any more. */
     sweepContents: procedure.input(type<Task>()).handler(({ input }) => sweepContents(folder, input.now)),
     heldContents: procedure.handler(() => heldContents(folder)),

@@ -11,6 +11,7 @@ const OPEN: LockStatus = {
   encrypted: false,
   locked: false,
   converting: false,
+  progress: null,
   wait_seconds: 0,
   lock_after_minutes: 0,
   can_keep_key: false,

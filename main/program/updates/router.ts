@@ -26,6 +26,7 @@ export function updatesRouter(implement: Implementer, { updates: door }: Updates
     }),
     check: os.check.handler(() => required().check()),
     download: os.download.handler(() => required().download()),
+    cancel: os.cancel.handler(() => required().cancel()),
     install: os.install.handler(() => required().install()),
   }
 }

@@ -37,6 +37,7 @@ export function useRulePanel(places: Places, currency: string): RulePanel {
         onClose={() => setOpened(null)}
         title={opened?.rule ? 'Edit the rule' : 'New rule'}
         width={720}
+        linked={opened?.rule && { kind: 'rule', id: opened.rule.id }}
       >
         {opened ? (
           <RuleEditor

@@ -29,7 +29,12 @@ interface ContactFormProps {
 /** Adds a contact, or changes one. */
 export function ContactForm({ opened, contact, onClose }: ContactFormProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title={contact ? contact.name : 'New contact'}>
+    <SidePanel
+      opened={opened}
+      onClose={onClose}
+      title={contact ? contact.name : 'New contact'}
+      linked={contact && { kind: 'contact', id: contact.id }}
+    >
       {opened ? <ContactFields key={contact?.id ?? ''} contact={contact} onClose={onClose} /> : null}
     </SidePanel>
   )

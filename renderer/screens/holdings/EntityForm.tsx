@@ -23,7 +23,12 @@ const STATUSES: Readonly<Record<EntityStatus, string>> = {
 /** Adds a trust, a company or another that holds things, or changes one. */
 export function EntityForm({ opened, entity, onClose }: EntityFormProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title={entity ? entity.name : 'New entity'}>
+    <SidePanel
+      opened={opened}
+      onClose={onClose}
+      title={entity ? entity.name : 'New entity'}
+      linked={entity && { kind: 'entity', id: entity.id }}
+    >
       {opened ? <EntityFields entity={entity} onClose={onClose} /> : null}
       {opened && entity ? <Attachments kind="entity" id={entity.id} /> : null}
     </SidePanel>

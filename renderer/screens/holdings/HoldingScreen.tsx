@@ -12,6 +12,7 @@ import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Attachments } from '../../components/attachments/Attachments.tsx'
+import { CopyLink } from '../../components/CopyLink.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
@@ -90,6 +91,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
         }
         actions={
           <>
+            <CopyLink kind="holding" id={holding.id} />
             <Menu position="bottom-end">
               <Menu.Target>
                 <Button variant="default" rightSection={<IconChevronDown size={15} stroke={1.75} />}>

@@ -39,6 +39,7 @@ export function JobForm({ job, property_id, household, onClose }: JobFormProps) 
       onClose={onClose}
       title={there ? there.title : 'New job'}
       subtitle={there?.property}
+      linked={there && { kind: 'maintenance_job', id: there.id }}
     >
       {job === null ? null : (
         <>

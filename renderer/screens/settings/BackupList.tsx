@@ -89,7 +89,7 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
         </ConfirmAction>
         <ConfirmAction
           title={`Delete the backup of ${made}?`}
-          text="The file is deleted from the disk. This cannot be undone. Your data is not affected."
+          text="The file is deleted from the disk. This cannot be undone. Your data is not affected. A copy in a backup place stays there."
           confirmLabel="Delete"
           danger
           onConfirm={async () => {

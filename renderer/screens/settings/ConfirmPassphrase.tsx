@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { lock } from '../../../shared/contract/lock.ts'
 import { client } from '../../api/queries.ts'
 import { beginAnew, holdPage } from '../../app/held-page.ts'
+import { ConversionProgress } from '../../components/ConversionProgress.tsx'
 import { Form, inputSchema, SecretField, useForm } from '../../form/index.ts'
 
 interface ConfirmPassphraseProps {
@@ -52,6 +53,7 @@ export function ConfirmPassphrase({ removes, onClose, onKey }: ConfirmPassphrase
         autoComplete="current-password"
         binding={form.bind('passphrase')}
       />
+      {removes ? <ConversionProgress /> : null}
     </Form>
   )
 }

@@ -8,6 +8,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { AddBackupFile } from './AddBackupFile.tsx'
 import { BackupList } from './BackupList.tsx'
+import { BackupPlace } from './BackupPlace.tsx'
 import { missingText } from './backup-text.ts'
 import { EncryptedBackup } from './EncryptedBackup.tsx'
 import classes from './Settings.module.css'
@@ -54,6 +55,7 @@ export function DataSettings({ dataFile }: { readonly dataFile: string }) {
             <dt>Data file</dt>
             <dd className={classes['path']}>{dataFile}</dd>
           </dl>
+          <BackupPlace />
           <BackupList />
           <Group gap="xs">
             <EncryptedBackup />

@@ -19,6 +19,13 @@ function loginWords({ can }: HostInfo, { login_needs_approval }: PreferencesNow)
     : undefined
 }
 
+function trayWords({ can, host }: HostInfo): string {
+  if (can.tray) return 'So that reminders still arrive'
+  return host === 'desktop'
+    ? 'This desktop shows no icons beside the clock. On GNOME an extension for app indicators adds them'
+    : 'Only in the desktop window'
+}
+
 /** What the program may do by itself. */
 export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
   const change = useMutation({
@@ -31,7 +38,7 @@ export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
         <Stack gap="sm">
           <Switch
             label="Keep running in the tray when the window is closed"
-            description={host.can.tray ? 'So that reminders still arrive' : 'Only in the desktop window'}
+            description={trayWords(host)}
             disabled={!host.can.tray}
             checked={preferences.tray}
             onChange={event => change.mutate({ tray: event.currentTarget.checked })}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { lock } from '../../../shared/contract/lock.ts'
 import { client } from '../../api/queries.ts'
 import { holdPage } from '../../app/held-page.ts'
+import { ConversionProgress } from '../../components/ConversionProgress.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { Form, inputSchema, SecretField, useForm } from '../../form/index.ts'
 
@@ -51,6 +52,7 @@ export function SetPassphrase({ onClose, onKey }: SetPassphraseProps) {
         binding={form.bind('passphrase')}
       />
       <SecretField label="Confirm passphrase" autoComplete="new-password" binding={form.bind('repeated')} />
+      <ConversionProgress />
     </Form>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Progress, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { UpdateStatus } from '../../../shared/contract/updates.ts'
 import { errorText } from '../../api/errors.ts'
-import { api, client } from '../../api/queries.ts'
+import { api, client, queryClient } from '../../api/queries.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
@@ -40,8 +40,9 @@ function offersOf({ state, version }: UpdateStatus): readonly Offer[] {
   switch (state) {
     case 'off':
     case 'checking':
-    case 'downloading':
       return []
+    case 'downloading':
+      return [{ label: 'Cancel the download', act: () => client.updates.cancel({}) }]
     case 'unchecked':
     case 'latest':
       return [look]
@@ -59,6 +60,7 @@ export function UpdateSettings() {
   const status = useQuery(api.updates.status.queryOptions({ input: {} }))
   const act = useMutation({
     mutationFn: ({ act: run }: Offer) => run(),
+    onSuccess: answered => queryClient.setQueryData(api.updates.status.queryKey({ input: {} }), answered),
     onError: error => toastFailed('The update was not changed', errorText(error)),
   })
   return (

@@ -31,7 +31,12 @@ interface TaskFormProps {
 /** Adds a task, or changes one. */
 export function TaskForm({ opened, task, onClose }: TaskFormProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title={task ? task.title : 'New task'}>
+    <SidePanel
+      opened={opened}
+      onClose={onClose}
+      title={task ? task.title : 'New task'}
+      linked={task && { kind: 'task', id: task.id }}
+    >
       {opened ? <TaskFields key={task?.id ?? ''} task={task} onClose={onClose} /> : null}
     </SidePanel>
   )

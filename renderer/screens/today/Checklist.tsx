@@ -48,8 +48,8 @@ const STEPS: Readonly<Record<ChecklistStep, StepWords>> = {
     search: { section: 'notifications' },
   },
   backup: {
-    title: 'Make a backup',
-    text: 'And keep a copy on another disk',
+    title: 'Choose a backup place',
+    text: 'Another disk or a synced folder, to which each backup is copied',
     to: '/settings',
     search: { section: 'data' },
   },

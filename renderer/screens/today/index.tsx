@@ -16,6 +16,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { ArrangeList } from './ArrangeList.tsx'
+import { BackupPlaceNotice } from './BackupPlaceNotice.tsx'
 import { Board } from './Board.tsx'
 import { Checklist } from './Checklist.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
@@ -96,6 +97,7 @@ export function TodayScreen() {
       />
       <ReadFailure query={failed} title="The board could not be loaded" />
       <FailedJobs />
+      <BackupPlaceNotice />
       {arranging || !board.data ? null : <Headline board={board.data} household={household} areas={areas} />}
       {arranging ? null : <Checklist />}
       <Offers />

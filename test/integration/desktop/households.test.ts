@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
@@ -154,6 +154,26 @@ describe('a second household', () => {
     await eventually(() => expect(dialog.errors).toHaveLength(1))
     expect(dialog.errors[0]?.text).toContain('There is no file')
     expect(BrowserWindow.open).toHaveLength(2)
+  })
+
+  it('has a backup place of its own, chosen in a dialog', async () => {
+    const { first, second } = await withSecond()
+    expect(await second.backups.choosePlace({})).toBeNull()
+    const stick = join(folder, 'stick')
+    mkdirSync(stick)
+    dialog.paths = [stick, join(elm, 'backups'), stick]
+    expect(await second.backups.choosePlace({})).toMatchObject({
+      folder: expect.stringContaining(stick),
+      can_choose: true,
+    })
+    await expect(second.backups.choosePlace({})).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect((await first.backups.place({})).folder).toBeNull()
+    // In one place each has a folder of its own.
+    const { folder: other } = (await first.backups.choosePlace({})) ?? expect.fail('none chosen')
+    expect(other).not.toBe((await second.backups.place({})).folder)
+    for (const client of [first, second])
+      await eventually(async () => expect((await client.backups.place({})).state).toBe('copied'))
+    expect(logged).toEqual([])
   })
 
   it('is closed with its window, while the program goes on', async () => {

@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../main/core/clock.ts'
 import { authentication, callBytes, replyTo } from '../../../main/desktop/message-bus.ts'
-import { busSockets, hasNotificationDaemon } from '../../../main/desktop/notification-daemon.ts'
+import {
+  busSockets,
+  hasNotificationDaemon,
+  showsTrayIcons,
+} from '../../../main/desktop/notification-daemon.ts'
 import { TestClock } from '../../helpers/clock.ts'
 import { eventually } from '../../helpers/eventually.ts'
 import { type BusAnswer, openBus } from '../../helpers/message-bus.ts'
@@ -63,6 +67,29 @@ describe.runIf(process.platform !== 'win32')('a daemon', () => {
 
   it('is not there without a bus', async () => {
     expect(await ask(`unix:path=${join(folder, 'none')}`)).toBe(false)
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('icons beside the clock', () => {
+  it.each([
+    ['ubuntu:GNOME', 'org.freedesktop.DBus\0org.kde.StatusNotifierWatcher\0', true],
+    ['GNOME', 'org.freedesktop.DBus\0org.gnome.Shell\0', false],
+    ['KDE', '', true],
+    [undefined, '', true],
+  ])('of the desktop %s with %j on the bus: %s', async (desktop, names, expected) => {
+    const bus = await openBus(join(folder, 'bus'), 'returned', names)
+    const needs = {
+      clock: systemClock,
+      environment: { DBUS_SESSION_BUS_ADDRESS: bus.address },
+      userId: process.getuid?.() ?? 0,
+    }
+    expect(await showsTrayIcons(needs, desktop)).toBe(expected)
+    bus.close()
+  })
+
+  it('are none on GNOME without a bus', async () => {
+    const needs = { clock: systemClock, environment: {}, userId: 0 }
+    expect(await showsTrayIcons(needs, 'GNOME')).toBe(false)
   })
 })
 

@@ -27,7 +27,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 describe('the tray', () => {
   it('is off until asked for, and comes and goes', () => {
     let opened = 0
-    const tray = createTray({ platform: 'linux', image: 'tray.png', onOpen: () => void opened++ })
+    const tray = createTray({
+      platform: 'linux',
+      isShown: true,
+      image: 'tray.png',
+      onOpen: () => void opened++,
+    })
     expect(tray.on).toBe(false)
     expect(Tray.current).toBeUndefined()
     tray.set(true)
@@ -46,9 +51,20 @@ describe('the tray', () => {
     expect(app.exitCode).toBe(0)
   })
 
+  it('is never put up where none is shown, so that no window is hidden for it', () => {
+    const tray = createTray({ platform: 'linux', isShown: false, image: 'tray.png', onOpen: () => {} })
+    tray.set(true)
+    expect(tray.on).toBe(false)
+  })
+
   it('opens its menu on macOS instead of the window', () => {
     let opened = 0
-    createTray({ platform: 'darwin', image: 'trayTemplate.png', onOpen: () => void opened++ }).set(true)
+    createTray({
+      platform: 'darwin',
+      isShown: true,
+      image: 'trayTemplate.png',
+      onOpen: () => void opened++,
+    }).set(true)
     Tray.current?.emit('click')
     expect(opened).toBe(0)
   })
@@ -106,7 +122,7 @@ describe('start at login', () => {
   it('goes by the households that are open now, whichever was opened first', () => {
     vi.stubEnv('XDG_CONFIG_HOME', folder)
     const entry = autostartFile({ XDG_CONFIG_HOME: folder })
-    const tray = createTray({ platform: 'linux', image: 'tray.png', onOpen: () => {} })
+    const tray = createTray({ platform: 'linux', isShown: true, image: 'tray.png', onOpen: () => {} })
     const wish = (start_at_login: boolean) => ({ tray: false, start_at_login })
     const opened = (...households: readonly (readonly [string, boolean])[]) => {
       const preferences = createProgramPreferences(tray, { error: () => {} })

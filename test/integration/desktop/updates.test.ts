@@ -40,8 +40,21 @@ class StandInUpdater extends EventEmitter implements Updater {
       updateInfo: { version: this.offered ?? '0.1.0' },
     }
   }
-  downloadUpdate(): Promise<void> {
-    return this.download.promise
+  downloadUpdate(token?: StandInToken): Promise<void> {
+    const { promise, reject } = this.download
+    if (token?.cancelled) reject(new Error('cancelled'))
+    if (token) token.onCancel = () => reject(new Error('cancelled'))
+    return promise
+  }
+}
+
+/** As builder-util-runtime's: what is downloaded with it is rejected once it is cancelled. */
+class StandInToken {
+  cancelled = false
+  onCancel = () => {}
+  cancel(): void {
+    this.cancelled = true
+    this.onCancel()
   }
 }
 
@@ -61,9 +74,10 @@ afterEach(() => {
 })
 
 const log = { error: (what: string, error: unknown) => void logged.push(`${what}: ${error}`) }
+const moduleOf = (autoUpdater: StandInUpdater) => ({ autoUpdater, CancellationToken: StandInToken })
 function updates() {
   const seen: (number | null)[] = []
-  const loads = vi.fn(async () => updater)
+  const loads = vi.fn(async () => moduleOf(updater))
   const quit = vi.fn()
   const door = createUpdates({
     load: loads,
@@ -115,6 +129,31 @@ describe('an update', () => {
     expect(quit).toHaveBeenCalledOnce()
     expect(updater.asked).toBe(1)
     expect(loads).toHaveBeenCalledOnce()
+    expect(logged).toEqual([])
+  })
+
+  it('that is being fetched is cancelled when the person says so, and can be fetched anew', async () => {
+    const { door } = updates()
+    expect(await door.cancel()).toMatchObject({ state: 'unchecked' })
+    await door.check()
+    await door.download()
+    await eventually(() => expect(updater.listenerCount('download-progress')).toBe(1))
+    updater.emit('download-progress', { percent: 40 })
+    await door.cancel()
+    await eventually(() =>
+      expect(door.status()).toEqual({ state: 'available', version: '0.2.0', percent: null, problem: null }),
+    )
+    updater.download = Promise.withResolvers()
+    // Before a download has begun, too.
+    await door.download()
+    await door.cancel()
+    await eventually(() => expect(door.status()).toMatchObject({ state: 'available' }))
+    updater.download = Promise.withResolvers()
+    await door.download()
+    updater.download.resolve()
+    await eventually(() => expect(door.status()).toMatchObject({ state: 'ready' }))
+    // What is here stays.
+    expect(await door.cancel()).toMatchObject({ state: 'ready' })
     expect(logged).toEqual([])
   })
 
@@ -171,7 +210,7 @@ describe('the program', () => {
       dataFile,
       profile: join(folder, 'profile'),
       hasNotificationDaemon: async () => true,
-      loadUpdater: async () => updater,
+      loadUpdater: async () => moduleOf(updater),
       ...threads(),
       pages: folder,
       preload: join(folder, 'index.cjs'),

@@ -75,6 +75,7 @@ import * as incomingFiles from './0098_incoming_files.ts'
 import * as buyerSequences from './0099_buyer_sequences.ts'
 import * as tagCosts from './0100_tag_costs.ts'
 import * as leaseProposals from './0101_lease_proposals.ts'
+import * as backupPlace from './0102_backup_place.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -154,4 +155,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0099_buyer_sequences': buyerSequences,
   '0100_tag_costs': tagCosts,
   '0101_lease_proposals': leaseProposals,
+  '0102_backup_place': backupPlace,
 }
