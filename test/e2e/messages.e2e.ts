@@ -35,7 +35,7 @@ test('a message is drafted for a deal, filled in, marked sent and followed up', 
     await panel.getByRole('button', { name: 'Draft message' }).click()
 
     // It is held until the gaps are filled in; then it can go out.
-    await expect(panel.getByText('Held', { exact: true })).toBeVisible()
+    await expect(panel.getByText('On hold', { exact: true })).toBeVisible()
     await expect(panel.getByRole('link', { name: 'Open in mail app' })).toHaveCount(0)
     await panel.getByLabel('Subject').fill('Your house')
     await panel.getByLabel('Message').fill('Dear Ann, shall we talk? Sam')
@@ -56,8 +56,8 @@ test('a message is drafted for a deal, filled in, marked sent and followed up', 
     await openScreen(page, 'Messages')
     await expect(page.getByRole('list', { name: 'Coming up' })).toContainText('Elm Street bungalow')
     expect(await findingsInBoth(page)).toEqual([])
-    await page.getByRole('tab', { name: 'Runs' }).click()
-    await expect(page.getByRole('list', { name: 'Runs' })).toContainText('mailto: sent')
+    await page.getByRole('tab', { name: 'Outreach' }).click()
+    await expect(page.getByRole('list', { name: 'Outreach' })).toContainText('mailto: sent')
     expect(await findingsInBoth(page)).toEqual([])
 
     await page.getByRole('tab', { name: 'Templates' }).click()

@@ -21,7 +21,7 @@ import { firstLine, KIND_NAMES, STATUS_WORDS } from './message-words.ts'
 
 const STATES = [
   { value: 'draft', label: 'Waiting' },
-  { value: 'held', label: 'Held' },
+  { value: 'held', label: 'On hold' },
   { value: 'sent', label: 'Sent' },
   { value: 'discarded', label: 'Discarded' },
 ] as const

@@ -8,7 +8,7 @@ export function Holds({ reasons }: { readonly reasons: readonly string[] }) {
     <div className={classes['holds']} role="note" aria-label="Why it is held">
       <IconHandStop size={18} stroke={1.75} aria-hidden />
       <div>
-        <p className={classes['holdsTitle']}>Held: not to be sent now</p>
+        <p className={classes['holdsTitle']}>On hold: not to be sent now</p>
         <ul>
           {reasons.map(reason => (
             <li key={reason}>{reason}</li>

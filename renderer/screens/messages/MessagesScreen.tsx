@@ -21,7 +21,7 @@ const VIEWS: readonly { readonly value: MessagesView; readonly label: string }[]
   { value: 'drafts', label: 'Drafts' },
   { value: 'templates', label: 'Templates' },
   { value: 'sequences', label: 'Sequences' },
-  { value: 'runs', label: 'Runs' },
+  { value: 'runs', label: 'Outreach' },
   { value: 'optouts', label: 'Opt-outs' },
 ]
 

@@ -29,15 +29,15 @@ export function Runs({ onWrite }: { readonly onWrite: () => void }) {
     return (
       <EmptyState
         icon={IconHistory}
-        title="No runs yet"
-        text="A run drafts a message for a deal and sets a follow-up."
+        title="No outreach yet"
+        text="Each message drafted for a deal is listed here, with who it went to and the follow-up that it set."
         actions={<Button onClick={onWrite}>Draft message</Button>}
       />
     )
   return (
-    <Section title="Runs" hint={runs.data.items.length}>
+    <Section title="Outreach" hint={runs.data.items.length}>
       <Card padded={false}>
-        <MessageList label="Runs" items={runs.data.items} itemKey={run => run.id}>
+        <MessageList label="Outreach" items={runs.data.items} itemKey={run => run.id}>
           {run => (
             <>
               <span className={classes['kind']}>{KIND_NAMES[run.kind]}</span>

@@ -28,7 +28,7 @@ type MessageStatus = Draft['status'] | Run['status']
 export const STATUS_WORDS: Readonly<Record<MessageStatus, { label: string; tone: StatusTone }>> = {
   draft: { label: 'Waiting', tone: 'accent' },
   drafted: { label: 'Waiting', tone: 'accent' },
-  held: { label: 'Held', tone: 'warning' },
+  held: { label: 'On hold', tone: 'warning' },
   sent: { label: 'Sent', tone: 'gain' },
   discarded: { label: 'Discarded', tone: 'neutral' },
 }

@@ -31,7 +31,7 @@ export function LeaseTerms({ lease, currency }: LeaseTermsProps) {
               <RemoveStep lease={lease} step={step} currency={currency} />
             </Fact>
           ))}
-          <Fact name="Runs">
+          <Fact name="Term">
             <DateText date={lease.start_date} /> to{' '}
             {lease.end_date === null ? 'no end' : <DateText date={lease.end_date} />}
           </Fact>

@@ -12,7 +12,7 @@ import { TodayCard } from './TodayCard.tsx'
 const KINDS = { sms: 'Text', email: 'E-mail', call_note: 'Call' } as const
 const RUN_STATES = {
   drafted: { label: 'Drafted', tone: 'accent' },
-  held: { label: 'Held', tone: 'warning' },
+  held: { label: 'On hold', tone: 'warning' },
   sent: { label: 'Sent', tone: 'gain' },
   discarded: { label: 'Discarded', tone: 'neutral' },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly tone: StatusTone }>>
@@ -127,12 +127,12 @@ export function RunsCard({ part, onRetry }: CardProps<'pipeline_recent'>) {
       onRetry={onRetry}
       actions={
         <Link to="/messages" search={{ view: 'runs' }}>
-          Runs
+          Outreach
         </Link>
       }
     >
       {({ items }) => (
-        <ul className={classes['plain']} aria-label="Recent runs">
+        <ul className={classes['plain']} aria-label="Recent messages">
           {items.map(run => {
             const { label, tone } = RUN_STATES[run.status]
             return (

@@ -13,7 +13,7 @@ export const CARD_NAMES: Readonly<Record<BoardCard, { readonly title: string; re
   deals_by_stage: { title: 'Deals', text: 'By stage, with the fees expected' },
   follow_ups_due: { title: 'Follow-ups', text: 'Due today or before' },
   communications: { title: 'Messages', text: 'Waiting drafts, and what was sent' },
-  pipeline_recent: { title: 'Recent runs', text: 'The last ten messages drafted' },
+  pipeline_recent: { title: 'Recent messages', text: 'The last ten messages drafted' },
   property_portfolio: { title: 'Properties', text: 'How many, and their value after repair' },
   net_worth: { title: 'Net worth', text: 'Today, and since a month ago' },
   credit_scores: { title: 'Credit scores', text: 'The latest of each bureau' },

@@ -1,4 +1,5 @@
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
+import { type InputGroup, inputGroups } from '../../../shared/domain/underwriting/input-groups.ts'
 import { type Field, type Given, isUsed } from '../../../shared/domain/underwriting/model.ts'
 import type { LiveFields } from '../../form/index.ts'
 import { FieldInput } from './FieldInput.tsx'
@@ -19,23 +20,40 @@ function otherWay(field: Field<string>, given: Given<string>): string | undefine
   return field.kind === 'money' ? 'or a share; 0 for cash' : 'or an amount'
 }
 
-/** The inputs of a calculator, in its order. There is nothing to submit: the result follows what is typed. */
+const GROUP_NAMES: Readonly<Record<InputGroup, string>> = {
+  price: 'Purchase and repairs',
+  loan: 'Loan',
+  refinance: 'Refinance',
+  rent: 'Rent and costs',
+  sale: 'Holding and sale',
+}
+
+/** The inputs of a calculator, by what they are about. There is nothing to submit: the result follows what is typed. */
 export function InputForm({ calculator, currency, given, live, onChange }: InputFormProps) {
-  return (
-    <div className={classes['inputs']}>
-      {calculator.fields
-        .filter(field => isUsed(field, given))
-        .map(field => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            currency={currency}
-            binding={live.bind<number | null>(field.name, given[field.name] ?? null, value =>
-              onChange(field.name, value),
-            )}
-            placeholder={otherWay(field, given)}
-          />
-        ))}
-    </div>
-  )
+  const used = calculator.fields.filter(field => isUsed(field, given))
+  return inputGroups(used).map(({ group, fields }) => {
+    const inputs = fields.map(field => (
+      <FieldInput
+        key={field.name}
+        field={field}
+        currency={currency}
+        binding={live.bind<number | null>(field.name, given[field.name] ?? null, value =>
+          onChange(field.name, value),
+        )}
+        placeholder={otherWay(field, given)}
+      />
+    ))
+    if (group === null)
+      return (
+        <div key="all" className={classes['inputs']}>
+          {inputs}
+        </div>
+      )
+    return (
+      <fieldset key={group} className={classes['group']}>
+        <legend>{GROUP_NAMES[group]}</legend>
+        <div className={classes['inputs']}>{inputs}</div>
+      </fieldset>
+    )
+  })
 }
