@@ -199,12 +199,12 @@ it('is declared for each kind of record that has a table, but for what is found 
   // A saved report is found as a report, and what a bucket is meant to be given by the bucket.
   const FOUND_BY_OTHERS = ['assignment', 'file_category', 'saved_report', 'share_token', 'transaction']
   const OF_BUCKETS = ['budget_group', 'budget_note', 'budget_target', 'month_assignment']
-  // What was said not to be a bill is asked of nobody again.
-  const SAID_NO = ['found_rejection']
+  // What was said not to be a bill, or not to be a lease, is asked of nobody again.
+  const SAID_NO = ['found_rejection', 'lease_proposal_rejection']
   // What stands in a lease's account is found by the lease.
   const OF_LEASES = ['lease_charge', 'lease_deposit']
-  // A file is found by what it is attached to.
-  const ATTACHED = ['attachment', 'photo']
+  // A file is found by what it is attached to; one of the watched folder is by nothing before, and waits under To sort.
+  const ATTACHED = ['attachment', 'incoming_file', 'photo']
   // That a deal is in a sequence is found by both.
   const OF_SEQUENCES = ['enrolment']
   // What a source costs is found by its bucket or payee.
@@ -214,8 +214,9 @@ it('is declared for each kind of record that has a table, but for what is found 
   const OF_READERS = ['given_pack']
   // What is looked at as a tenant moves, and what was said not to be a rent, is found by the lease.
   const OF_TENANTS = ['lease_checklist_item', 'lease_checklist_template', 'lease_payment_rejection']
-  // What paid for a job is found by the job and by its transaction; a text for papers is chosen at a deal; a weight is one of a stage.
-  const CHOSEN = ['deal_weight', 'maintenance_payment', 'paper_template']
+  // What paid for a job is found by the job and by its transaction; a text for papers is chosen at a deal; a weight is one of a stage; the
+  // watched folder is a setting.
+  const CHOSEN = ['deal_weight', 'maintenance_payment', 'paper_template', 'watched_folder']
   expect(records.filter(kind => !(kind in searched)).sort()).toEqual(
     [
       ...FOUND_BY_OTHERS,
