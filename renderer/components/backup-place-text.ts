@@ -23,19 +23,3 @@ export function placeText({ state, backups, same_disk }: BackupPlace): string {
       return 'What was copied is another than what was written, or could not be read again. Look at the disk, or choose another one.'
   }
 }
-
-/** Whether something keeps the copies from being there. */
-export function isPlaceFailing({ state }: Pick<BackupPlace, 'state'>): boolean {
-  switch (state) {
-    case 'missing':
-    case 'not_writable':
-    case 'full':
-    case 'failed':
-      return true
-    case 'none':
-    case 'waiting':
-    case 'copying':
-    case 'copied':
-      return false
-  }
-}

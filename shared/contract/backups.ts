@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PLACE_STATES } from '../domain/backup-place.ts'
 import { base, CalendarDateText, Id, Instant, listOf, pageOnly } from './common.ts'
 import { wireKinds } from './request/kinds.ts'
 
@@ -52,7 +53,7 @@ export const BackupPlace = z.object({
    * `waiting` until the program has looked there since it started; `copied` once all of them are there, each read again and compared; `missing` where the folder is not there, as with a
    * disk that is not connected.
    */
-  state: z.enum(['none', 'waiting', 'copying', 'copied', 'missing', 'not_writable', 'full', 'failed']),
+  state: z.enum(PLACE_STATES),
   /** How many backups are there; null where that is not known. */
   backups: z.number().int().nullable(),
   /** When all of them were there last, since the program started. */

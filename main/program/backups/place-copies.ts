@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { PlaceProblem } from '../../../shared/domain/backup-place.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import { syncFolder } from '../../core/durable-files.ts'
 import { beginning, forgetKey, holdKey, keyFor } from '../../core/encryption/file-keys.ts'
@@ -25,9 +26,6 @@ import { sweepContents } from './contents.ts'
 import { sealPlainBackups } from './conversion.ts'
 import { BackupFolder } from './folder.ts'
 import { rotateDaily, rotateUpdates } from './rotation.ts'
-
-/** What keeps the copies from being there. */
-export type PlaceProblem = 'missing' | 'not_writable' | 'full' | 'failed'
 
 /** How the copies are after a look. */
 export interface Copied {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { BackupPlace } from '../../../shared/contract/backups.ts'
+import { isPlaceFailing } from '../../../shared/domain/backup-place.ts'
 import { type Clock, instantText } from '../../core/clock.ts'
 import { backupsFolder } from '../../core/data-folder.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
@@ -78,7 +79,7 @@ export function createCopying({
       if (place === null || isClosing) return
       const now = wanted(place)
       if (now === done) return
-      if (!isProblem(state)) become('copying')
+      if (!isPlaceFailing(state)) become('copying')
       triedAt = clock.now()
       const { problem, reason, backups, same_disk } = await copy(place, zone)
       if (isClosing) return
@@ -100,7 +101,7 @@ export function createCopying({
     if (isClosing || running) return running ?? Promise.resolve()
     const place = database.read(placeWithin)
     if (place === null) return Promise.resolve()
-    const isSettled = done === undefined && isProblem(state) && state !== 'missing'
+    const isSettled = done === undefined && isPlaceFailing(state) && state !== 'missing'
     if (isSettled && clock.now() - triedAt < TRY_AGAIN) return Promise.resolve()
     running = work()
       .catch(error => log.error('Copying backups', error))
@@ -132,21 +133,6 @@ export function createCopying({
     stop(): void {
       isClosing = true
     },
-  }
-}
-
-function isProblem(state: BackupPlace['state']): boolean {
-  switch (state) {
-    case 'missing':
-    case 'not_writable':
-    case 'full':
-    case 'failed':
-      return true
-    case 'none':
-    case 'waiting':
-    case 'copying':
-    case 'copied':
-      return false
   }
 }
 

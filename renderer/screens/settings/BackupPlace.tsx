@@ -1,9 +1,10 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isPlaceFailing } from '../../../shared/domain/backup-place.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { isPlaceFailing, placeText } from '../../components/backup-place-text.ts'
+import { placeText } from '../../components/backup-place-text.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { FormModal } from '../../form/index.ts'
@@ -34,8 +35,8 @@ export function BackupPlace() {
         <dd className={classes['path']}>{folder ?? 'No backup place yet'}</dd>
       </dl>
       <p
-        className={isPlaceFailing(place.data) ? undefined : classes['muted']}
-        role={isPlaceFailing(place.data) ? 'alert' : 'status'}
+        className={isPlaceFailing(place.data.state) ? undefined : classes['muted']}
+        role={isPlaceFailing(place.data.state) ? 'alert' : 'status'}
       >
         {placeText(place.data)}
       </p>

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { isPlaceFailing } from '../../../shared/domain/backup-place.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { isPlaceFailing, placeText } from '../../components/backup-place-text.ts'
+import { placeText } from '../../components/backup-place-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Today.module.css'
@@ -16,7 +17,7 @@ export function BackupPlaceNotice() {
     },
     onError: error => toastFailed('Nothing was copied', errorText(error)),
   })
-  if (!place || !isPlaceFailing(place)) return null
+  if (!place || !isPlaceFailing(place.state)) return null
   return (
     <div className={classes['failed']}>
       <ErrorCard
