@@ -12,7 +12,10 @@ const MOST_PIECES = 20_000
 /** Fonts are not needed for the text alone, and nobody is to be told of what is amiss. */
 const QUIETLY = { verbosity: 0, useSystemFonts: false, disableFontFace: true } as const
 
-/** The text of a PDF, line by line. '' for what cannot be read, is encrypted or has none. Nothing in it is run. */
+/**
+ * The text of a PDF, line by line. '' for what cannot be read, is encrypted or has none. Nothing in it is run.
+ * @param bytes taken over: they cannot be read any more afterwards
+ */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
   if (bytes.length > LARGEST) return ''
   try {
