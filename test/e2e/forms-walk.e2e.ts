@@ -1,6 +1,7 @@
 import type { Locator, Page, Route } from '@playwright/test'
 import { z } from 'zod'
 import { contract } from '../../shared/contract/index.ts'
+import { atRest } from './findings.ts'
 import { FORMS, type Walked } from './form-list.ts'
 import { comeIn, expect, LONG, newContext, type Program, test as programTest, takenFocus } from './program.ts'
 
@@ -212,6 +213,8 @@ for (const [index, walked] of FORMS.entries()) {
     const { at, open, form: where, touch } = walked
     await page.goto(`${new URL(page.url()).origin}/#${at}`)
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+    // The panel of the form before may still be closing, and with it what the address names as open.
+    await atRest(page)
     await open?.(page, program)
     const form = (where ?? ((shown: Page) => shown.getByRole('dialog').locator('form[data-kernel]')))(
       page,
