@@ -37,14 +37,14 @@ export interface Ports {
   readonly lock?: LockDoor
   /** Asks for the folder that backups are copied to, in a dialog of the system; absent where the host has none. undefined where the person chose none. */
   readonly chooseBackupPlace?: () => Promise<string | undefined>
+  /** The same of the folder that is to be watched. */
+  readonly chooseWatchedFolder?: () => Promise<string | undefined>
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
   /** Whether the system starts the program at login only once the person allows it there; absent where no system asks. */
   readonly needsLoginApproval?: () => boolean
   /** The path of a bank's file that the system opened the program with, once; absent where no system does. undefined where none waits. */
   readonly takeHandedOver?: () => string | undefined
-  /** Asks for a folder in a dialog of the system; absent where the host has none. undefined where the person chose none. */
-  readonly chooseFolder?: () => Promise<string | undefined>
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
 }

@@ -7,11 +7,10 @@ import { keepPrivate } from '../core/private-files.ts'
 import type { OpenedHousehold } from '../program/households/index.ts'
 import { openWithSample, type VisitingApp } from '../sample-visit.ts'
 import { makeTemporaryFolder } from '../web/temporary-folder.ts'
-import { chooseWatchedFolder } from './choose-folder.ts'
 import type { HostNeeds } from './host-needs.ts'
 import { createKeychain } from './keychain.ts'
 import { needsApproval } from './login-item.ts'
-import { chooseBackupPlace } from './paths.ts'
+import { chooseBackupPlace, chooseWatchedFolder } from './paths.ts'
 import { portHandler, servePorts } from './port.ts'
 import { createPdfPrinter } from './print-pdf.ts'
 import type { Preferences, ProgramPreferences } from './program-preferences.ts'
@@ -160,10 +159,10 @@ function portsOf(
     importWorker: host.importWorker,
     backupWorker: host.backupWorker,
     folderWorker: host.folderWorker,
-    chooseFolder: chooseWatchedFolder,
     log,
     printPdf: createPdfPrinter(log),
     chooseBackupPlace,
+    chooseWatchedFolder,
     secrets: createKeychain({
       safeStorage,
       platform,

@@ -27,6 +27,15 @@ export async function chooseBackupPlace(): Promise<string | undefined> {
   return canceled ? undefined : filePaths[0]
 }
 
+/** Asks for a folder whose new files are to be brought in. */
+export async function chooseWatchedFolder(): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Watch a folder',
+    properties: ['openDirectory'],
+  })
+  return canceled ? undefined : filePaths[0]
+}
+
 /** Asks for a folder that is not there yet. */
 export async function chooseNewFolder(home: string): Promise<string | undefined> {
   const { canceled, filePath } = await dialog.showSaveDialog({

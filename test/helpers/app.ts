@@ -35,7 +35,7 @@ export interface TestAppOptions {
   readonly notifier?: Notifier | null
   readonly printPdf?: (html: string) => Promise<Uint8Array>
   readonly scripts?: ScriptDoor
-  readonly chooseFolder?: () => Promise<string | undefined>
+  readonly chooseWatchedFolder?: () => Promise<string | undefined>
   /** Those of the program, if left out. */
   readonly packs?: readonly ProgramPack[]
 }
@@ -65,7 +65,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       log: { error: (_what, error) => void logged.push(error) },
       ...(options.printPdf && { printPdf: options.printPdf }),
       ...(options.scripts && { scripts: options.scripts }),
-      ...(options.chooseFolder && { chooseFolder: options.chooseFolder }),
+      ...(options.chooseWatchedFolder && { chooseWatchedFolder: options.chooseWatchedFolder }),
     },
     options.packs ?? packs,
   )

@@ -121,7 +121,7 @@ describe('the folder', () => {
     await expect(test.client.incoming.chooseFolder({})).rejects.toThrow('Type its path instead')
     await test.close()
     const answers = [undefined, watched]
-    test = await openTestApp({ file: file(), chooseFolder: async () => answers.shift() })
+    test = await openTestApp({ file: file(), chooseWatchedFolder: async () => answers.shift() })
     expect(await test.client.incoming.chooseFolder({})).toMatchObject({
       path: '',
       is_on: false,

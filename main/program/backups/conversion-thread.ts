@@ -12,7 +12,6 @@ export class Conversion {
   readonly #worker: URL
   readonly #dataFile: string
   #memory: SharedArrayBuffer | undefined
-  #isWhole = false
 
   /** @param worker the built module of main/program/backups/worker.ts */
   constructor(worker: URL, dataFile: string) {
@@ -28,11 +27,9 @@ export class Conversion {
   /** Has all that `work` converts counted as one. */
   async whole<Done>(work: () => Promise<Done>): Promise<Done> {
     this.#memory = progressMemory()
-    this.#isWhole = true
     try {
       return await work()
     } finally {
-      this.#isWhole = false
       this.#memory = undefined
     }
   }
@@ -53,13 +50,14 @@ export class Conversion {
   }
 
   async #run<Answer>(ask: (thread: RouterClient<BackupRouter>) => Promise<Answer>): Promise<Answer> {
-    const progress = this.#memory ?? progressMemory()
+    const whole = this.#memory
+    const progress = whole ?? progressMemory()
     this.#memory = progress
     const thread = new Thread<BackupRouter>(this.#worker, this.#dataFile, { progress })
     try {
       return await thread.call(ask)
     } finally {
-      if (!this.#isWhole) this.#memory = undefined
+      this.#memory = whole
       await thread.close()
     }
   }

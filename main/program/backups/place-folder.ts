@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { Conflict, codeOf, Invalid } from '../../core/errors.ts'
 import { partialPath } from '../../core/partial-files.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/private-files.ts'
 import { storageProblemOf } from '../../core/storage-problem.ts'
+import { isWithinFolder } from '../../core/within-folder.ts'
 
 /*
  * The second folder for backups is the person's, and may hold anything: the copies of one household lie in a folder of their own in it. That is made as the person chooses the
@@ -23,12 +24,11 @@ export function makePlaceFolder(dataFile: string, chosen: string, before: string
   if (!isAbsolute(chosen)) throw new Invalid(['folder'], 'must be a whole path, from the root of the disk')
   if (!statSync(chosen, { throwIfNoEntry: false })?.isDirectory())
     throw new Conflict(`There is no folder at ${chosen}`)
-  const place = realpathSync(chosen)
-  const home = realpathSync(dirname(dataFile))
-  if (place === home || place.startsWith(home + sep))
+  if (isWithinFolder(chosen, dirname(dataFile)))
     throw new Conflict(
       'This folder is within that of your data, and would be lost with it. Choose one on another disk, or one that is synced',
     )
+  const place = realpathSync(chosen)
   const name = before === null ? `valhalla-backups-${randomBytes(4).toString('hex')}` : basename(before)
   // One that was the place of copies before, of this household on another computer too, is so again.
   const folder = OWN_FOLDER.test(basename(place)) ? place : join(place, name)

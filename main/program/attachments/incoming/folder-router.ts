@@ -6,16 +6,16 @@ import {
   opendirSync,
   openSync,
   readSync,
-  realpathSync,
   statSync,
 } from 'node:fs'
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { endingOf } from '../../../../shared/domain/attachments/file-name.ts'
 import { MEDIA_TYPES } from '../../../../shared/domain/attachments/media-types.ts'
 import { readPaper } from '../../../../shared/domain/attachments/paper-text.ts'
 import { systemClock } from '../../../core/clock.ts'
 import { Invalid } from '../../../core/errors.ts'
+import { isWithinFolder } from '../../../core/within-folder.ts'
 import { procedure } from '../../../threads/serve.ts'
 import { pdfText } from './pdf-text.ts'
 
@@ -132,8 +132,6 @@ function requireFolder(path: string, own: string): string {
   const whole = resolve(path)
   const found = statSync(whole, { throwIfNoEntry: false })
   if (!found?.isDirectory()) throw new Invalid(['path'], 'is no folder that can be read')
-  const within = relative(realpathSync(own), realpathSync(whole))
-  const isOwn = within === '' || (!within.startsWith('..') && !isAbsolute(within))
-  if (isOwn) throw new Invalid(['path'], 'is where Valhalla keeps its own files')
+  if (isWithinFolder(whole, own)) throw new Invalid(['path'], 'is where Valhalla keeps its own files')
   return whole
 }

@@ -15,7 +15,7 @@ import type { Candidate } from './store.ts'
 export interface IncomingRouterNeeds extends AttachmentRouterNeeds {
   readonly incoming: IncomingFiles
   readonly transactions: Pick<Transactions, 'currencyOf'>
-  readonly ports: Pick<Ports, 'chooseFolder'>
+  readonly ports: Pick<Ports, 'chooseWatchedFolder'>
   readonly currency: () => string
 }
 
@@ -64,7 +64,7 @@ function folderRouter(implement: Implementer, { incoming: { files, watch }, port
       path,
       is_on: is_on === 1,
       problem: is_on === 1 ? watch.problem() : null,
-      can_choose: ports.chooseFolder !== undefined,
+      can_choose: ports.chooseWatchedFolder !== undefined,
     }
   }
   return {
@@ -77,8 +77,9 @@ function folderRouter(implement: Implementer, { incoming: { files, watch }, port
     }),
     chooseFolder: os.chooseFolder.handler(async ({ context, path: name }) => {
       if (context.actor !== 'person') throw new NotFound('procedure', name.join('.'))
-      if (!ports.chooseFolder) throw new Conflict('No folder can be chosen here. Type its path instead')
-      const chosen = await ports.chooseFolder()
+      if (!ports.chooseWatchedFolder)
+        throw new Conflict('No folder can be chosen here. Type its path instead')
+      const chosen = await ports.chooseWatchedFolder()
       if (chosen !== undefined) await files.setFolder(chosen, true, context.actor)
       return folder()
     }),

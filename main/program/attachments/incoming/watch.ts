@@ -58,6 +58,10 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
     } catch (error) {
       return { taken: 0, waiting: 0, problem: problemOf(error) }
     }
+    if (found.quiet.length === 0) {
+      same.clear()
+      return { taken: 0, waiting: found.moving, problem: null }
+    }
     const { known, room } = database.read(session => ({
       known: new Set(store.knownFiles(session).map(each => keyOf({ ...each, name: each.source }))),
       room: MOST_WAITING - store.countIncoming(session, 'waiting'),
