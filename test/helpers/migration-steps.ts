@@ -593,6 +593,7 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: [],
     rows: ["UPDATE household SET backup_folder = '/media/küche/valhalla-backups-0a1b2c3d'"],
   },
+  '0104_incoming_sources': { indexes: ['incoming_files_source'], rows: [] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { namedQuery } from '../../main/program/attachments/incoming/store.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { HTML, JPEG, PNG, pdf } from '../helpers/attached-files.ts'
 import { eventually } from '../helpers/eventually.ts'
@@ -204,6 +205,51 @@ describe('a file', () => {
     expect(await look()).toEqual({ taken: 0, waiting: 0, problem: null })
     expect(await names()).toEqual(['receipt.pdf'])
     expect(kept()).toHaveLength(1)
+  })
+
+  it('is looked up by its name, of all that ever came', async () => {
+    put('receipt.pdf')
+    await look()
+    const { sql, parameters } = namedQuery(['receipt.pdf', 'another.pdf']).compile()
+    const plan = test.app.database.read(session =>
+      session
+        .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(...parameters)
+        .map(row => row.detail),
+    )
+    expect(plan[0]).toBe('SEARCH incoming_files USING INDEX incoming_files_source (source=?)')
+  })
+
+  it('is taken again where the data that is restored has never seen what it holds', async () => {
+    const before = await test.client.backups.create({})
+    put('receipt.pdf')
+    await look()
+    put('the same.pdf')
+    await look()
+    await test.client.backups.restore({ backup_id: before.id })
+    await test.client.incoming.setFolder({ path: watched, is_on: true })
+    rmSync(join(watched, 'receipt.pdf'))
+    expect((await look()).taken).toBe(1)
+    expect(await names()).toEqual(['the same.pdf'])
+  })
+
+  it('is waited with among those of a large folder, of which none is asked for twice', async () => {
+    put('old.pdf', 'no PDF')
+    await look()
+    await test.app.database.write(session => {
+      const came = session.prepare(
+        `INSERT INTO incoming_files SELECT 'incoming_' || ?, ?, modified, size, name, sha256, state, reason, said_date, said_minor, said_currency, said_payee, text, transaction_id, found_at, updated_at FROM incoming_files WHERE source = 'old.pdf'`,
+      )
+      for (let index = 0; index < 1100; index++) came.run(`${index}`, `${index}.pdf`)
+    })
+    const { mtime } = statSync(join(watched, 'old.pdf'))
+    for (let index = 0; index < 1100; index++) {
+      put(`${index}.pdf`, 'no PDF')
+      utimesSync(join(watched, `${index}.pdf`), mtime, mtime)
+    }
+    put('receipt.pdf')
+    expect(await look()).toEqual({ taken: 1, waiting: 0, problem: null })
+    expect(await names()).toEqual(['receipt.pdf'])
   })
 
   it('that is kept with a record already is not proposed again', async () => {

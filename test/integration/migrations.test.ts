@@ -173,6 +173,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0100_tag_costs': { tables: [] },
   '0101_lease_proposals': { tables: ['lease_proposal_rejections'] },
   '0102_backup_place': { tables: [] },
+  '0104_incoming_sources': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {

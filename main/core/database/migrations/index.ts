@@ -76,6 +76,7 @@ import * as buyerSequences from './0099_buyer_sequences.ts'
 import * as tagCosts from './0100_tag_costs.ts'
 import * as leaseProposals from './0101_lease_proposals.ts'
 import * as backupPlace from './0102_backup_place.ts'
+import * as incomingSources from './0104_incoming_sources.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -156,4 +157,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0100_tag_costs': tagCosts,
   '0101_lease_proposals': leaseProposals,
   '0102_backup_place': backupPlace,
+  '0104_incoming_sources': incomingSources,
 }

@@ -1,4 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../../core/database/database.ts'
+import { listedValues } from '../../../core/database/listed-values.ts'
 import type { IncomingFileTable, WatchedFolderTable } from '../tables.ts'
 
 /** None is watched until the person says which. */
@@ -65,9 +66,19 @@ export function countIncoming(session: ReadSession, state: IncomingFileTable['st
   return session.first(counted)?.count ?? 0
 }
 
-/** Every file that was found before, as it lay there. */
-export function knownFiles(session: ReadSession): Pick<IncomingFileTable, 'source' | 'size' | 'modified'>[] {
-  return session.all(query.selectFrom('incoming_files').select(['source', 'size', 'modified']))
+/** Those of some names that were found before, as they lay there. */
+export function filesNamed(
+  session: ReadSession,
+  names: readonly string[],
+): Pick<IncomingFileTable, 'source' | 'size' | 'modified'>[] {
+  return session.all(namedQuery(names))
+}
+
+export function namedQuery(names: readonly string[]) {
+  return query
+    .selectFrom('incoming_files')
+    .select(['source', 'size', 'modified'])
+    .where('source', 'in', listedValues<string>(JSON.stringify(names)))
 }
 
 /** Whether a content came before, or is kept with a record. */

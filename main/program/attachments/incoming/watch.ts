@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { recordAudit } from '../../../core/audit/store.ts'
 import type { Clock } from '../../../core/clock.ts'
 import type { Database } from '../../../core/database/database.ts'
@@ -28,6 +29,8 @@ export interface LookResult {
 
 /** Milliseconds between two looks. Asked for, not told of: many disks on a network tell nobody. */
 const LOOK_EVERY = 30_000
+/** Names that are looked up in one go. */
+const MOST_LOOKED_UP = 1000
 /** Files that are taken in one go, between which the rest of the program and the next look have their turn. */
 const MOST_AT_ONCE = 100
 /** Files that wait for the person at most: a folder of twenty thousand photos is not copied whole. */
@@ -39,8 +42,8 @@ const FULL = `${MOST_WAITING} files wait. Decide on some of them, and more are t
  * it. A folder that is gone is looked for again.
  */
 export function createWatch({ database, clock, log, thread, take, onProblem }: WatchNeeds) {
-  /** Those that hold what has come before under another name. */
-  let same = new Set<string>()
+  /** Those that lie there and need no second look: they came before, or hold what did under another name. No row of what came goes but by a restore. */
+  let settled = new Set<string>()
   let problem: string | null = null
   /** As it was chosen here: at the start, and at each look. */
   let { path: chosen } = database.read(store.folderRow)
@@ -58,29 +61,44 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
     } catch (error) {
       return { taken: 0, waiting: 0, problem: problemOf(error) }
     }
-    if (found.quiet.length === 0) {
-      same.clear()
-      return { taken: 0, waiting: found.moving, problem: null }
-    }
-    const { known, room } = database.read(session => ({
-      known: new Set(store.knownFiles(session).map(each => keyOf({ ...each, name: each.source }))),
-      room: MOST_WAITING - store.countIncoming(session, 'waiting'),
-    }))
-    const fresh = found.quiet.filter(file => !known.has(keyOf(file)) && !same.has(keyOf(file)))
-    same = new Set(found.quiet.map(keyOf).filter(key => same.has(key)))
+    // Those of the data that there is now: what is restored meanwhile has others.
+    const done = settled
+    const fresh = await freshOf(found.quiet, done)
+    const room =
+      fresh.length === 0
+        ? 0
+        : MOST_WAITING - database.read(session => store.countIncoming(session, 'waiting'))
     const outcomes: Taken[] = []
     for (const file of fresh.slice(0, Math.max(0, Math.min(room, MOST_AT_ONCE)))) {
       if (!isOpen) break
       const outcome = await takeOne(path, file)
-      if (outcome === 'same') same.add(keyOf(file))
+      if (outcome !== 'not_yet') done.add(keyOf(file))
       outcomes.push(outcome)
     }
-    const done = outcomes.filter(outcome => outcome !== 'not_yet').length
+    const decided = outcomes.filter(outcome => outcome !== 'not_yet').length
     return {
       taken: outcomes.filter(outcome => outcome === 'new').length,
-      waiting: found.moving + fresh.length - done,
+      waiting: found.moving + fresh.length - decided,
       problem: fresh.length > room ? FULL : null,
     }
+  }
+
+  /** Those that have not come before. Looked up in pieces, between which the rest of the program has its turn. */
+  const freshOf = async (quiet: readonly Lying[], done: Set<string>): Promise<Lying[]> => {
+    const there = new Set(quiet.map(keyOf))
+    for (const key of done) if (!there.has(key)) done.delete(key)
+    const asked = quiet.filter(file => !done.has(keyOf(file)))
+    for (let at = 0; at < asked.length; at += MOST_LOOKED_UP) {
+      if (at > 0) await turn()
+      if (!isOpen) return []
+      const names = asked.slice(at, at + MOST_LOOKED_UP).map(({ name }) => name.toWellFormed())
+      const known = database.read(session => store.filesNamed(session, names))
+      for (const { source, ...file } of known) {
+        const key = keyOf({ ...file, name: source })
+        if (there.has(key)) done.add(key)
+      }
+    }
+    return asked.filter(file => !done.has(keyOf(file)))
   }
 
   /** What cannot be read now is no reason to leave the others. */
@@ -124,8 +142,9 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
      * To be called after all data has become other data. Whoever brings data in, a script too, has no folder of this computer watched that the person has
      * not chosen: another one than before waits to be turned on.
      */
-    afterRestore: (): Promise<void> =>
-      database.write(session => {
+    afterRestore: (): Promise<void> => {
+      settled = new Set()
+      return database.write(session => {
         const before = store.folderRow(session)
         if (before.is_on === 0 || before.path === chosen) return
         const after = { ...before, is_on: 0 }
@@ -141,7 +160,8 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
             after,
           })
         })
-      }),
+      })
+    },
     /** Why nothing, or no more, was taken at the last look. */
     problem: () => problem,
     async close(): Promise<void> {
