@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 
 /** Incomes that come every month for a property or a unit without a lease: leases that nobody has entered. None is made but by a person. */
 
@@ -29,6 +29,19 @@ export const FoundLease = z.object({
 })
 export type FoundLease = z.infer<typeof FoundLease>
 
+export const DismissedLease = z.object({
+  id: Id,
+  property_id: Id,
+  property: z.string(),
+  /** null: the whole property. */
+  unit_id: Id.nullable(),
+  unit: z.string().nullable(),
+  /** Who pays, as the bank wrote them. */
+  tenant: z.string(),
+  created_at: Instant,
+})
+export type DismissedLease = z.infer<typeof DismissedLease>
+
 const path = '/core/leases/found'
 const tags = ['leases']
 export const foundLeases = {
@@ -50,4 +63,22 @@ export const foundLeases = {
     })
     .input(z.object({ found_id: Id }))
     .output(listOf(FoundLease)),
+  dismissed: base
+    .route({
+      method: 'GET',
+      path: `${path}/dismissed`,
+      summary: 'Payers and places of which no lease is proposed any more, the latest first',
+      tags,
+    })
+    .input(z.object({}))
+    .output(listOf(DismissedLease)),
+  reconsider: base
+    .route({
+      method: 'DELETE',
+      path: `${path}/dismissed/{dismissal_id}`,
+      summary: 'Propose it again as long as its incomes speak for it',
+      tags,
+    })
+    .input(z.object({ dismissal_id: Id }))
+    .output(listOf(DismissedLease)),
 }

@@ -121,6 +121,34 @@ describe('a lease that nobody has entered', () => {
     expect(await tenants()).toEqual([])
   })
 
+  it('that was dismissed is listed by its payer and place, and proposed again when it is asked for', async () => {
+    const { client } = test
+    const property_id = await house()
+    const { id: unit_id } = await client.units.create({ property_id, name: 'Upstairs' })
+    await rents('Ana Ruiz', of('unit', unit_id))
+    test.clock.advance(60_000)
+    await rents('Łukasz Żak', of('property', await house('7 Elm St')))
+    const dismissed = async () => (await client.foundLeases.dismissed({})).items
+    expect(await dismissed()).toEqual([])
+    for (const { id } of await found()) await client.foundLeases.dismiss({ found_id: id })
+    const items = await dismissed()
+    expect(items.map(({ tenant, property, unit }) => [tenant, property, unit])).toEqual([
+      ['Łukasz Żak', '7 Elm St', null],
+      ['Ana Ruiz', '12 Oak St', 'Upstairs'],
+    ])
+    const dismissal_id = items[1]?.id ?? ''
+    expect((await client.foundLeases.reconsider({ dismissal_id })).items).toHaveLength(1)
+    expect(await tenants()).toEqual(['Ana Ruiz'])
+    await expect(client.foundLeases.reconsider({ dismissal_id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await client.undo.undo({})
+    expect([await tenants(), (await dismissed()).length]).toEqual([[], 2])
+    await client.undo.redo({})
+    expect([await tenants(), (await dismissed()).length]).toEqual([['Ana Ruiz'], 1])
+    const { items: told } = await client.audit.list({ entity_kind: 'lease_proposal_rejection' })
+    expect(told.map(({ action }) => action)).toEqual(['redo', 'undo', 'delete', 'reject', 'reject'])
+    expect((await client.audit.verify({})).ok).toBe(true)
+  })
+
   it('is dismissed for good, however its incomes go on, and comes back by undo', async () => {
     const { client } = test
     const property_id = await house()

@@ -42,8 +42,32 @@ export function monthlyFlows(session: ReadSession): ExpectedIncome[] {
   )
 }
 
-export function proposalRejections(session: ReadSession): ProposalRejectionRow[] {
-  return session.all(query.selectFrom('lease_proposal_rejections').selectAll().orderBy('id'))
+/** A rejection with what its place is called. */
+export interface PlacedRejection extends ProposalRejectionRow {
+  readonly property: string
+  readonly unit: string | null
+}
+
+/** The latest first. */
+export function proposalRejections(session: ReadSession): PlacedRejection[] {
+  return session.all(
+    query
+      .selectFrom('lease_proposal_rejections as r')
+      .innerJoin('properties as p', 'p.id', 'r.property_id')
+      .leftJoin('property_units as u', 'u.id', 'r.unit_id')
+      .selectAll('r')
+      .select(['p.line as property', 'u.name as unit'])
+      .orderBy('r.created_at', 'desc')
+      .orderBy('r.id', 'desc'),
+  )
+}
+
+export function findProposalRejection(session: ReadSession, id: string): ProposalRejectionRow | undefined {
+  return session.first(query.selectFrom('lease_proposal_rejections').selectAll().where('id', '=', id))
+}
+
+export function deleteProposalRejection(session: WriteSession, id: string): void {
+  session.run(query.deleteFrom('lease_proposal_rejections').where('id', '=', id))
 }
 
 export function insertProposalRejection(session: WriteSession, row: ProposalRejectionRow): void {

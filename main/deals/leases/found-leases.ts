@@ -85,6 +85,23 @@ export function createFoundLeases(needs: LeaseNeeds) {
           after,
         })
       }),
+
+    dismissedLeases: (): store.PlacedRejection[] => database.read(store.proposalRejections),
+
+    /** It is proposed again as long as its incomes speak for it. @throws NotFound */
+    reconsiderFoundLease: (id: string, by: Actor): Promise<void> =>
+      database.write(session => {
+        const before = store.findProposalRejection(session, id)
+        if (!before) throw new NotFound('lease_proposal_rejection', id)
+        store.deleteProposalRejection(session, id)
+        recordAudit(session, {
+          actor: by,
+          action: 'delete',
+          entity_kind: 'lease_proposal_rejection',
+          entity_id: id,
+          before,
+        })
+      }),
   }
 }
 

@@ -76,7 +76,12 @@ export const leasePack = definePack({
     {
       code: 'P-RENTS-4',
       name: 'Leases that are found in incomes',
-      procedures: ['foundLeases.list', 'foundLeases.dismiss'],
+      procedures: [
+        'foundLeases.list',
+        'foundLeases.dismiss',
+        'foundLeases.dismissed',
+        'foundLeases.reconsider',
+      ],
       tables: ['lease_proposal_rejections'],
       tags: ['leases'],
     },

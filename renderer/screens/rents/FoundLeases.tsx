@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { FoundLease } from '../../../shared/contract/found-leases.ts'
+import type { DismissedLease, FoundLease } from '../../../shared/contract/found-leases.ts'
+import { countText } from '../../../shared/domain/count-text.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
@@ -17,8 +18,17 @@ interface FoundLeasesProps {
   readonly onMake: (found: FoundLease) => void
 }
 
-/** Incomes that come every month for a place without a lease. Nothing where there are none. */
-export function FoundLeases({ currency, onMake }: FoundLeasesProps) {
+/** Incomes that come every month for a place without a lease, and those of them that were dismissed. Nothing where there are neither. */
+export function FoundLeases(props: FoundLeasesProps) {
+  return (
+    <>
+      <Found {...props} />
+      <Dismissed />
+    </>
+  )
+}
+
+function Found({ currency, onMake }: FoundLeasesProps) {
   const found = useQuery(api.foundLeases.list.queryOptions({ input: {} }))
   const dismiss = useMutation({
     mutationFn: (found_id: string) => client.foundLeases.dismiss({ found_id }),
@@ -67,6 +77,43 @@ export function FoundLeases({ currency, onMake }: FoundLeasesProps) {
   )
 }
 
-function placeOf({ property, unit }: FoundLease): string {
+function Dismissed() {
+  const dismissed = useQuery(api.foundLeases.dismissed.queryOptions({ input: {} }))
+  const again = useMutation({
+    mutationFn: (dismissal_id: string) => client.foundLeases.reconsider({ dismissal_id }),
+    onSuccess: () => toastDone('It is proposed again as long as its incomes speak for it'),
+    onError: error => toastFailed('It stays dismissed', errorText(error)),
+  })
+  const items = dismissed.data?.items ?? []
+  if (items.length === 0)
+    return <ReadFailure query={dismissed} title="Incomes dismissed as leases could not be loaded" />
+  return (
+    <details>
+      <summary>{countText(items.length, 'incomes')} dismissed as leases</summary>
+      <Card padded={false}>
+        <ul className={classes['list']} aria-label="Incomes dismissed as leases">
+          {items.map(item => (
+            <li key={item.id} className={classes['row']}>
+              <span className={classes['what']}>
+                <bdi>{item.tenant}</bdi> · <bdi>{placeOf(item)}</bdi>
+              </span>
+              <Button
+                variant="default"
+                size="compact-sm"
+                disabled={again.isPending}
+                aria-label={said`Propose again: ${item.tenant} for ${placeOf(item)}`}
+                onClick={() => again.mutate(item.id)}
+              >
+                Propose again
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </details>
+  )
+}
+
+function placeOf({ property, unit }: FoundLease | DismissedLease): string {
   return unit === null ? property : `${property}, ${unit}`
 }
