@@ -9,6 +9,7 @@ const MORE = [
   'test/integration/holdings/rate-history.test.ts',
   'test/integration/offer-holds.test.ts',
   'test/integration/reminders.test.ts',
+  'test/integration/rent-roll-sums.test.ts',
   'test/integration/reports.test.ts',
   'test/integration/undo.test.ts',
   'test/unit/import/hostile.test.ts',

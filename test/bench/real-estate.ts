@@ -65,7 +65,16 @@ async function screens({ client }: TestApp, plain: Sqlite.Database, house: strin
       rows(
         "SELECT t.* FROM transaction_links l JOIN transactions t ON t.seq = l.transaction_seq WHERE l.kind = 'lease' ORDER BY t.date",
       ),
-      5,
+      1.5,
+    ),
+    await compare(
+      `incomes that may be rent, ${HOUSES} leases over ${YEARS} years`,
+      ROUNDS,
+      () => client.proposedRents.list({}),
+      rows(
+        "SELECT t.* FROM transaction_links l JOIN transactions t ON t.seq = l.transaction_seq WHERE l.kind = 'lease' ORDER BY t.date",
+      ),
+      3,
     ),
     await compare(
       `board of ${DEALS} deals`,

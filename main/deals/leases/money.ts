@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { leaseAccount } from '../../../shared/domain/leases/account.ts'
 import type { Money } from '../../../shared/domain/leases/matching.ts'
 import { type RentTerms, rentPeriods } from '../../../shared/domain/leases/rent-periods.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { joinUnconverted } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
@@ -64,17 +65,82 @@ export function moneyOf(
   }
 }
 
+/** What the sums of a lease on a day are made of, of which no payment is read by itself. */
+export interface LeaseSums {
+  readonly charges: readonly store.ChargeRow[]
+  /** Those by which anything is held. */
+  readonly counted: readonly Deposit[]
+  /** What had come in by the day, less what was given back. */
+  readonly paid_minor: number
+}
+
+export interface SumsOfLeases {
+  readonly of: (lease_id: string) => LeaseSums
+  /** Of all of them. */
+  readonly unconverted: readonly UnconvertedSum[]
+}
+
+/** What `moneyOf` comes to by the end of a day, summed where it is kept. @throws SumTooLarge */
+export function sumsOf(
+  session: ReadSession,
+  { transactions, household }: MoneyNeeds,
+  lease_ids: readonly string[],
+  as_of: CalendarDate,
+): SumsOfLeases {
+  const totals = transactions.linked.totalsWithin(session, 'lease', lease_ids, as_of)
+  const charges = Map.groupBy(store.chargesOf(session, lease_ids), charge => charge.lease_id)
+  const deposits = placedDeposits(session, transactions, lease_ids)
+  const unknown = [...totals.values()].filter(each => each.unconverted > 0).map(({ id }) => id)
+  const { base_currency } = household.getWithin(session)
+  const rows = unknown.length === 0 ? [] : [...rowsOf(session, transactions, unknown).values()].flat()
+  return {
+    of: lease_id => {
+      const placed = deposits.get(lease_id) ?? []
+      const own = placed.flatMap(depositPayment).filter(({ date }) => date <= as_of)
+      return {
+        charges: charges.get(lease_id) ?? [],
+        counted: countedOf(placed),
+        paid_minor: sumMinor([
+          totals.get(lease_id)?.total_minor ?? 0,
+          ...own.map(({ amount_minor }) => amount_minor),
+        ]),
+      }
+    },
+    unconverted: unconvertedBy({ unconverted: unconvertedOf(rows, base_currency) }, as_of),
+  }
+}
+
 /** The deposits of all leases by which anything is held. */
 export function countedDeposits(
   session: ReadSession,
   { transactions }: Pick<LeaseNeeds, 'transactions'>,
 ): Deposit[] {
   const lease_ids = store.leasesWithDeposits(session)
-  const rows = rowsOf(session, transactions, lease_ids)
-  return [...Map.groupBy(store.depositsOf(session, lease_ids), deposit => deposit.lease_id)]
-    .flatMap(([lease_id, entries]) => onTheirRows(entries, rows.get(lease_id) ?? []))
-    .map(({ deposit }) => deposit)
-    .filter(each => each.counted)
+  return [...placedDeposits(session, transactions, lease_ids).values()].flatMap(countedOf)
+}
+
+/** The deposits of some leases, by lease, each with the row that it stands on: of the ledger those rows alone are read. */
+function placedDeposits(
+  session: ReadSession,
+  transactions: MoneyNeeds['transactions'],
+  lease_ids: readonly string[],
+): ReadonlyMap<string, PlacedDeposit[]> {
+  const deposits = store.depositsOf(session, lease_ids)
+  const ids = deposits.flatMap(({ transaction_id }) => transaction_id ?? [])
+  const rows = Map.groupBy(
+    ids.length === 0 ? [] : transactions.linked.rowsOfWithin(session, 'lease', ids).filter(isOfTenant),
+    row => row.id,
+  )
+  return new Map(
+    [...Map.groupBy(deposits, deposit => deposit.lease_id)].map(([lease_id, entries]) => [
+      lease_id,
+      onTheirRows(entries, rows.get(lease_id) ?? []),
+    ]),
+  )
+}
+
+function countedOf(placed: readonly PlacedDeposit[]): Deposit[] {
+  return placed.map(({ deposit }) => deposit).filter(each => each.counted)
 }
 
 /** The rows of the ledger of some leases, by lease. */

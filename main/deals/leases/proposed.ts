@@ -5,12 +5,13 @@ import {
   type RentEvidence,
   rentEvidence,
 } from '../../../shared/domain/leases/payment-evidence.ts'
+import { leaseStanding, openRents } from '../../../shared/domain/leases/standing.ts'
 import { payeeKey, payeeWords } from '../../../shared/domain/payee.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
-import { accountOf, moneyOf } from './money.ts'
+import { sumsOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import { payWithin, requirePosted } from './paying.ts'
 import * as store from './proposed.store.ts'
@@ -114,34 +115,22 @@ function keyOf({ lease_id, transaction_id }: PaymentOfLease): string {
 
 type Tenant = PayingTenant & { readonly lease: PlacedLease }
 
-/** Each lease with what is not paid of it, and by whom it was. */
+/** Each lease with what is not paid of it, and by whom it was paid. */
 function payingTenants(session: ReadSession, needs: LeaseNeeds, today: CalendarDate): Tenant[] {
   const oldest = addDays(today, -DAYS_BACK - DAYS_AFTER)
   const leases = listLeases(session).filter(({ end_date }) => end_date === null || end_date >= oldest)
-  const money = moneyOf(
-    session,
-    needs,
-    leases.map(({ id }) => id),
-  )
+  const ids = leases.map(({ id }) => id)
+  const sums = sumsOf(session, needs, ids, today)
+  const payees = Map.groupBy(needs.transactions.linked.payeesWithin(session, 'lease', ids), ({ id }) => id)
   return leases.map(lease => {
-    const own = money(lease.id)
-    const { rents, balance_minor } = accountOf(termsOf(lease), own, today, addDays(today, DAYS_AHEAD))
+    const { charges, paid_minor } = sums.of(lease.id)
+    const terms = termsOf(lease)
     return {
       lease,
       tenant: lease.tenant,
-      paid_by: new Set(
-        own.payments.flatMap(({ payee, transaction_id }) =>
-          transaction_id === null ? [] : [payeeKey(payee)],
-        ),
-      ),
-      open: rents
-        .filter(each => each.paid_minor < each.amount_minor)
-        .map(({ due_date, amount_minor, paid_minor }) => ({
-          due_date,
-          rent_minor: amount_minor,
-          open_minor: amount_minor - paid_minor,
-        })),
-      owed_minor: Math.max(0, balance_minor),
+      paid_by: new Set((payees.get(lease.id) ?? []).map(({ payee }) => payeeKey(payee))),
+      open: openRents(terms, charges, paid_minor, addDays(today, DAYS_AHEAD)),
+      owed_minor: Math.max(0, leaseStanding(terms, charges, paid_minor, today).balance_minor),
     }
   })
 }

@@ -8,11 +8,12 @@ import {
   vacantSince,
 } from '../../../shared/domain/leases/let.ts'
 import { rentOn } from '../../../shared/domain/leases/rent-periods.ts'
+import { leaseStanding } from '../../../shared/domain/leases/standing.ts'
 import { daysEmpty } from '../../../shared/domain/leases/vacancy.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
-import { joinUnconverted, type UnconvertedSum } from '../../../shared/domain/unconverted.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import { accountOf, moneyOf, unconvertedBy } from './money.ts'
+import { sumsOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import * as store from './store.ts'
 import { termsOf } from './terms.ts'
@@ -67,21 +68,16 @@ export function rentRollWithin(
   const ownUnits =
     property_id === undefined ? units.listUnits(session) : units.unitsOfProperty(session, property_id)
   const ids = all.map(({ id }) => id)
-  const money = moneyOf(session, needs, ids)
-  const unconverted: (readonly UnconvertedSum[])[] = []
+  const sums = sumsOf(session, needs, ids, as_of)
   const figures = new Map(
     all.map(lease => {
-      const own = money(lease.id)
-      unconverted.push(unconvertedBy(own, as_of))
+      const { charges, paid_minor, counted } = sums.of(lease.id)
       const terms = termsOf(lease)
-      const { due_minor, paid_minor, late_minor, balance_minor } = accountOf(terms, own, as_of)
-      const held_minor = depositHeld(own.counted, as_of)
+      const standing = leaseStanding(terms, charges, paid_minor, as_of)
+      const held_minor = depositHeld(counted, as_of)
       const status = leaseStatus(lease, as_of)
       const rent_minor = rentOn(terms, as_of)
-      return [
-        lease.id,
-        { lease, status, rent_minor, due_minor, paid_minor, late_minor, balance_minor, held_minor },
-      ] as const
+      return [lease.id, { lease, status, rent_minor, held_minor, ...standing }] as const
     }),
   )
   const sold = store.soldBy(session, as_of)
@@ -98,7 +94,7 @@ export function rentRollWithin(
     others,
     totals: totalsOf(running),
     held_minor: sumMinor([...figures.values()].map(each => each.held_minor)),
-    unconverted: joinUnconverted(unconverted),
+    unconverted: sums.unconverted,
   }
 }
 

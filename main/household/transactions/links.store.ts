@@ -92,14 +92,13 @@ function linkedTo(kind: Expression<LinkKind>) {
     .leftJoin('splits as s', join =>
       join.onRef('s.transaction_seq', '=', 'l.transaction_seq').onRef('s.position', '=', 'l.part'),
     )
-    .leftJoin('accounts as a', 'a.id', 't.account_id')
     .where('l.kind', '=', kind)
     .where('t.status', '=', literal('posted'))
 }
 
-const ROWS = compileOnce((given: Given<{ kind: LinkKind; ids: string; limit: number }>) =>
-  linkedTo(given('kind'))
-    .where('l.id', 'in', listedValues<string>(given('ids')))
+function rows(kind: Expression<LinkKind>) {
+  return linkedTo(kind)
+    .leftJoin('accounts as a', 'a.id', 't.account_id')
     .select([
       't.id as transaction_id',
       'l.part',
@@ -119,7 +118,15 @@ const ROWS = compileOnce((given: Given<{ kind: LinkKind; ids: string; limit: num
     .orderBy('t.date', 'desc')
     .orderBy('t.seq', 'desc')
     .orderBy('l.position')
+}
+
+const ROWS = compileOnce((given: Given<{ kind: LinkKind; ids: string; limit: number }>) =>
+  rows(given('kind'))
+    .where('l.id', 'in', listedValues<string>(given('ids')))
     .limit(given('limit')),
+)
+const ROWS_OF_TRANSACTIONS = compileOnce((given: Given<{ kind: LinkKind; transaction_ids: string }>) =>
+  rows(given('kind')).where('t.id', 'in', listedValues<string>(given('transaction_ids'))),
 )
 
 const ALL = -1
@@ -132,6 +139,67 @@ export function linkedRows(
   limit = ALL,
 ): LinkedRow[] {
   return session.all(ROWS({ kind, ids: JSON.stringify(ids), limit }))
+}
+
+/** Of some transactions the posted rows that are for things of a kind, newest first. */
+export function linkedRowsOf(
+  session: ReadSession,
+  kind: LinkKind,
+  transaction_ids: readonly string[],
+): LinkedRow[] {
+  return session.all(ROWS_OF_TRANSACTIONS({ kind, transaction_ids: JSON.stringify(transaction_ids) }))
+}
+
+/** What had come in for a thing by the end of a day. */
+export interface LinkedTotal {
+  readonly id: string
+  /** Less what was paid, in minor units of the household's currency. */
+  readonly total_minor: number
+  /** How many rows no rate leads from; they are not in the total. */
+  readonly unconverted: number
+}
+
+const TOTALS = compileOnce((given: Given<{ kind: LinkKind; ids: string; until: string }>) =>
+  linkedTo(given('kind'))
+    .where('l.id', 'in', listedValues<string>(given('ids')))
+    .where('l.counted', 'is not', literal(0))
+    .where('t.transfer_id', 'is', null)
+    .where('t.date', '<=', given('until'))
+    .select([
+      'l.id',
+      sumOf(sql<number>`${SIGNED}`).as('total_minor'),
+      sumOf(sql<number>`(${SIGNED}) IS NULL`).as('unconverted'),
+    ])
+    .groupBy('l.id'),
+)
+
+/** The money of some things by the end of a day, of rows that count and are no transfers; nothing of a thing without any. */
+export function linkedTotals(
+  session: ReadSession,
+  kind: LinkKind,
+  ids: readonly string[],
+  until: string,
+): ReadonlyMap<string, LinkedTotal> {
+  return new Map(session.all(TOTALS({ kind, ids: JSON.stringify(ids), until })).map(each => [each.id, each]))
+}
+
+const PAYEES = compileOnce((given: Given<{ kind: LinkKind; ids: string }>) =>
+  linkedTo(given('kind'))
+    .where('l.id', 'in', listedValues<string>(given('ids')))
+    .where('l.counted', 'is not', literal(0))
+    .where('t.transfer_id', 'is', null)
+    .where(sql<number>`(${SIGNED})`, 'is not', null)
+    .select(['l.id', 't.payee'])
+    .distinct(),
+)
+
+/** By whom some things were paid or were paid for, in rows that count and are no transfers: each once. */
+export function linkedPayees(
+  session: ReadSession,
+  kind: LinkKind,
+  ids: readonly string[],
+): readonly { readonly id: string; readonly payee: string }[] {
+  return session.all(PAYEES({ kind, ids: JSON.stringify(ids) }))
 }
 
 /** The tags of some transactions, by their ids. */

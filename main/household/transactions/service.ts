@@ -11,7 +11,16 @@ import { earliest, latest } from './day-range.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { createHouseholdAmounts } from './household-amounts.ts'
 import { createLedger } from './ledger.ts'
-import { incomesOfAmount, linkedRows, linkedSums, linkedSumsOf, tagsOfTransactions } from './links.store.ts'
+import {
+  incomesOfAmount,
+  linkedPayees,
+  linkedRows,
+  linkedRowsOf,
+  linkedSums,
+  linkedSumsOf,
+  linkedTotals,
+  tagsOfTransactions,
+} from './links.store.ts'
 import { type Filter, listTransactions } from './list.store.ts'
 import type { Sort } from './list-order.store.ts'
 import { leadsTo, type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
@@ -146,6 +155,9 @@ export function createTransactions(needs: TransactionNeeds) {
     /** The rows that are for a thing, from the thing's side. */
     linked: {
       rowsWithin: linkedRows,
+      rowsOfWithin: linkedRowsOf,
+      totalsWithin: linkedTotals,
+      payeesWithin: linkedPayees,
       tagsWithin: tagsOfTransactions,
       sumsOfWithin: linkedSumsOf,
       sumsWithin: linkedSums,

@@ -71,6 +71,11 @@ export function rentPeriods(terms: RentTerms, until: CalendarDate): RentPeriod[]
   return periods
 }
 
+/** The rent of one month that the lease touches. */
+export function rentOfMonth(terms: RentTerms, month: Month): RentPeriod {
+  return periodOf(terms, dateInMonth(month, terms.due_day))
+}
+
 /** Every month that the lease touches has its due day, whichever days of it are the lease's. */
 function scheduleOf({ start_date, end_date, due_day }: RentTerms): Schedule {
   return {
