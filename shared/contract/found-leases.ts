@@ -13,10 +13,16 @@ export const FoundLease = z.object({
   unit: z.string().nullable(),
   /** Who pays: the tenant, as the bank writes them. */
   tenant: z.string(),
-  /** The latest, in the household’s currency. */
+  /** At the start, until the first step; in the household’s currency. */
   rent: Amount,
+  rent_steps: z.array(z.object({ from: CalendarDateText, rent: Amount })),
+  /** The latest. */
+  rent_now: Amount,
   due_day: z.number().int(),
-  /** The day of the first that was seen; the next one of an income that is only expected. */
+  /**
+   * The first of the month whose rent the first that was seen is, or the next one of an income that is only expected; the day after it where a lease of
+   * the place ended in that month.
+   */
   start_date: CalendarDateText,
   /** What speaks for it. */
   evidence: z.object({

@@ -38,8 +38,8 @@ export const RentRejection = z.object({
 
 const path = '/core/leases/proposed'
 const tags = ['leases']
-/** Of all that a household may be proposed, which goes back some 13 months: one step, so that one undo takes all of it back. */
-export const MOST_PAYMENTS = 20_000
+/** Of all that a household may be proposed, which goes back some 26 months: one step, so that one undo takes all of it back. */
+export const MOST_PAYMENTS = 40_000
 
 const payments = z
   .array(z.object({ lease_id: Id, transaction_id: Id }))

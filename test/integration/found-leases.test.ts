@@ -37,8 +37,10 @@ describe('a lease that nobody has entered', () => {
         unit: null,
         tenant: 'ANA RUIZ',
         rent: 1200,
+        rent_steps: [],
+        rent_now: 1200,
         due_day: 1,
-        start_date: '2026-04-02',
+        start_date: '2026-04-01',
         evidence: {
           source: 'ledger',
           count: 3,
@@ -70,7 +72,7 @@ describe('a lease that nobody has entered', () => {
     await test.client.obligations.createFlow({ ...flow, name: 'Rent of 12 Oak St' })
     await test.client.obligations.createFlow({ ...flow, name: 'Bonus 12 Oak St', cadence: 'yearly' })
     expect(await found()).toMatchObject([
-      { property_id, tenant: 'Rent of 12 Oak St', rent: 950, due_day: 5, start_date: '2026-07-05' },
+      { property_id, tenant: 'Rent of 12 Oak St', rent: 950, due_day: 5, start_date: '2026-07-01' },
     ])
     // What the ledger has says more.
     await rents('Ana Ruiz', of('property', property_id))
@@ -104,6 +106,57 @@ describe('a lease that nobody has entered', () => {
     expect((await test.client.proposedRents.list({})).items).toHaveLength(3)
     await test.client.undo.undo({})
     expect(await tenants()).toEqual(['Ana Ruiz'])
+  })
+
+  it('begins with the month that its first income paid in full, so that its incomes pay it to the cent', async () => {
+    const { client } = test
+    const property_id = await house()
+    // Months of all lengths, a leap day, and weekends after which it came later.
+    const dates = ['2024-04-03', '2024-05-02', '2024-06-03', '2024-07-01', '2024-08-01', '2024-09-03']
+    dates.push('2024-10-01', '2024-11-01', '2024-12-02', '2025-01-02', '2025-02-03', '2025-03-03')
+    dates.push('2025-04-01', '2025-05-01', '2025-06-02', '2025-07-01', '2025-08-01', '2025-09-02')
+    dates.push('2025-10-01', '2025-11-03', '2025-12-01', '2026-01-02', '2026-02-02', '2026-03-02')
+    dates.push('2026-04-01', '2026-05-01', '2026-06-01')
+    for (const date of dates)
+      await income('Ana Ruiz', date, {
+        ...of('property', property_id),
+        amount: date < '2025-05' ? 1150 : 1200,
+      })
+    const [item] = await found()
+    if (!item) throw new Error('Nothing was found')
+    expect(item).toMatchObject({
+      due_day: 1,
+      start_date: '2024-05-01',
+      rent: 1150,
+      rent_steps: [{ from: '2025-05-01', rent: 1200 }],
+      rent_now: 1200,
+    })
+    const { tenant, rent, rent_steps, due_day, start_date } = item
+    const lease = { property_id, tenant, rent, rent_steps, due_day, start_date }
+    const { id: lease_id } = await client.leases.create(lease)
+    const { items } = await client.proposedRents.list({})
+    const payments = items.map(each => ({ lease_id, transaction_id: each.transaction_id }))
+    await client.proposedRents.accept({ payments })
+    expect(await client.leases.rents({ lease_id })).toMatchObject({ late: 0, balance: 0 })
+  })
+
+  it('that comes about the end of the month begins with the month whose end that is', async () => {
+    const property_id = await house()
+    for (const date of ['2026-03-01', '2026-03-31', '2026-04-29', '2026-06-01'])
+      await income('Ana Ruiz', date, of('property', property_id))
+    expect(await found()).toMatchObject([{ due_day: 29, start_date: '2026-02-01' }])
+  })
+
+  it('does not begin before the lease of its place that was there in that month has ended', async () => {
+    const property_id = await house()
+    await rents('Bo Lind', of('property', property_id))
+    const before = { property_id, tenant: 'Ana', rent: 900, start_date: '2025-01-01', end_date: '2026-04-01' }
+    await test.client.leases.create(before)
+    expect(await found()).toMatchObject([{ tenant: 'Bo Lind', start_date: '2026-04-02' }])
+    const { tenant, rent, due_day, start_date } = (await found())[0] ?? { tenant: '', rent: 0 }
+    await expect(
+      test.client.leases.create({ property_id, tenant, rent, start_date: start_date ?? '', due_day }),
+    ).resolves.toMatchObject({ tenant: 'Bo Lind' })
   })
 
   it('is none of what is not owned, not monthly, for several places, for something else, or from nobody', async () => {

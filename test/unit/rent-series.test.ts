@@ -9,7 +9,10 @@ describe('a rent that incomes look like', () => {
   it('is one in each month, on about the same day', () => {
     expect(found('2026-04-03', '2026-05-01', '2026-06-02')).toEqual({
       rent_minor: 120_000,
+      steps: [],
+      rent_now_minor: 120_000,
       due_day: 1,
+      begins: '2026-04-01',
       first: '2026-04-03',
       last: '2026-06-02',
       count: 3,
@@ -31,11 +34,37 @@ describe('a rent that incomes look like', () => {
     expect(found('2026-03-31', '2026-05-01', '2026-05-29')).toMatchObject({ due_day: 29, count: 3 })
   })
 
+  it('is what has come twice running: one month’s other amount is no other rent', () => {
+    const amounts = [60_000, 120_000, 120_000, 90_000, 120_000, 130_000, 130_000]
+    const dates = [
+      '2025-12-16',
+      '2026-01-10',
+      '2026-02-10',
+      '2026-03-10',
+      '2026-04-10',
+      '2026-05-10',
+      '2026-06-10',
+    ]
+    const incomes = dates.map((date, index) => ({ date, amount_minor: amounts[index] ?? 0 }))
+    expect(rentSeries(incomes, TODAY)).toMatchObject({
+      // The first one is for a part of its month.
+      begins: '2025-12-16',
+      rent_minor: 120_000,
+      steps: [{ from: '2026-05-01', rent_minor: 130_000 }],
+      rent_now_minor: 130_000,
+    })
+  })
+
   it('is the latest amount, where that has come twice', () => {
     const incomes = at('2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01')
     const raised = (from: number) =>
       incomes.map((each, index) => ({ ...each, amount_minor: index >= from ? 130_000 : 120_000 }))
-    expect(rentSeries(raised(2), TODAY)).toMatchObject({ rent_minor: 130_000, first: '2026-03-01' })
+    expect(rentSeries(raised(2), TODAY)).toMatchObject({
+      rent_minor: 120_000,
+      steps: [{ from: '2026-05-01', rent_minor: 130_000 }],
+      rent_now_minor: 130_000,
+      first: '2026-03-01',
+    })
     expect(rentSeries(raised(3), TODAY)).toBeUndefined()
   })
 })

@@ -32,8 +32,9 @@ export function foundLeaseRouter(implement: Implementer, { leases, currency }: F
 }
 
 function toWire(found: FoundLease, currency: string): Wire['list']['items'][number] {
-  const { id, property_id, property, unit_id, unit, payee, rent_minor, due_day, first } = found
-  const { source, count, last } = found
+  const { id, property_id, property, unit_id, unit, payee, due_day, start_date } = found
+  const { source, count, last, steps } = found
+  const { major } = amountsIn(currency)
   return {
     id,
     property_id,
@@ -41,9 +42,11 @@ function toWire(found: FoundLease, currency: string): Wire['list']['items'][numb
     unit_id,
     unit,
     tenant: payee,
-    rent: amountsIn(currency).major(rent_minor),
+    rent: major(found.rent_minor),
+    rent_steps: steps.map(({ from, rent_minor }) => ({ from, rent: major(rent_minor) })),
+    rent_now: major(found.rent_now_minor),
     due_day,
-    start_date: first,
+    start_date,
     evidence: { source, count, last_date: last, words: wordsOf(found) },
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { streetLinesIn } from '../../../shared/domain/address.ts'
-import { addDays, type CalendarDate, dayOf } from '../../../shared/domain/calendar.ts'
+import { addDays, type CalendarDate, dateInMonth, dayOf, monthOf } from '../../../shared/domain/calendar.ts'
 import { placesMeet, spansMeet } from '../../../shared/domain/leases/let.ts'
 import { type RentSeries, rentSeries } from '../../../shared/domain/leases/rent-series.ts'
 import { payeeKey } from '../../../shared/domain/payee.ts'
@@ -11,7 +11,7 @@ import { newId } from '../../core/ids.ts'
 import * as store from './found-leases.store.ts'
 import type { LeaseNeeds } from './needs.ts'
 import { placesOfIncomes, unlinkedIncomes } from './proposed.store.ts'
-import { listLeases } from './store.ts'
+import { listLeases, type PlacedLease } from './store.ts'
 import { listUnits } from './units.store.ts'
 
 /** An income that comes every month for a place which is not let by a lease. */
@@ -23,6 +23,8 @@ export interface FoundLease extends RentSeries {
   readonly unit_id: string | null
   readonly unit: string | null
   readonly payee: string
+  /** The day on which it began, as far as is known. */
+  readonly start_date: CalendarDate
   /** Rows of the ledger, or an income that is expected. */
   readonly source: 'ledger' | 'expected'
 }
@@ -32,8 +34,8 @@ interface Place {
   readonly unit_id: string | null
 }
 
-/** Of what began earlier the beginning is not looked for. */
-const DAYS_BACK = 800
+/** Days of which incomes are looked at. Of what began earlier the beginning is not looked for. */
+export const DAYS_OF_INCOMES = 800
 
 /** Leases that nobody has entered, as the incomes of their places tell of them. None is made of them but by a person. */
 export function createFoundLeases(needs: LeaseNeeds) {
@@ -43,7 +45,7 @@ export function createFoundLeases(needs: LeaseNeeds) {
     const today = household.today(session)
     const rejected = new Set(store.proposalRejections(session).map(row => idOf(row, row.payee_key)))
     const leases = listLeases(session)
-    const isLet = ({ property_id, unit_id, first }: FoundLease) =>
+    const isLet = ({ property_id, unit_id, first }: Undated) =>
       leases.some(
         lease =>
           lease.property_id === property_id &&
@@ -56,6 +58,7 @@ export function createFoundLeases(needs: LeaseNeeds) {
     const expected = ofFlows(session).filter(({ property_id }) => !told.has(property_id))
     return [...ledger, ...expected]
       .filter(each => !rejected.has(each.id) && !isLet(each))
+      .map(each => ({ ...each, start_date: beginningOf(each, leases) }))
       .sort((one, other) => (one.property < other.property ? -1 : one.property > other.property ? 1 : 0))
   }
 
@@ -105,9 +108,24 @@ export function createFoundLeases(needs: LeaseNeeds) {
   }
 }
 
+type Undated = Omit<FoundLease, 'start_date'>
+
+/** With the month that its first income is for, but not before the last lease of its place was over. */
+function beginningOf(
+  { property_id, unit_id, begins }: Undated,
+  leases: readonly PlacedLease[],
+): CalendarDate {
+  const ended = leases.flatMap(lease =>
+    lease.property_id === property_id && placesMeet(lease, { unit_id }) && lease.end_date !== null
+      ? [addDays(lease.end_date, 1)]
+      : [],
+  )
+  return [begins, ...ended].sort().at(-1) ?? begins
+}
+
 /** Incomes of one payer for one place, month by month. */
-function ofLedger(session: ReadSession, today: CalendarDate): FoundLease[] {
-  const from = addDays(today, -DAYS_BACK)
+function ofLedger(session: ReadSession, today: CalendarDate): Undated[] {
+  const from = addDays(today, -DAYS_OF_INCOMES)
   const placeOf = placesWithin(session, from, today)
   const rows = unlinkedIncomes(session, from, today).flatMap(row => {
     const place = placeOf(row)
@@ -124,7 +142,7 @@ function ofLedger(session: ReadSession, today: CalendarDate): FoundLease[] {
 }
 
 /** Monthly incomes that are expected, and whose words name a place. */
-function ofFlows(session: ReadSession): FoundLease[] {
+function ofFlows(session: ReadSession): Undated[] {
   const named = propertiesNamed(session)
   return store.monthlyFlows(session).flatMap(({ name, notes, amount_minor, next_date }) => {
     const [property, ...others] = named(`${name} | ${notes}`)
@@ -132,7 +150,10 @@ function ofFlows(session: ReadSession): FoundLease[] {
     const place = { property_id: property.id, property: property.line, unit_id: null, unit: null }
     const series = {
       rent_minor: amount_minor,
+      steps: [],
+      rent_now_minor: amount_minor,
       due_day: dayOf(next_date),
+      begins: dateInMonth(monthOf(next_date), 1),
       first: next_date,
       last: next_date,
       count: 0,

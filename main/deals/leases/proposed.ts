@@ -11,6 +11,7 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { DAYS_OF_INCOMES } from './found-leases.ts'
 import { sumsOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import { payWithin, requirePosted } from './paying.ts'
@@ -30,8 +31,6 @@ export interface PaymentOfLease {
   readonly transaction_id: string
 }
 
-/** Of what is older nobody asks any more. */
-const DAYS_BACK = 400
 /** Rent is paid before the lease begins, and what is owed after it is over. */
 const DAYS_BEFORE = 40
 const DAYS_AFTER = 120
@@ -47,7 +46,8 @@ export function createProposed(needs: LeaseNeeds) {
     const rejected = new Set(store.listRejections(session).map(keyOf))
     const tenants = payingTenants(session, needs, today)
     const wanted = candidates(tenants)
-    const from = addDays(today, -DAYS_BACK)
+    // As far back as a lease is found in incomes: those are its payments.
+    const from = addDays(today, -DAYS_OF_INCOMES)
     const isPlaceOf = placesWithin(session, from, today)
     return store.unlinkedIncomes(session, from, today).flatMap(row => {
       const fitting = wanted(row).flatMap(({ lease, ...tenant }) => {
@@ -117,7 +117,7 @@ type Tenant = PayingTenant & { readonly lease: PlacedLease }
 
 /** Each lease with what is not paid of it, and by whom it was paid. */
 function payingTenants(session: ReadSession, needs: LeaseNeeds, today: CalendarDate): Tenant[] {
-  const oldest = addDays(today, -DAYS_BACK - DAYS_AFTER)
+  const oldest = addDays(today, -DAYS_OF_INCOMES - DAYS_AFTER)
   const leases = listLeases(session).filter(({ end_date }) => end_date === null || end_date >= oldest)
   const ids = leases.map(({ id }) => id)
   const sums = sumsOf(session, needs, ids, today)

@@ -48,7 +48,7 @@ function Found({ currency, onMake }: FoundLeasesProps) {
                 <bdi>{item.tenant}</bdi> · <bdi>{placeOf(item)}</bdi>{' '}
                 <span className={classes['muted']}>{item.evidence.words}.</span>
               </span>
-              <Money amount={item.rent} currency={currency} />
+              <Money amount={item.rent_now} currency={currency} />
               <Group gap={4}>
                 <Button
                   variant="default"

@@ -5,6 +5,8 @@ import { leases } from '../../../shared/contract/leases.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
+import { formatDate } from '../../components/date-text.ts'
+import { formatMoney } from '../../components/money-format.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -22,6 +24,7 @@ import {
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { PlaceFields } from './PlaceFields.tsx'
 import { isBlankStep, type RentStepDraft, stepsWith } from './rent-step.ts'
 
@@ -84,12 +87,13 @@ function draftOf(lease: Lease | undefined, found: FoundLease | undefined, today:
 }
 
 function LeaseFields({ lease, found, household, onClose }: Omit<LeaseFormProps, 'opened'>) {
+  usePrivacy()
   const navigate = useNavigate()
   const form = useForm({
     schema: inputSchema(leases.create),
     initial: draftOf(lease, found, household.today),
     input: ({ step, ...values }) => {
-      if (isBlankStep(step)) return values
+      if (isBlankStep(step)) return found ? { ...values, rent_steps: found.rent_steps } : values
       return { ...values, rent_steps: stepsWith(lease?.rent_steps ?? [], step).steps }
     },
     check: ({ step, start_date }) => {
@@ -113,6 +117,7 @@ function LeaseFields({ lease, found, household, onClose }: Omit<LeaseFormProps, 
       <FieldPair>
         <AmountField
           label={lease ? 'Rent at the start' : 'Rent a month'}
+          description={found && stepsText(found, household.currency)}
           currency={household.currency}
           binding={bind('rent')}
         />
@@ -136,6 +141,13 @@ function LeaseFields({ lease, found, household, onClose }: Omit<LeaseFormProps, 
       <LongTextField label="Notes" minRows={2} binding={bind('notes')} />
     </Form>
   )
+}
+
+/** What the rent became since: the lease is added with it. */
+function stepsText({ rent_steps }: FoundLease, currency: string): string | undefined {
+  if (rent_steps.length === 0) return undefined
+  const steps = rent_steps.map(({ from, rent }) => `${formatMoney(rent, currency)} from ${formatDate(from)}`)
+  return `Then ${steps.join(', ')}.`
 }
 
 interface NewRentProps {

@@ -1,4 +1,6 @@
-import { addMonths, type CalendarDate, dayOf, daysBetween, monthIndex, monthOf } from '../calendar.ts'
+import { addMonths, type CalendarDate, dateAt, dayOf, daysBetween, monthIndex, monthOf } from '../calendar.ts'
+
+import type { RentStep } from './rent-periods.ts'
 
 /** An income of a place, as rent would be. */
 export interface PlaceIncome {
@@ -9,9 +11,14 @@ export interface PlaceIncome {
 
 /** A rent that incomes look like. */
 export interface RentSeries {
-  /** Of the latest. */
+  /** At the start, until the first step. */
   readonly rent_minor: number
+  readonly steps: readonly RentStep[]
+  /** Of the latest. */
+  readonly rent_now_minor: number
   readonly due_day: number
+  /** The first day of the month that the first one pays; its own day where it is less than the rent, as for a part of a month. */
+  readonly begins: CalendarDate
   readonly first: CalendarDate
   readonly last: CalendarDate
   readonly count: number
@@ -38,13 +45,37 @@ export function rentSeries(incomes: readonly PlaceIncome[], today: CalendarDate)
   if (!days || !isMonthly(days.months)) return undefined
   const latest = incomes.slice(-2)
   if (latest.some(({ amount_minor }) => amount_minor !== last.amount_minor)) return undefined
+  const { rent_minor, steps } = rentsIn(incomes, days.months)
   return {
-    rent_minor: last.amount_minor,
+    rent_minor,
+    steps,
+    rent_now_minor: last.amount_minor,
     due_day: days.first,
+    begins: first.amount_minor < rent_minor ? first.date : firstOf(days.months, 0),
     first: first.date,
     last: last.date,
     count: incomes.length,
   }
+}
+
+/** A rent is what has come twice running; one month's other amount is that month's alone, and no other rent. */
+function rentsIn(
+  incomes: readonly PlaceIncome[],
+  months: readonly number[],
+): Pick<RentSeries, 'rent_minor' | 'steps'> {
+  const rents = incomes.flatMap(({ amount_minor }, index) =>
+    amount_minor === incomes[index + 1]?.amount_minor
+      ? [{ from: firstOf(months, index), rent_minor: amount_minor }]
+      : [],
+  )
+  const [start, ...steps] = rents.filter(
+    ({ rent_minor }, index) => rent_minor !== rents[index - 1]?.rent_minor,
+  )
+  return { rent_minor: start?.rent_minor ?? 0, steps }
+}
+
+function firstOf(months: readonly number[], index: number): CalendarDate {
+  return dateAt(months[index] ?? 0, 1)
 }
 
 interface Days {
