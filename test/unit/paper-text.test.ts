@@ -130,6 +130,26 @@ describe('the sum', () => {
     ['no word of three letters for a currency', US, ['Total THE 45.00'], '4500 USD'],
     ['nothing that has no word before it', US, ['$45.00'], null],
     ['nothing within another word', US, ['Totally 45.00', 'Summerhouse 45.00'], null],
+    ['nothing that is given back', US, ['Total -$26.51'], null],
+    ['nothing with a minus of print', US, ['Total −$26.51', 'Amount due −26.51'], null],
+    ['nothing in the brackets of accountants', US, ['Total ($26.51)'], null],
+    ['nothing with the minus behind it', US, ['Total 26.51-', 'Amount due $26.51 CR'], null],
+    ['what is after a dash that is no minus', US, ['Total - $26.51'], '2651 USD'],
+    [
+      'the total where the payment of it has a minus',
+      US,
+      ['Total $26.51', 'Amount paid -$26.51'],
+      '2651 USD',
+    ],
+    ['no sum of a credit note', UK, ['Credit note 12', 'Total £26.51'], null],
+    ['no sum of a refund', US, ['Acme, Inc.', 'Refund total $26.51'], null],
+    ['no sum of a German one', DE, ['Gutschrift Nr. 12', 'Gesamtbetrag 26,51 €'], null],
+    [
+      'one of a paper that merely tells of refunds',
+      US,
+      ['Refund policy: 30 days', 'Total $26.51'],
+      '2651 USD',
+    ],
     ['no amount beyond all amounts', US, ['Total $99,999,999,999,999,999.00'], null],
   ])('is %s', (_what, reader, lines, expected) => {
     expect(sum(reader, ...lines)).toBe(expected)
@@ -193,6 +213,11 @@ describe('the day', () => {
     ['no part of a longer number', US, ['Date 2026-03-04-118', 'No 1203/04/2026'], null],
   ])('is %s', (_what, reader, lines, expected) => {
     expect(day(reader, ...lines)).toBe(expected)
+  })
+
+  it('is none that is yet to come', () => {
+    const until = (latest: string) => day({ ...US, latest }, 'Date 02/29/2028')
+    expect([until('2028-02-28'), until('2028-02-29')]).toEqual([null, '2028-02-29'])
   })
 })
 

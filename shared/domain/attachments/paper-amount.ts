@@ -16,6 +16,8 @@ interface Written {
   /** As its sign or code says; null for a sign of several, and where there is none. */
   readonly currency: string | null
   readonly isMarked: boolean
+  /** It is given back: with a minus, in the brackets of accountants, or a credit. */
+  readonly isNegative: boolean
   /** What stands just before it may be its thousands, or a number of its own: `2 119.00`. */
   readonly isDoubtful: boolean
 }
@@ -28,6 +30,9 @@ const SUMS: readonly RegExp[] = [
 /** A sum of a part, or of something else than what is paid. */
 const PART =
   /\b(sub[- ]?total|zwischensumme|netto\w*|net (total|amount)|total net|(total )?before (tax|vat)|excl\w*|exkl\w*|ohne mwst|hors taxes?|total ht|tax total|total (sales )?(tax|vat|gst|savings?|discounts?|items?|qty|quantity|hours|fees|interest|credits?|payments?|previous|points|balance|weight)|saved|savings|you save|discount|rabatt|summe (mwst|netto|ust)|gesamt netto|mwst gesamt|previous|last (bill|payment|statement)|year to date|ytd|minimum)(?!\p{L})/iu
+/** What a paper begins a line with that gives money back. */
+const CREDIT =
+  /^(credit (memo|note)|refund( (receipt|total|amount|confirmation))?|gutschrift|stornorechnung|avoir|nota de cr[eé]dito|nota di credito)\s*([:#№]|n[or]\b|\d|[$€£]|$)/iu
 /** What is within the sum that stands before it. */
 const WITHIN = /\b(incl\w*|inkl\w*|davon|of which|enthalten\w*|dont|thereof)\b/iu
 const OF_DOLLARS = ['$', 'US$', 'C$', 'CA$', 'A$', 'NZ$']
@@ -50,10 +55,11 @@ const AMOUNT = new RegExp(
 )
 
 /**
- * The sum of a paper by its own words; null where it says none, says several, or does not say in what currency.
+ * The sum of a paper by its own words; null where it says none, says several, or does not say in what currency. What is given back is no sum of this kind.
  * @param own the household's currency, which a paper without a sign is in
  */
 export function sumOfPaper(lines: readonly string[], own: string): PaperSum | null {
+  if (lines.some(line => CREDIT.test(line))) return null
   const ofPaper = currencyOfPaper(lines, own)
   for (const label of SUMS) {
     const said = lines.flatMap((line, index) => labelled(line, lines[index + 1] ?? '', label, own))
@@ -80,7 +86,11 @@ function currencyOfPaper(lines: readonly string[], own: string): string | null {
   return others.length === 0 ? only : null
 }
 
-function toSum({ text, currency, isMarked }: Written, ofPaper: string | null): PaperSum | 'none' | 'several' {
+function toSum(
+  { text, currency, isMarked, isNegative }: Written,
+  ofPaper: string | null,
+): PaperSum | 'none' | 'several' {
+  if (isNegative) return 'none'
   const known = isMarked ? currency : ofPaper
   if (known === null) return 'several'
   const amount_minor = minorOf(text, known)
@@ -139,11 +149,13 @@ function amountsIn(line: string, own: string): Written[] {
     // A word of three letters beside it is no part of it.
     const start = before !== undefined && !isMark(before) ? match.index + before.length : match.index
     const cut = after !== undefined && !isMark(after) ? after.length : 0
+    const end = match.index + whole.length - cut
     return [
       {
         text,
         at: start,
-        end: match.index + whole.length - cut,
+        end,
+        isNegative: isGivenBack(line.slice(0, start), line.slice(end)),
         currency: mark === undefined ? null : currencyOf(mark, own),
         isMarked: mark !== undefined,
         isDoubtful:
@@ -153,6 +165,12 @@ function amountsIn(line: string, own: string): Written[] {
       },
     ]
   })
+}
+
+/** A dash with a blank behind it is none of the amount's. */
+function isGivenBack(before: string, after: string): boolean {
+  if (/(^|[\s:(])[-−–]$/.test(before)) return true
+  return (before.endsWith('(') && after.startsWith(')')) || /^([-−](\s|$)|\s?CR\b)/.test(after)
 }
 
 function isMark(text: string): boolean {

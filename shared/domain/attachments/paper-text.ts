@@ -16,6 +16,8 @@ export interface PaperReader {
   readonly currency: string
   /** Of the dates that the household is used to; undefined where nobody knows. */
   readonly order: NumericOrder | undefined
+  /** No paper is of a later day; any day may be where it is left out. */
+  readonly latest?: CalendarDate | undefined
 }
 
 /** What is longer was made to hold somebody up. */
@@ -23,7 +25,7 @@ const LONGEST_LINE = 400
 const MOST_LINES = 2000
 
 /** Reads a paper. What it says twice in two ways, or might mean in two, is left empty. */
-export function readPaper(text: string, { currency, order }: PaperReader): PaperSays {
+export function readPaper(text: string, { currency, order, latest }: PaperReader): PaperSays {
   const lines = text.split(/\r?\n/, MOST_LINES).map(line =>
     line
       .slice(0, LONGEST_LINE)
@@ -31,9 +33,10 @@ export function readPaper(text: string, { currency, order }: PaperReader): Paper
       .trim(),
   )
   const sum = sumOfPaper(lines, currency)
+  // Who writes in another currency may write dates in another order, too.
+  const date = dateOfPaper(lines, sum === null || sum.currency === currency ? order : undefined)
   return {
-    // Who writes in another currency may write dates in another order, too.
-    date: dateOfPaper(lines, sum === null || sum.currency === currency ? order : undefined),
+    date: date !== null && latest !== undefined && date > latest ? null : date,
     amount_minor: sum?.amount_minor ?? null,
     currency: sum?.currency ?? null,
     payee: payeeOf(lines),

@@ -41,7 +41,11 @@ const ENDINGS: ReadonlySet<string> = new Set(
 )
 
 const Known = z.object({ name: z.string(), size: z.number(), modified: z.number() })
-const Reader = z.object({ currency: z.string(), order: z.enum(['month_first', 'day_first']).optional() })
+const Reader = z.object({
+  currency: z.string(),
+  order: z.enum(['month_first', 'day_first']).optional(),
+  latest: z.string().optional(),
+})
 
 /**
  * What the thread for the folder answers. It alone waits for disks that may be on the network, and reads what others wrote; whatever becomes of it, it can
@@ -60,7 +64,7 @@ export function createFolderRouter() {
       .input(z.object({ bytes: z.instanceof(Uint8Array), reader: Reader }))
       .handler(async ({ input: { bytes, reader } }) => {
         const text = await pdfText(bytes)
-        return { text, says: readPaper(text, { currency: reader.currency, order: reader.order }) }
+        return { text, says: readPaper(text, { ...reader, order: reader.order }) }
       }),
   }
 }

@@ -58,8 +58,12 @@ export class FolderThread {
   }
 
   /** What a PDF says. */
-  async text(bytes: Uint8Array, { currency, order }: PaperReader): Promise<ReadText> {
-    const reader = { currency, ...(order !== undefined && { order }) }
+  async text(bytes: Uint8Array, { currency, order, latest }: PaperReader): Promise<ReadText> {
+    const reader = {
+      currency,
+      ...(order !== undefined && { order }),
+      ...(latest !== undefined && { latest }),
+    }
     try {
       // A copy: what is handed over to the thread is gone here.
       return await this.#within(LONGEST_TEXT, client => client.text({ bytes: bytes.slice(), reader }))

@@ -2,6 +2,7 @@ import { MAX_ATTACHMENT_BYTES } from '../../../../shared/contract/attachments.ts
 import { safeFileName } from '../../../../shared/domain/attachments/file-name.ts'
 import type { NumericOrder } from '../../../../shared/domain/attachments/paper-date.ts'
 import type { PaperReader } from '../../../../shared/domain/attachments/paper-text.ts'
+import { addDays } from '../../../../shared/domain/calendar.ts'
 import { recordAudit } from '../../../core/audit/store.ts'
 import type { ContentFolder, Pending } from '../../../core/content-folder.ts'
 import type { Database, ReadSession, WriteSession } from '../../../core/database/database.ts'
@@ -18,7 +19,7 @@ import * as store from './store.ts'
 export interface TakeNeeds {
   readonly database: Database
   readonly contents: ContentFolder
-  readonly household: Pick<HouseholdService, 'getWithin' | 'country'>
+  readonly household: Pick<HouseholdService, 'getWithin' | 'country' | 'today'>
   readonly thread: Pick<FolderThread, 'read' | 'text'>
 }
 
@@ -86,7 +87,12 @@ function isPaper(media_type: string): boolean {
 /** How papers that this household gets are to be read. */
 function readerOf(session: ReadSession, household: TakeNeeds['household']): PaperReader {
   const { base_currency, date_order } = household.getWithin(session)
-  return { currency: base_currency, order: orderOf(date_order, household.country(session)) }
+  return {
+    currency: base_currency,
+    order: orderOf(date_order, household.country(session)),
+    // Of one that was on a journey it may be tomorrow there.
+    latest: addDays(household.today(session), 1),
+  }
 }
 
 function orderOf(chosen: string | null, country: string | undefined): NumericOrder | undefined {
