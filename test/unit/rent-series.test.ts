@@ -55,6 +55,16 @@ describe('a rent that incomes look like', () => {
     })
   })
 
+  it('is due on the last day of each month where all of them came on it, or may have', () => {
+    const due = (...dates: string[]) => rentSeries(at(...dates), dates.at(-1) ?? '')?.due_day
+    expect(due('2027-12-31', '2028-01-31', '2028-02-29')).toBe(31)
+    expect(due('2027-01-30', '2027-02-28', '2027-03-30')).toBe(30)
+    expect(due('2027-01-28', '2027-02-28', '2027-03-28')).toBe(28)
+    expect(due('2027-03-31', '2027-04-30', '2027-06-01')).toBe(31)
+    // As far apart as they are: the last day of a short month is no later than it was.
+    expect(due('2027-01-20', '2027-02-28', '2027-03-20')).toBe(20)
+  })
+
   it('is the latest amount, where that has come twice', () => {
     const incomes = at('2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01')
     const raised = (from: number) =>

@@ -1,5 +1,13 @@
-import { addMonths, type CalendarDate, dateAt, dayOf, daysBetween, monthIndex, monthOf } from '../calendar.ts'
-
+import {
+  addMonths,
+  type CalendarDate,
+  dateAt,
+  dateInMonth,
+  dayOf,
+  daysBetween,
+  monthIndex,
+  monthOf,
+} from '../calendar.ts'
 import type { RentStep } from './rent-periods.ts'
 
 /** An income of a place, as rent would be. */
@@ -88,13 +96,20 @@ interface Days {
 /** About the same day of the month, also where that is about its end: what comes on the first is then for the month before. */
 function daysInOneSpan(dates: readonly CalendarDate[]): Days | undefined {
   const spans = [0, 15].map(until => {
-    const days = dates.map(date => (dayOf(date) <= until ? dayOf(date) + 31 : dayOf(date)))
+    const dayIn = (date: CalendarDate) => (dayOf(date) <= until ? dayOf(date) + 31 : dayOf(date))
+    const days = dates.map(dayIn)
     const months = dates.map(date =>
       monthIndex(dayOf(date) <= until ? addMonths(monthOf(date), -1) : monthOf(date)),
     )
-    return { first: Math.min(...days), spread: Math.max(...days) - Math.min(...days), months }
+    // The last day of a month may be the 31st of a longer one.
+    const first = Math.min(...dates.map(date => (isMonthEnd(date) ? 31 : dayIn(date))))
+    return { first, spread: Math.max(...days) - Math.min(...days), months }
   })
   return spans.find(({ spread }) => spread <= SPREAD)
+}
+
+function isMonthEnd(date: CalendarDate): boolean {
+  return date === dateInMonth(monthOf(date), 31)
 }
 
 /** One in each, without a gap. */
