@@ -28,7 +28,7 @@ interface WrittenNumber {
 
 /** The numbers that a text holds, each as it is dialled: with `+` and the country where that is known. `country` is the household's. */
 export function phonesIn(text: string, country?: string): readonly string[] {
-  return numbersIn(text.normalize('NFKC'), country).map(({ number }) => number.dialled)
+  return numbersIn(plain(text), country).map(({ number }) => number.dialled)
 }
 
 export interface PhoneCell {
@@ -45,7 +45,7 @@ export interface PhoneCell {
  * is the remark. `country` is the household's.
  */
 export function readPhoneCell(text: string, country: string | undefined, longest: number): PhoneCell {
-  const cell = text.normalize('NFKC').trim()
+  const cell = plain(text).trim()
   const found = new Map<string, string>()
   let said = cell
   let isWhole = true
@@ -59,6 +59,15 @@ export function readPhoneCell(text: string, country: string | undefined, longest
   // What stands between two numbers says nothing else.
   if (said.split(BETWEEN).some(rest => /[\p{L}\p{N}]/u.test(rest))) isWhole = false
   return { phones: [...found.values()], dialled: [...found.keys()], remark: isWhole ? '' : cell }
+}
+
+/** With digits of any script as those that are dialled. Those of each script stand in order, from a place that ends in 0 or in 6. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, digit => {
+    const code = digit.codePointAt(0) ?? 0
+    const last = code % 16
+    return `${/\p{Nd}/u.test(String.fromCodePoint(code - last)) ? last : last - 6}`
+  })
 }
 
 function numbersIn(
@@ -78,8 +87,8 @@ function withNumber(part: string, country: string | undefined) {
 
 function readNumber(part: string, country: string | undefined): WrittenNumber | null {
   const extension = EXTENSION.exec(part)?.[1]
-  const plain = part.replace(EXTENSION, '').trim()
-  const confirmed = parsePhoneNumberFromString(plain, countryCode(country))
+  const bare = part.replace(EXTENSION, '').trim()
+  const confirmed = parsePhoneNumberFromString(bare, countryCode(country))
   if (confirmed?.isValid()) {
     const behind = extension ?? confirmed.ext
     return {
@@ -87,8 +96,8 @@ function readNumber(part: string, country: string | undefined): WrittenNumber | 
       kept: behind === undefined ? confirmed.number : `${confirmed.number} ext. ${behind}`,
     }
   }
-  const isInternational = /^(?:\+|00)/.test(plain)
-  const digits = (isInternational ? plain.replace(/\(0\)/, '') : plain).replace(/\D/g, '')
+  const isInternational = /^(?:\+|00)/.test(bare)
+  const digits = (isInternational ? bare.replace(/\(0\)/, '') : bare).replace(/\D/g, '')
   if (digits.replace(/^0+/, '').length < FEWEST_DIGITS) return null
   return { dialled: isInternational ? `+${digits.replace(/^00/, '')}` : digits, kept: part }
 }

@@ -37,6 +37,25 @@ const ADA = [
 ]
 
 describe('a file of people', () => {
+  it('has names in the order of their script, and numbers in whatever digits', async () => {
+    const card = (family: string, given: string, tel: string) => [
+      'BEGIN:VCARD',
+      'VERSION:3.0',
+      `N:${family};${given};;;`,
+      'FN:',
+      `TEL:${tel}`,
+      'END:VCARD',
+    ]
+    const cards = [card('山田', '太郎', '090-1234-5678'), card('김', '민준', '02-312-3456')]
+    cards.push(card('Пётр', 'Иван', '٠٥٠١٢٣٤٥٦٧'))
+    await bring(vcf(...cards.flat()))
+    expect((await contacts()).map(({ name, phones }) => [name, phones[0]?.number]).sort()).toEqual([
+      ['Иван Пётр', '0501234567'],
+      ['山田 太郎', '090-1234-5678'],
+      ['김 민준', '02-312-3456'],
+    ])
+  })
+
   it('of vCards is read whole', async () => {
     const seen = await files().preview({ file: vcf(...ADA) })
     expect(seen).toMatchObject({

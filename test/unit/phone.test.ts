@@ -19,6 +19,10 @@ describe('phone numbers', () => {
     ['555-1234', 'no country', ['5551234']],
     ['503-555-0101 (503) 555-0102', 'US', ['+15035550101', '+15035550102']],
     ['503-555-0101 & 503-555-0102', 'US', ['+15035550101', '+15035550102']],
+    ['٠٥٠ ١٢٣ ٤٥٦٧', 'SA', ['+966501234567']],
+    ['۰۹۱۲۳۴۵۶۷۸۹', undefined, ['09123456789']],
+    ['०९८-७६५-४३२१', undefined, ['0987654321']],
+    ['０９０－１２３４－５６７８', 'JP', ['+819012345678']],
     ['ask my son', 'US', []],
     ['', undefined, []],
   ])('%j in %s are %j', (text, country, numbers) => {
@@ -30,6 +34,12 @@ describe('phone numbers', () => {
     for (const number of ['(555) 010-0199', '+1 555 010 0134'])
       expect(optOutMatcher([phoneKey(number) ?? ''])(cell)).toBe(true)
     expect(optOutMatcher([phoneKey('555 010 0135') ?? ''])(cell)).toBe(false)
+  })
+
+  it('are held by an opt-out in whatever digits either of them is', () => {
+    expect(optOutMatcher([phoneKey('٠٥٠١٢٣٤٥٦٧') ?? ''])('050 123 4567')).toBe(true)
+    expect(optOutMatcher([phoneKey('050 123 4567') ?? ''])('۰۵۰۱۲۳۴۵۶۷')).toBe(true)
+    expect(callLink('٠٥٠١٢٣٤٥٦٧')).toBe('tel:0501234567')
   })
 
   it('are dialled without an extension, the first of two', () => {

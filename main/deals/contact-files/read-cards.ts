@@ -68,10 +68,14 @@ function byPreference(properties: readonly CardProperty[]): readonly CardPropert
   return [...properties].sort((a, b) => rank(a) - rank(b))
 }
 
+/** Names of these scripts begin with the family's. */
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
 /** Of family, given, further names, titles before and behind. */
 function nameOf(name: CardProperty | undefined): string {
   const [family = '', given = '', further = '', before = '', behind = ''] = cardParts(name?.value ?? '', ';')
-  return [before, given, further, family, behind].filter(part => part !== '').join(' ')
+  const names = FAMILY_FIRST.test(family) ? [family, given, further] : [given, further, family]
+  return [before, ...names, behind].filter(part => part !== '').join(' ')
 }
 
 function phonesOf(properties: readonly CardProperty[], country: string | undefined) {
