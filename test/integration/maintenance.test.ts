@@ -156,6 +156,22 @@ describe('a job', () => {
     expect((await client.maintenance.done({ job_id })).next).toMatchObject({ due_on: '2026-07-15' })
   })
 
+  it('is of a vendor whose name has no letter as of any other', async () => {
+    const { client } = test
+    const { property_id } = await house()
+    for (const [index, vendor] of ['24/7', '911', '24/7', '👷'].entries()) {
+      const { id: job_id } = await client.maintenance.create({ property_id, title: 'Drain', vendor })
+      const transaction_id = await expense(100 + index, '2026-06-02')
+      await client.maintenance.addPayment({ job_id, transaction_id })
+    }
+    const { items } = await client.maintenance.vendors({})
+    expect(items.map(({ vendor, jobs, paid }) => [vendor, jobs, paid])).toEqual([
+      ['24/7', 2, 202],
+      ['👷', 1, 103],
+      ['911', 1, 101],
+    ])
+  })
+
   it('costs what paid for it, which is in the books of its property', async () => {
     const { client } = test
     const { property_id, unit_id } = await house()

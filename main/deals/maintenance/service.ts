@@ -2,6 +2,7 @@ import { type CalendarDate, yearOf } from '../../../shared/domain/calendar.ts'
 import { nextJobDue } from '../../../shared/domain/next-job.ts'
 import { payeeKey } from '../../../shared/domain/payee.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -57,7 +58,7 @@ function readingOf({ database, household }: MaintenanceNeeds) {
         const year = asked ?? yearOf(household.today(session))
         const paid = store.vendorPayments(session, `${year}-01-01`, `${year}-12-31`)
         // A contact is one vendor however they are called; without one, two ways of writing a name are.
-        const byVendor = Map.groupBy(paid, row => row.contact_id ?? `:${payeeKey(row.vendor)}`)
+        const byVendor = Map.groupBy(paid, row => row.contact_id ?? `:${keyOfVendor(row.vendor)}`)
         return [...byVendor.values()]
           .map(rows => ({
             year,
@@ -69,6 +70,12 @@ function readingOf({ database, household }: MaintenanceNeeds) {
           .sort((a, b) => b.paid_minor - a.paid_minor || (a.vendor < b.vendor ? -1 : 1))
       }),
   }
+}
+
+/** A name of digits or signs alone is itself. */
+function keyOfVendor(vendor: string): string {
+  const key = payeeKey(vendor)
+  return key === '' ? comparable(vendor) : key
 }
 
 function writingOf(needs: MaintenanceNeeds) {
