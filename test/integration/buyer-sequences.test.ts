@@ -99,6 +99,21 @@ describe('a sequence that follows an offer', () => {
     expect(await tick()).toMatchObject({ drafted: 0 })
   })
 
+  it('waits no longer than its days where the clock was ahead as it began', async () => {
+    const { client } = test
+    day('2036-01-15')
+    const { his } = await offered()
+    await send()
+    day('2026-01-15')
+    expect(await tick()).toEqual({ drafted: 0, stopped: 0, errors: [] })
+    expect((await enrolments()).find(({ id }) => id === his.enrolment_id)?.next_on).toBe('2026-01-18')
+    day('2026-01-17')
+    expect(await tick()).toMatchObject({ drafted: 0 })
+    day('2026-01-18')
+    expect(await tick()).toMatchObject({ drafted: 2, errors: [] })
+    expect((await client.audit.verify({})).ok).toBe(true)
+  })
+
   it('counts its days from when the offer was sent, and waits until it is', async () => {
     await offered()
     day('2026-01-25')

@@ -57,8 +57,16 @@ export function createTick({ database, household, messages }: SequenceNeeds, enr
     const last = enrolments.lastDraft(session, row)
     if (last && enrolments.isOpen(last)) return 'waits'
     const gap = step.day - (steps[row.next_step - 1]?.day ?? 0)
+    const latest = addDays(today, gap)
+    if (row.next_on > latest) {
+      // The clock was ahead as that day was reckoned.
+      enrolments.changeWithin(session, row, { next_on: latest }, 'update', by)
+      return 'waits'
+    }
     const zone = household.timeZone(session)
-    const since = last?.sent_at == null ? null : addDays(todayIn(Date.parse(last.sent_at), zone), gap)
+    const sent_on = last?.sent_at == null ? null : todayIn(Date.parse(last.sent_at), zone)
+    // Of a day that is yet to come it says nothing: the day that it is due on counts alone.
+    const since = sent_on === null || sent_on > today ? null : addDays(sent_on, gap)
     if (row.next_on > today || (since !== null && since > today)) return 'waits'
     const draft_id = draftStep(session, row, step, last?.sent_at != null, by)
     store.insertMessage(session, { enrolment_id: id, step: row.next_step, draft_id })
