@@ -43,7 +43,7 @@ export const Phone = z
   .string()
   .trim()
   .max(LONGEST_PHONE)
-  .refine(text => text === '' || /\d/.test(text), 'must have digits')
+  .refine(text => text === '' || /\p{Nd}/u.test(text), 'must have digits')
 
 const fields = {
   title: Name,

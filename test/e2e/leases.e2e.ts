@@ -194,7 +194,7 @@ test('an income that comes every month is made a lease by keys, and another is d
       for (const months of [-3, -2, -1, 0])
         await program.rest('POST', '/core/transactions', {
           tx_type: 'income',
-          amount: 900,
+          amount: months < -1 ? 850 : 900,
           payee,
           date: `${addMonths(monthOf(testDay(0)), months)}-01`,
           links: [{ kind: 'property', id: idOf(data) }],
@@ -221,12 +221,15 @@ test('an income that comes every month is made a lease by keys, and another is d
     const lease = page.getByRole('dialog', { name: 'New lease' })
     await takenFocus(lease)
     await expect(lease.getByLabel('Tenant')).toHaveValue('Ana Ruiz')
-    await expect(lease.getByLabel('Rent a month')).toHaveValue('900.00')
+    await expect(lease.getByLabel('Rent a month')).toHaveValue('850.00')
+    await expect(lease).toContainText('Then $900.00 from')
     await expect(lease.getByRole('combobox', { name: 'Property' })).toHaveValue(/12 Oak St/)
     expect(await findings(page)).toEqual([])
     await lease.getByRole('button', { name: 'Add lease' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Ana Ruiz', level: 1 }).waitFor()
+    const { data } = await program.rest('GET', '/core/leases')
+    expect(data).toMatchObject({ items: [{ rent: 850, rent_now: 900, rent_steps: [{ rent: 900 }] }] })
     await openScreen(page, 'Rents')
     await expect(list).toBeHidden()
     await expect(page.getByRole('list', { name: 'May be rent' })).toContainText('Ana Ruiz')

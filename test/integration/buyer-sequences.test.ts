@@ -99,6 +99,17 @@ describe('a sequence that follows an offer', () => {
     expect(await tick()).toMatchObject({ drafted: 0 })
   })
 
+  it('does not follow an offer to who has opted out, in whatever digits their number is entered', async () => {
+    const { client } = test
+    const { deal } = await newDeal()
+    const bo = await buyer('Bo', { email: '', phone: '٠٥٥٥ ٠١٠ ٠١٠١' })
+    await client.messages.optOut({ contact: '0555 010 0101' })
+    const { id: sequence_id } = await newSequence()
+    const made = await client.sequences.offer({ sequence_id, deal_id: deal.id, buyer_ids: [bo.id] })
+    expect(made.started).toEqual([])
+    expect((await drafts()).filter(({ status }) => status === 'draft')).toEqual([])
+  })
+
   it('waits no longer than its days where the clock was ahead as it began', async () => {
     const { client } = test
     day('2036-01-15')
