@@ -1,6 +1,6 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { migrate } from '../../main/core/database/migrator.ts'
 import { openConnection } from '../../main/core/database/open.ts'
 
@@ -23,5 +23,7 @@ export default async function makeDataFile(): Promise<() => void> {
 /** Puts a new data file, as the program makes it, where none is. Where none was made for the tests, the program is left to make it. */
 export function putNewDataFile(file: string): void {
   const made = process.env[MADE]
-  if (made !== undefined) copyFileSync(made, file)
+  if (made === undefined || existsSync(file)) return
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  copyFileSync(made, file)
 }

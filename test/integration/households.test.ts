@@ -66,7 +66,7 @@ const begun = () =>
 
 async function start(file: string, door: HouseholdsDoor): Promise<Opened> {
   starts.push(file)
-  if (!existsSync(file)) putNewDataFile(file)
+  putNewDataFile(file)
   if (refusal !== undefined) throw new Conflict(refusal)
   const lockable = await LockableApp.open(
     {
