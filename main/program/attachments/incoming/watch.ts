@@ -63,7 +63,7 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
     }
     // Those of the data that there is now: what is restored meanwhile has others.
     const done = settled
-    const fresh = await freshOf(found.quiet, done)
+    const fresh = await freshOf(database, found.quiet, done)
     const room =
       fresh.length === 0
         ? 0
@@ -81,24 +81,6 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
       waiting: found.moving + fresh.length - decided,
       problem: fresh.length > room ? FULL : null,
     }
-  }
-
-  /** Those that have not come before. Looked up in pieces, between which the rest of the program has its turn. */
-  const freshOf = async (quiet: readonly Lying[], done: Set<string>): Promise<Lying[]> => {
-    const there = new Set(quiet.map(keyOf))
-    for (const key of done) if (!there.has(key)) done.delete(key)
-    const asked = quiet.filter(file => !done.has(keyOf(file)))
-    for (let at = 0; at < asked.length; at += MOST_LOOKED_UP) {
-      if (at > 0) await turn()
-      if (!isOpen) return []
-      const names = asked.slice(at, at + MOST_LOOKED_UP).map(({ name }) => name.toWellFormed())
-      const known = database.read(session => store.filesNamed(session, names))
-      for (const { source, ...file } of known) {
-        const key = keyOf({ ...file, name: source })
-        if (there.has(key)) done.add(key)
-      }
-    }
-    return asked.filter(file => !done.has(keyOf(file)))
   }
 
   /** What cannot be read now is no reason to leave the others. */
@@ -171,6 +153,26 @@ export function createWatch({ database, clock, log, thread, take, onProblem }: W
       await looking?.catch(() => {})
     },
   }
+}
+
+/**
+ * Those that have not come before. Looked up in pieces, between which the rest of the program has its turn.
+ * @param done what is known to have come; less what lies there no more, and with what is found to have
+ */
+async function freshOf(database: Database, quiet: readonly Lying[], done: Set<string>): Promise<Lying[]> {
+  const there = new Set(quiet.map(keyOf))
+  for (const key of done) if (!there.has(key)) done.delete(key)
+  const asked = quiet.filter(file => !done.has(keyOf(file)))
+  for (let at = 0; at < asked.length; at += MOST_LOOKED_UP) {
+    const names = asked.slice(at, at + MOST_LOOKED_UP).map(({ name }) => name.toWellFormed())
+    const known = database.read(session => store.filesNamed(session, names))
+    for (const { source, ...file } of known) {
+      const key = keyOf({ ...file, name: source })
+      if (there.has(key)) done.add(key)
+    }
+    if (at + MOST_LOOKED_UP < asked.length) await turn()
+  }
+  return asked.filter(file => !done.has(keyOf(file)))
 }
 
 function keyOf({ name, size, modified }: Lying): string {
