@@ -53,7 +53,7 @@ it('of any history of payments', async () => {
         await test.close()
       }
     }),
-    randomRuns(12, 150),
+    randomRuns(6, 150),
   )
 })
 
