@@ -1,9 +1,10 @@
 import { type App, createApp } from '../../main/app.ts'
 import { systemClock } from '../../main/core/clock.ts'
+import type { Ports } from '../../main/core/ports.ts'
 
-/** The program over a data file, for a victim that is bundled with its threads beside it. What goes wrong is told on standard error. */
-export function openVictimApp(dataFile: string): Promise<App> {
-  return createApp({
+/** What a victim has, which is bundled with its threads beside it. What goes wrong is told on standard error. */
+export function victimPorts(dataFile: string): Ports {
+  return {
     dataFile,
     clock: systemClock,
     host: {
@@ -16,5 +17,10 @@ export function openVictimApp(dataFile: string): Promise<App> {
     backupWorker: new URL('./backup-worker.cjs', import.meta.url),
     folderWorker: new URL('./folder-worker.cjs', import.meta.url),
     log: { error: (what, error) => void process.stderr.write(`${what}: ${String(error)}\n`) },
-  })
+  }
+}
+
+/** The program over a data file, for a victim. */
+export function openVictimApp(dataFile: string): Promise<App> {
+  return createApp(victimPorts(dataFile))
 }
