@@ -5,18 +5,18 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
+vi.mock('electron', () => import('../helpers/electron/electron.ts'))
 // Of the whole program only this takes the system for Windows.
-vi.mock('../../../main/desktop/notifier.ts', async original => {
-  const { createNotifier, ...rest } = await original<typeof import('../../../main/desktop/notifier.ts')>()
+vi.mock('../../main/desktop/notifier.ts', async original => {
+  const { createNotifier, ...rest } = await original<typeof import('../../main/desktop/notifier.ts')>()
   const onWindows: typeof createNotifier = needs => createNotifier({ ...needs, platform: 'win32' })
   return { ...rest, createNotifier: onWindows }
 })
 
-import { createApp } from '../../../main/app.ts'
-import { startDesktop } from '../../../main/desktop/start.ts'
-import type { Client } from '../../../shared/contract/index.ts'
-import { TestClock } from '../../helpers/clock.ts'
+import { createApp } from '../../main/app.ts'
+import { startDesktop } from '../../main/desktop/start.ts'
+import type { Client } from '../../shared/contract/index.ts'
+import { TestClock } from '../helpers/clock.ts'
 import {
   app,
   BrowserWindow,
@@ -27,9 +27,9 @@ import {
   powerMonitor,
   resetElectron,
   safeStorage,
-} from '../../helpers/electron/electron.ts'
-import { eventually } from '../../helpers/eventually.ts'
-import { threads } from '../../helpers/threads.ts'
+} from '../helpers/electron/electron.ts'
+import { eventually } from '../helpers/eventually.ts'
+import { threads } from '../helpers/threads.ts'
 
 /*
  * What the person chose on a notice, as Windows tells it: the program is started for it where it does not run, and `Notification.handleActivation` gives it as soon as it is
