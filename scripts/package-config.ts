@@ -22,6 +22,16 @@ export async function checkConfig(): Promise<readonly Check[]> {
   return [...opensThings(config), ...startsByWords(config), ...runsAlone(config)]
 }
 
+/** Each kind of banks' files that opens in the program, by its ending and its type. */
+export async function associationsOf(): Promise<
+  readonly { readonly ending: string; readonly type: string }[]
+> {
+  const { fileAssociations } = await getConfig(root, null, null)
+  return listOf(fileAssociations).flatMap(({ ext, mimeType }) =>
+    listOf(ext).map(ending => ({ ending, type: mimeType ?? '' })),
+  )
+}
+
 function opensThings({ fileAssociations, protocols, linux, mac, nsis }: Config): readonly Check[] {
   const own = listOf(fileAssociations)
   const endings = own.map(({ ext }) => ext)

@@ -44,8 +44,8 @@ export interface Missing {
 interface Sealed {
   /** A folder that was made so before: what it has too stays one on the disk. */
   readonly twin?: ContentFolder
-  /** Called after each, with the bytes that it took on the disk before. */
-  readonly onEach: (bytes: number) => void
+  /** Called again and again, with how many more of the bytes are done that the contents took on the disk before. */
+  readonly onBytes: (bytes: number) => void
 }
 
 const CONTENT = /^[0-9a-f]{64}$/
@@ -92,18 +92,30 @@ export class ContentFolder {
   /**
    * Has every content encrypted, or none, one after the other: a kill leaves each one way or the other.
    */
-  async seal(sealed: boolean, { twin, onEach }: Sealed): Promise<void> {
+  async seal(sealed: boolean, { twin, onBytes }: Sealed): Promise<void> {
     for (const sha256 of this.list()) {
-      const { size } = statSync(this.pathOf(sha256))
-      if (this.isSealed(sha256) !== sealed) await this.#sealOne(sha256, sealed, twin)
-      onEach(size)
+      let left = statSync(this.pathOf(sha256)).size
+      // Encrypted it takes somewhat more than what it holds; what it was said to take is counted, and no more.
+      const onPiece = (bytes: number) => {
+        const done = Math.min(bytes, left)
+        left -= done
+        onBytes(done)
+      }
+      if (this.isSealed(sha256) !== sealed) await this.#sealOne(sha256, sealed, twin, onPiece)
+      onBytes(left)
     }
   }
 
-  async #sealOne(sha256: string, sealed: boolean, twin: ContentFolder | undefined): Promise<void> {
+  async #sealOne(
+    sha256: string,
+    sealed: boolean,
+    twin: ContentFolder | undefined,
+    onPiece: (bytes: number) => void,
+  ): Promise<void> {
     if (twin?.has(sha256) && twin.isSealed(sha256) === sealed && this.#link(twin, sha256)) return
     try {
-      const { path } = await this.#write(this.pieces(sha256), sealed ? keyFor(this.path) : undefined)
+      const pieces = counted(this.pieces(sha256), onPiece)
+      const { path } = await this.#write(pieces, sealed ? keyFor(this.path) : undefined)
       renameSync(path, this.pathOf(sha256))
       syncFolder(this.path)
     } catch (error) {
@@ -321,6 +333,14 @@ export class ContentFolder {
       syncFolder(dirname(this.path))
     }
     return partialPath(this.path)
+  }
+}
+
+/** The same pieces, each counted when it has been used. */
+function* counted(pieces: Iterable<Uint8Array>, onPiece: (bytes: number) => void): Generator<Uint8Array> {
+  for (const piece of pieces) {
+    yield piece
+    onPiece(piece.length)
   }
 }
 

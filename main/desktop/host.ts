@@ -66,7 +66,7 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
   const notices = createNotices(needs, {
     opened: () => households.opened,
     open: dataFile => households.open(dataFile),
-    isOnly: () => list.all().length <= 1,
+    fileOf: household => list.all().find(({ id }) => id === household)?.file,
     show,
   })
   const updates = updatesOf(needs, () => households.opened)
@@ -119,7 +119,6 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
   serveApp(protocol, needs.pages)
   confineSession(session.defaultSession)
   const opened = await households.first(first, door => openAt(first, door))
-  notices.ready()
   offerShortcuts(platform, route => doInCurrent({ kind: 'show', route }))
   const stopFollowing = followSystem(households, log)
   const close = async () => {
@@ -134,6 +133,7 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
     await close().catch(failure => log.error('closing', failure))
     throw error
   }
+  notices.ready()
 
   return {
     close,

@@ -1,4 +1,5 @@
 import type { Notice, Notifier } from '../core/ports.ts'
+import { householdId } from '../program/households/index.ts'
 import type { HostNeeds } from './host-needs.ts'
 import type { DesktopHousehold } from './household.ts'
 import { type Choice, createNotifier } from './notifier.ts'
@@ -7,7 +8,7 @@ import { followChoice } from './reminder-choices.ts'
 export interface Notices {
   /** Shows what one household has to tell. */
   of(dataFile: string): Notifier
-  /** From now on there is a household that can follow a choice. */
+  /** From now on there is a household that can follow a choice, with its window. */
   ready(): void
   stop(): void
 }
@@ -16,21 +17,26 @@ export interface Notices {
 export interface NoticeHouseholds {
   /** Those that are open, the last used first. */
   readonly opened: () => readonly DesktopHousehold[]
-  /** Opens one that was closed meanwhile. @throws Conflict with what is wrong in words */
+  /** Opens one that is closed. @throws Conflict with what is wrong in words */
   readonly open: (dataFile: string) => Promise<DesktopHousehold>
-  /** Whether this machine knows no more than one. */
-  readonly isOnly: () => boolean
+  /** The data file of one that this machine knows, by its id. */
+  readonly fileOf: (household: string) => string | undefined
   /** Brings the program to the person, wherever it was left. */
   readonly show: () => void
 }
 
-/** The system tells the program as a whole what was chosen on a notice; it is done in the household whose notice it was. */
+/** What the system knows a notice by: the household and the reminder. */
+const NOTICE_ID = /^([0-9a-f]{16})-(.+)$/
+
+/**
+ * The system tells the program as a whole what was chosen on a notice; it is done in the household whose notice it was. The system keeps notices longer than a run of
+ * the program lasts, and starts it for a click on one, so that each says by its id whose it is.
+ */
 export function createNotices(
   { clock, log, hasNotificationDaemon }: HostNeeds,
-  { opened, open, isOnly, show }: NoticeHouseholds,
+  { opened, open, fileOf, show }: NoticeHouseholds,
 ): Notices {
   const ready = Promise.withResolvers<void>()
-  const owners = new Map<string, string>()
   const notifier = createNotifier({
     clock,
     platform: process.platform,
@@ -38,7 +44,7 @@ export function createNotices(
     onChoice: (id, choice, notice) => {
       follow(id, choice, notice).catch(error => {
         log.error('following a notification', error)
-        // A click is never without effect: one that is locked asks for its passphrase.
+        // A click is never without effect.
         show()
       })
     },
@@ -46,41 +52,39 @@ export function createNotices(
 
   async function follow(id: string, choice: Choice, notice: Notice | undefined): Promise<void> {
     await ready.promise
-    const household = await ownerOf(id)
-    if (!household) {
+    const [, owner, reminder] = NOTICE_ID.exec(id) ?? []
+    const household = owner === undefined ? undefined : await ownerOf(owner)
+    if (!household || reminder === undefined) {
       show()
       return
     }
+    await unlocked(household)
     const showAt = (route: string) => household.window.show(route)
-    await followChoice({ client: household.client(), log, show: showAt }, id, choice, notice)
+    await followChoice({ client: household.client(), log, show: showAt }, reminder, choice, notice)
   }
 
-  /**
-   * The household whose notice it is, opened again where it was closed meanwhile. Of a notice of an earlier run nobody knows whose it is but the households themselves;
-   * where none of those that are open says so, it may be another's, and nothing is done in any.
-   */
-  async function ownerOf(id: string): Promise<DesktopHousehold | undefined> {
-    const owner = owners.get(id)
-    if (owner !== undefined) return opened().find(({ dataFile }) => dataFile === owner) ?? open(owner)
-    if (isOnly()) return opened()[0]
-    for (const each of opened()) if (await has(each, id)) return each
-    return undefined
+  /** Opened where it is closed. Of one that this machine knows no more nothing is done in any other. */
+  async function ownerOf(owner: string): Promise<DesktopHousehold | undefined> {
+    const found = opened().find(({ dataFile }) => householdId(dataFile) === owner)
+    if (found) return found
+    const dataFile = fileOf(owner)
+    return dataFile === undefined ? undefined : open(dataFile)
   }
 
   return {
     of: dataFile => ({
-      show(notice) {
-        owners.set(notice.id, dataFile)
-        return notifier.show(notice)
-      },
+      show: notice => notifier.show({ ...notice, id: `${householdId(dataFile)}-${notice.id}` }),
     }),
     ready: () => ready.resolve(),
     stop: () => notifier.stop(),
   }
 }
 
-/** Whether it has this reminder; one that is locked does not say. */
-async function has(household: DesktopHousehold, id: string): Promise<boolean> {
-  if (!household.running.lock.app) return false
-  return (await household.client().reminders.list({})).items.some(each => each.id === id)
+/** One that is locked asks for its passphrase first; what was chosen is done once it is given. */
+async function unlocked({ running: { lock }, window }: DesktopHousehold): Promise<void> {
+  if (lock.app) return
+  const given = Promise.withResolvers<void>()
+  lock.onOpened(() => given.resolve())
+  window.show()
+  await given.promise
 }

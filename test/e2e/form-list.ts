@@ -469,7 +469,7 @@ const SETTINGS: readonly Walked[] = [
     open: button('Encrypted backup'),
   },
   {
-    source: 'settings/BackupPlaceForm.tsx',
+    source: 'settings/TypedPath.tsx',
     name: 'backup place',
     at: '/settings',
     open: button('Choose a backup place'),
@@ -671,7 +671,7 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'the first month of a newcomer takes at most half of the actions it once took',
   },
   {
-    source: 'settings/WatchFolder.tsx',
+    source: 'settings/TypedPath.tsx',
     why: 'it takes the path of a folder',
     test: 'test/e2e/incoming.e2e.ts',
     title: 'files of a watched folder are attached, made expenses of, and ignored by keys',
@@ -689,7 +689,7 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'a second household is made, found again, and kept apart from the first',
   },
   {
-    source: 'settings/OpenHousehold.tsx',
+    source: 'settings/TypedPath.tsx',
     why: 'it takes the path of a household',
     test: 'test/e2e/households.e2e.ts',
     title: 'a second household is made, found again, and kept apart from the first',

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { createApp } from '../../main/app.ts'
-import { systemClock } from '../../main/core/clock.ts'
 import { pdf } from './attached-files.ts'
+import { openVictimApp } from './victim-app.ts'
 
 /** A program that takes files in from a watched folder until it is killed: `victim FILE FOLDER ROUND`. It is bundled before it is run, with its threads beside it. */
 
@@ -13,20 +12,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 const FILES = 20
 
 async function main(): Promise<void> {
-  const app = await createApp({
-    dataFile,
-    clock: systemClock,
-    host: {
-      host: 'browser',
-      version: '0',
-      platform: 'test',
-      can: { tray: false, start_at_login: false, native_notifications: false },
-    },
-    importWorker: new URL('./import-worker.cjs', import.meta.url),
-    backupWorker: new URL('./backup-worker.cjs', import.meta.url),
-    folderWorker: new URL('./folder-worker.cjs', import.meta.url),
-    log: { error: (what, error) => void process.stderr.write(`${what}: ${String(error)}\n`) },
-  })
+  const app = await openVictimApp(dataFile)
   const client = createRouterClient(app.router, { context: { actor: 'person' } })
   await client.incoming.setFolder({ path: folder, is_on: true })
   await client.incoming.look({})

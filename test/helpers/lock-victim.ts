@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server'
 import { createApp } from '../../main/app.ts'
-import { systemClock } from '../../main/core/clock.ts'
 import { LockableApp } from '../../main/lockable-app.ts'
+import { victimPorts } from './victim-app.ts'
 
 /**
  * A program that encrypts its household, changes the passphrase, backs up, restores and decrypts, again and again, until it is killed: `victim FILE PASSPHRASE...`. It
@@ -12,23 +12,7 @@ const [, , dataFile = '', ...passphrases] = process.argv
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
-  const lockable = await LockableApp.open(
-    {
-      dataFile,
-      clock: systemClock,
-      host: {
-        host: 'browser',
-        version: '0',
-        platform: 'test',
-        can: { tray: false, start_at_login: false, native_notifications: false },
-      },
-      importWorker: new URL('./import-worker.cjs', import.meta.url),
-      backupWorker: new URL('./backup-worker.cjs', import.meta.url),
-      folderWorker: new URL('./folder-worker.cjs', import.meta.url),
-      log: { error: (what, error) => void process.stderr.write(`${what}: ${String(error)}\n`) },
-    },
-    createApp,
-  )
+  const lockable = await LockableApp.open(victimPorts(dataFile), createApp)
   const client = () => createRouterClient(lockable.router, { context: { actor: 'person' } })
   const work = async (name: string, run: () => Promise<unknown>) => {
     say(`> ${name}`)

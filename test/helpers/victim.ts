@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRouterClient, type RouterClient } from '@orpc/server'
-import { createApp } from '../../main/app.ts'
-import { systemClock } from '../../main/core/clock.ts'
 import type { AppRouter } from '../../main/router.ts'
+import { openVictimApp } from './victim-app.ts'
 
 /**
  * A program that works until it is killed: `victim FILE WORK [BANK_FILE]`. On standard output it says "> WORK" as it begins the work that it is
@@ -18,20 +17,7 @@ let account_id = ''
 async function main(): Promise<void> {
   // What is tried here is the start itself, with its backup and its migrations.
   if (work === 'start') begin()
-  const app = await createApp({
-    dataFile,
-    clock: systemClock,
-    host: {
-      host: 'browser',
-      version: '0',
-      platform: 'test',
-      can: { tray: false, start_at_login: false, native_notifications: false },
-    },
-    importWorker: new URL('./import-worker.cjs', import.meta.url),
-    backupWorker: new URL('./backup-worker.cjs', import.meta.url),
-    folderWorker: new URL('./folder-worker.cjs', import.meta.url),
-    log: { error: (what, error) => void process.stderr.write(`${what}: ${String(error)}\n`) },
-  })
+  const app = await openVictimApp(dataFile)
   if (work === 'start') say('started')
   const client = createRouterClient(app.router, { context: { actor: 'person' } })
   bucket_id = (await client.buckets.list({})).items[0]?.id ?? ''

@@ -324,6 +324,34 @@ it('is locked where the keychain holds the key of another file, and nothing besi
 })
 
 describe('a conversion', () => {
+  it('tells how far it is within one large file, too', async () => {
+    const tx = await test.client().transactions.create({ tx_type: 'expense', amount: 12, date: '2026-01-05' })
+    await test.client().attachments.add({
+      kind: 'transaction',
+      id: tx.id,
+      file: new File(['0'.repeat(50_000_000)], 'large.txt', { type: 'text/plain' }),
+    })
+    /** How far it is said to be, each once, while the large file alone is left to be converted or to be renamed. */
+    const seenWithin = async (work: Promise<unknown>) => {
+      const seen = new Set<number>()
+      let isDone = false
+      void work.finally(() => {
+        isDone = true
+      })
+      while (!isDone) {
+        const { progress } = await test.lockable.status()
+        if (progress !== null && progress > 0.1 && progress < 0.9) seen.add(progress)
+        await new Promise(resolve => setTimeout(resolve, 1))
+      }
+      await work
+      return seen
+    }
+    const there = await seenWithin(test.client().lock.encrypt({ passphrase: PASSPHRASE }))
+    const back = await seenWithin(test.client().lock.decrypt({ passphrase: PASSPHRASE }))
+    // One step is the fiftieth part of it, or less; a busy machine lets some of them go by unseen.
+    for (const seen of [there, back]) expect(seen.size).toBeGreaterThan(3)
+  })
+
   it('leaves the program free meanwhile, which tells how far it is', async () => {
     const { tx } = await fill()
     for (let file = 0; file < 8; file++)

@@ -1,22 +1,23 @@
 import type { TemplateText } from '../../../shared/domain/messages/starter-templates.ts'
 import { STARTER_TEMPLATES } from '../../../shared/domain/messages/starter-templates.ts'
-import { type Actor, recordAudit } from '../../core/audit/store.ts'
-import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { NotFound } from '../../core/errors.ts'
+import { auditedRecords } from '../../core/audit/audited.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import type { WriteSession } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import type { MessageNeeds } from './needs.ts'
 import * as store from './templates.store.ts'
 
 export type TemplateChange = Partial<TemplateText> & { readonly status?: store.TemplateRow['status'] }
 
+const templates = auditedRecords<store.TemplateRow>('template', {
+  find: store.findTemplate,
+  insert: store.insertTemplate,
+  update: store.updateTemplate,
+  remove: store.deleteTemplate,
+})
+
 /** The person's own templates. A run takes the one of its kind and tone that was changed last, else the program's starter. */
 export function createTemplates({ database }: Pick<MessageNeeds, 'database'>) {
-  const requireTemplate = (session: ReadSession, id: string): store.TemplateRow => {
-    const row = store.findTemplate(session, id)
-    if (!row) throw new NotFound('template', id)
-    return row
-  }
-
   const create = (session: WriteSession, input: TemplateText, by: Actor): store.TemplateRow => {
     const row: store.TemplateRow = {
       ...input,
@@ -26,15 +27,7 @@ export function createTemplates({ database }: Pick<MessageNeeds, 'database'>) {
       created_at: session.now,
       updated_at: session.now,
     }
-    store.insertTemplate(session, row)
-    recordAudit(session, {
-      actor: by,
-      action: 'create',
-      entity_kind: 'template',
-      entity_id: row.id,
-      after: row,
-    })
-    return row
+    return templates.create(session, row, by)
   }
 
   return {
@@ -51,37 +44,11 @@ export function createTemplates({ database }: Pick<MessageNeeds, 'database'>) {
     /** @throws NotFound */
     update: (id: string, change: TemplateChange, by: Actor) =>
       database.write(session => {
-        const before = requireTemplate(session, id)
+        const before = templates.get(session, id)
         const kind = change.kind ?? before.kind
-        store.updateTemplate(session, id, {
-          ...change,
-          ...(kind !== 'email' && { subject: '' }),
-          updated_at: session.now,
-        })
-        const after = requireTemplate(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'update',
-          entity_kind: 'template',
-          entity_id: id,
-          before,
-          after,
-        })
-        return after
+        return templates.update(session, before, { ...change, ...(kind !== 'email' && { subject: '' }) }, by)
       }),
     /** @throws NotFound */
-    delete: (id: string, by: Actor) =>
-      database.write(session => {
-        const before = requireTemplate(session, id)
-        store.deleteTemplate(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete',
-          entity_kind: 'template',
-          entity_id: id,
-          before,
-        })
-        return { id }
-      }),
+    delete: (id: string, by: Actor) => database.write(session => templates.remove(session, id, by)),
   }
 }

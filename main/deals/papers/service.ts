@@ -1,8 +1,8 @@
 import type { MergedText } from '../../../shared/domain/messages/merge.ts'
 import { mergePaper } from '../../../shared/domain/papers/fields.ts'
-import { type Actor, recordAudit } from '../../core/audit/store.ts'
-import type { Database, ReadSession } from '../../core/database/database.ts'
-import { NotFound } from '../../core/errors.ts'
+import { auditedRecords } from '../../core/audit/audited.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import type { Database } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import * as store from './store.ts'
 import { paperValues, type ValueNeeds } from './values.ts'
@@ -28,14 +28,16 @@ export interface MadePaper extends MergedText {
 
 export type Papers = ReturnType<typeof createPapers>
 
+const templates = auditedRecords<store.TemplateRow>('paper_template', {
+  find: store.findTemplate,
+  insert: store.insertTemplate,
+  update: store.updateTemplate,
+  remove: store.deleteTemplate,
+})
+
 /** Texts of the person's own, and the papers that are made of them for a deal. */
 export function createPapers(needs: PaperNeeds) {
   const { database, deals } = needs
-  const requireTemplate = (session: ReadSession, id: string): store.TemplateRow => {
-    const row = store.findTemplate(session, id)
-    if (!row) throw new NotFound('paper template', id)
-    return row
-  }
   return {
     list: (status: store.TemplateRow['status'] | undefined) =>
       database.read(session => store.listTemplates(session, status)),
@@ -49,53 +51,20 @@ export function createPapers(needs: PaperNeeds) {
           created_at: session.now,
           updated_at: session.now,
         }
-        store.insertTemplate(session, row)
-        recordAudit(session, {
-          actor: by,
-          action: 'create',
-          entity_kind: 'paper_template',
-          entity_id: row.id,
-          after: row,
-        })
-        return row
+        return templates.create(session, row, by)
       }),
 
     /** @throws NotFound */
     update: (id: string, change: TemplateChange, by: Actor) =>
-      database.write(session => {
-        const before = requireTemplate(session, id)
-        store.updateTemplate(session, id, { ...change, updated_at: session.now })
-        const after = requireTemplate(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'update',
-          entity_kind: 'paper_template',
-          entity_id: id,
-          before,
-          after,
-        })
-        return after
-      }),
+      database.write(session => templates.update(session, templates.get(session, id), change, by)),
 
     /** @throws NotFound */
-    remove: (id: string, by: Actor) =>
-      database.write(session => {
-        const before = requireTemplate(session, id)
-        store.deleteTemplate(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete',
-          entity_kind: 'paper_template',
-          entity_id: id,
-          before,
-        })
-        return { id }
-      }),
+    remove: (id: string, by: Actor) => database.write(session => templates.remove(session, id, by)),
 
     /** A paper with what is known of the deal in it. @throws NotFound */
     make: ({ deal_id, template_id, buyer_id, filled }: AskedPaper): MadePaper =>
       database.read(session => {
-        const template = requireTemplate(session, template_id)
+        const template = templates.get(session, template_id)
         const deal = deals.requireWithin(session, deal_id)
         const known = paperValues(session, needs, deal, buyer_id)
         return { ...mergePaper(template.body, known, filled), title: template.name, deal_title: deal.title }

@@ -10,9 +10,10 @@ import { type Exit, exitsOf } from '../../../shared/domain/underwriting/exits.ts
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { riskOf } from '../../../shared/domain/underwriting/risk.ts'
 import { wireName } from '../../../shared/domain/underwriting/wire.ts'
-import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import { auditedRecords } from '../../core/audit/audited.ts'
+import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
-import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { Deals } from '../deals/index.ts'
@@ -49,6 +50,13 @@ export type NewScenario = Pick<store.ScenarioRow, 'name' | 'model' | 'property_i
 export interface DealExit extends Exit {
   readonly scenario: store.ScenarioRow | null
 }
+
+const scenarios = auditedRecords<store.ScenarioRow>('scenario', {
+  find: store.findScenario,
+  insert: store.insertScenario,
+  update: store.updateScenario,
+  remove: store.deleteScenario,
+})
 
 export type Underwriting = ReturnType<typeof createUnderwriting>
 
@@ -267,15 +275,7 @@ function scenariosOf({ database, household, properties }: UnderwritingNeeds) {
           created_at: session.now,
           updated_at: session.now,
         }
-        store.insertScenario(session, row)
-        recordAudit(session, {
-          actor: by,
-          action: 'create',
-          entity_kind: 'scenario',
-          entity_id: row.id,
-          after: row,
-        })
-        return row
+        return scenarios.create(session, row, by)
       }),
 
     /** `change` answers what to change of the scenario as it is. @throws NotFound */
@@ -285,46 +285,18 @@ function scenariosOf({ database, household, properties }: UnderwritingNeeds) {
       by: Actor,
     ) =>
       database.write(session => {
-        const before = requireScenario(session, id)
+        const before = scenarios.get(session, id)
         const { name, inputs } = change(before)
-        store.updateScenario(session, id, {
+        const changed = {
           ...(name !== undefined && { name }),
           ...(inputs !== undefined && { inputs: JSON.stringify(inputs) }),
-          updated_at: session.now,
-        })
-        const after = requireScenario(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'update',
-          entity_kind: 'scenario',
-          entity_id: id,
-          before,
-          after,
-        })
-        return after
+        }
+        return scenarios.update(session, before, changed, by)
       }),
 
     /** @throws NotFound */
-    deleteScenario: (id: string, by: Actor) =>
-      database.write(session => {
-        const before = requireScenario(session, id)
-        store.deleteScenario(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete',
-          entity_kind: 'scenario',
-          entity_id: id,
-          before,
-        })
-        return { id }
-      }),
+    deleteScenario: (id: string, by: Actor) => database.write(session => scenarios.remove(session, id, by)),
   }
-}
-
-function requireScenario(session: ReadSession, id: string): store.ScenarioRow {
-  const row = store.findScenario(session, id)
-  if (!row) throw new NotFound('scenario', id)
-  return row
 }
 
 /** The calculator a scenario is of. @throws Invalid */

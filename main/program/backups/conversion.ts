@@ -101,7 +101,7 @@ function swap(dataFile: string, write: (staged: string) => void): void {
 export async function sealPlainBackups(folder: BackupFolder): Promise<void> {
   const progress = new ConversionProgress(progressMemory())
   await convertBackups(folder, true, progress)
-  await folder.contents.seal(true, { onEach: () => {} })
+  await folder.contents.seal(true, { onBytes: () => {} })
 }
 
 /** @returns the names of those that stayed as they were */
@@ -139,9 +139,9 @@ async function convertContents(
 ): Promise<void> {
   const { own, kept } = contentsOf(dataFile)
   for (const each of [own, kept]) each.sweep()
-  const onEach = (bytes: number) => progress.add(bytes)
-  await own.seal(sealed, { onEach })
-  await kept.seal(sealed, { twin: own, onEach })
+  const onBytes = (bytes: number) => progress.add(bytes)
+  await own.seal(sealed, { onBytes })
+  await kept.seal(sealed, { twin: own, onBytes })
   // They are made again, and then as everything else is by now.
   rmSync(thumbnailsFolder(dataFile), { recursive: true, force: true })
 }

@@ -2,7 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type HouseholdsRouterNeeds, householdsRouter } from './router.ts'
 
-export { HouseholdList, type KnownHousehold, sameFile } from './list.ts'
+export { HouseholdList, householdId, type KnownHousehold, sameFile } from './list.ts'
 export { Households, type OpenedHousehold } from './open.ts'
 export { locate } from './place.ts'
 

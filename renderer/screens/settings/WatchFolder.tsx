@@ -1,35 +1,27 @@
-import { Button } from '@mantine/core'
 import { incoming } from '../../../shared/contract/incoming.ts'
 import { client } from '../../api/queries.ts'
-import { Form, inputSchema, TextField, useForm } from '../../form/index.ts'
+import { inputSchema } from '../../form/index.ts'
+import { TypedPath } from './TypedPath.tsx'
 
 interface WatchFolderProps {
   readonly path: string
   readonly onClose: () => void
 }
 
-/** Has a folder watched by its path: a browser gives none of a folder that is chosen in it. */
+/** Has a folder watched by its path. */
 export function WatchFolder({ path, onClose }: WatchFolderProps) {
-  const form = useForm({
-    schema: inputSchema(incoming.setFolder),
-    initial: { path },
-    input: draft => ({ ...draft, is_on: true }),
-    send: input => client.incoming.setFolder(input),
-    done: onClose,
-  })
   return (
-    <Form
-      form={form}
-      layout="page"
+    <TypedPath
+      schema={inputSchema(incoming.setFolder)}
+      field="path"
+      initial={path}
+      label="Folder"
       submit="Watch"
       failure="The folder is not watched"
-      more={
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      }
-    >
-      <TextField data-autofocus label="Folder" binding={form.bind('path')} />
-    </Form>
+      more={{ is_on: true }}
+      send={input => client.incoming.setFolder(input)}
+      done={onClose}
+      onClose={onClose}
+    />
   )
 }

@@ -6,6 +6,9 @@ type NotificationPart = Pick<
   'actions' | 'body' | 'close' | 'groupId' | 'id' | 'show' | 'title'
 >
 
+/** The longest `id` and `groupId` that Electron takes on Windows, in UTF-16 characters: they are the toast's tag and its header's id. */
+const LONGEST_ID = 64
+
 /** Notifications that are recorded instead of shown. */
 export class Notification extends EventEmitter implements NotificationPart {
   static shown: Notification[] = []
@@ -32,6 +35,8 @@ export class Notification extends EventEmitter implements NotificationPart {
     super()
     this.id = options.id ?? ''
     this.groupId = options.groupId ?? ''
+    for (const id of [this.id, this.groupId])
+      if (id.length > LONGEST_ID) throw new TypeError(`Notification id exceeds ${LONGEST_ID} characters`)
     this.title = options.title ?? ''
     this.body = options.body ?? ''
     this.actions = options.actions ?? []
@@ -75,13 +80,25 @@ export class Notification extends EventEmitter implements NotificationPart {
     this.emit('close', { reason: 'applicationHidden' })
   }
 
-  /** A person clicks the text. */
+  /** A person clicks the text. Windows has the program as a whole told too, as Electron documents it. */
   click(): void {
     this.emit('click', {})
+    Notification.activation?.(this.clicked())
+  }
+
+  /** What Windows gives the program, which it starts where it does not run, for a click on the text. */
+  clicked(): Electron.ActivationArguments {
+    return { type: 'click', arguments: `type=click&tag=${this.id}` }
+  }
+
+  /** The same for a button. */
+  pressed(actionIndex: number): Electron.ActivationArguments {
+    return { type: 'action', actionIndex, arguments: `type=action&action=${actionIndex}&tag=${this.id}` }
   }
 
   /** A person presses a button, counted from 0. */
   press(actionIndex: number): void {
     this.emit('action', { actionIndex, selectionIndex: -1 }, actionIndex, -1)
+    Notification.activation?.(this.pressed(actionIndex))
   }
 }

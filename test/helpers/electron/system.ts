@@ -115,7 +115,7 @@ export const safeStorage = {
   getSelectedStorageBackend: () => 'gnome_libsecret',
   isAsyncEncryptionAvailable: async () => true,
   encryptStringAsync: async (text: string) => Buffer.from(`plain:${text}`),
-  decryptStringAsync: async (data: Buffer) => ({
+  decryptStringAsync: async (data: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> => ({
     result: data.toString().replace(/^plain:/, ''),
     shouldReEncrypt: false,
   }),
