@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/domain/calendar.ts'
 import type { LeaseAccount } from '../../../shared/domain/leases/account.ts'
 import { vacancyRate } from '../../../shared/domain/leases/vacancy.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import type { Amounts } from '../../wire/amounts.ts'
 import { percentIfKnown } from '../../wire/percent.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
@@ -127,7 +128,7 @@ function toLateFee(
     working:
       percent === null
         ? `${unpaid}: the lease asks for ${text(late_fee.amount_minor)}`
-        : `${unpaid}: ${percent} % of it is ${text(late_fee.amount_minor)}`,
+        : `${unpaid}: ${percentText(percent)} of it is ${text(late_fee.amount_minor)}`,
   }
 }
 

@@ -3,6 +3,7 @@ import { toMajor } from '../../../shared/domain/money.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Evaluation, Warning } from '../../../shared/domain/underwriting/model.ts'
 import { Figure } from '../../components/Figure.tsx'
+import { withPercents } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { TradeWord } from '../../components/TradeWord.tsx'
 import type { FieldEntry } from '../../form/index.ts'
@@ -26,7 +27,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
       {warnings.map(warning => (
         <li key={`${warning.code} ${warning.text}`}>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          {warning.text}
+          {withPercents(warning.text)}
         </li>
       ))}
     </ul>

@@ -20,13 +20,13 @@ export function offerNotPositive(offer_minor: number): Finding {
 
 /** A share of a value, or a loan, of more than the whole. */
 export function shareOverWhole(code: string, what: string, share_pphm: number): Finding {
-  return share_pphm > WHOLE_PPHM ? { code, text: `${what} is more than 100 %` } : undefined
+  return share_pphm > WHOLE_PPHM ? { code, text: `${what} is more than 100%` } : undefined
 }
 
 /** Interest above what is lent at. */
 export function rateHigh(rate_pphm: number): Finding {
   return rate_pphm > HIGH_RATE_PPHM
-    ? { code: 'rate_high', text: 'The interest rate is above 25 %' }
+    ? { code: 'rate_high', text: 'The interest rate is above 25%' }
     : undefined
 }
 
