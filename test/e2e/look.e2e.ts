@@ -58,6 +58,25 @@ test('a bucket that was spent to the cent as planned is not coloured as one in d
   }
 })
 
+test('no row of the budget moves while a limit is edited', async ({ sample }) => {
+  await openScreen(sample, 'Budget')
+  const tops = () =>
+    sample
+      .getByRole('main')
+      .getByRole('row')
+      .evaluateAll(rows => rows.map(row => row.getBoundingClientRect().top))
+  const before = await tops()
+  expect(before.length).toBeGreaterThan(5)
+  for (const name of ['Rent', 'Groceries']) {
+    await sample.getByRole('button', { name: new RegExp(`^Limit of ${name} in`) }).click()
+    const field = sample.getByRole('textbox', { name: new RegExp(`^Limit of ${name} in`) })
+    await expect(field).toBeFocused()
+    expect(await tops(), name).toEqual(before)
+    await field.press('Escape')
+    await expect(field).toHaveCount(0)
+  }
+})
+
 test('the amounts of all plans stand below each other, at every width', async ({ sample }) => {
   for (const width of [800, 1024, 1280]) {
     await sample.setViewportSize({ width, height: 700 })
