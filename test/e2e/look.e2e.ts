@@ -77,6 +77,42 @@ test('no row of the budget moves while a limit is edited', async ({ sample }) =>
   }
 })
 
+test('who buys is whole on the cards of the board, and so is the account of a transfer, else it is in the title', async ({
+  sample,
+}) => {
+  for (const width of [1024, 1280]) {
+    await sample.setViewportSize({ width, height: 800 })
+    await openScreen(sample, 'Deals')
+    const feet = sample.getByRole('article').locator('[class*="cardFoot"]')
+    expect(await feet.count()).toBeGreaterThan(3)
+    for (const foot of await feet.all()) {
+      expect(await foot.getAttribute('title')).toBe(await foot.textContent())
+      const [hidden, below] = await foot.evaluate(each => [
+        each.scrollHeight - each.clientHeight + Math.max(0, each.scrollWidth - each.clientWidth),
+        (each.closest('article')?.getBoundingClientRect().bottom ?? 0) - each.getBoundingClientRect().bottom,
+      ])
+      expect(hidden, `at ${width}: ${await foot.textContent()}`).toBe(0)
+      expect(below, `at ${width}: within its card`).toBeGreaterThan(0)
+    }
+  }
+  for (const width of [1024, 1280]) {
+    await sample.setViewportSize({ width, height: 800 })
+    await openScreen(sample, 'Transactions')
+    const transfer = sample.getByTitle(/^Transfer (to|from) /).first()
+    await transfer.scrollIntoViewIfNeeded()
+    expect(await transfer.getAttribute('title')).toBe(await transfer.textContent())
+    const account = transfer.locator('span').last()
+    const cut = await account.evaluate(each => each.scrollWidth - each.clientWidth)
+    expect(cut, `at ${width}: ${await transfer.textContent()}`).toBeLessThanOrEqual(0)
+    const [over, top] = await account.evaluate(each => {
+      const [own, cell] = [each.getBoundingClientRect(), each.parentElement?.getBoundingClientRect()]
+      return [own.right - (cell?.right ?? 0), own.top - (cell?.top ?? 0)]
+    })
+    expect(over, `at ${width}`).toBeLessThanOrEqual(0)
+    expect(Math.abs(top ?? 9), `at ${width}`).toBeLessThan(2)
+  }
+})
+
 test('the amounts of all plans stand below each other, at every width', async ({ sample }) => {
   for (const width of [800, 1024, 1280]) {
     await sample.setViewportSize({ width, height: 700 })

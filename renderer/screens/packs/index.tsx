@@ -95,7 +95,8 @@ export function PacksScreen() {
 }
 
 function Validation({ query }: { readonly query: UseQueryResult<PackValidation> }) {
-  if (readFailed(query)) return <ReadFailure query={query} title="The parts of the program could not be checked" />
+  if (readFailed(query))
+    return <ReadFailure query={query} title="The parts of the program could not be checked" />
   if (!query.data) return <RowsSkeleton rows={1} />
   const { ok, errors, warnings, checked } = query.data
   return (

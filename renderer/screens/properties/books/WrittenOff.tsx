@@ -42,9 +42,7 @@ export function WrittenOff({ prop_id, year, currency }: WrittenOffProps) {
       ) : (
         <Facts>
           <Fact name="Basis without the land">{money(basis)}</Fact>
-          <Fact name={thisYear}>
-            {money(amount)}
-          </Fact>
+          <Fact name={thisYear}>{money(amount)}</Fact>
           <Fact name="Up to the end of the year">{money(accumulated)}</Fact>
           <Fact name="Left">{money(remaining)}</Fact>
         </Facts>
