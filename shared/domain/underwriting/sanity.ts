@@ -30,6 +30,13 @@ export function rateHigh(rate_pphm: number): Finding {
     : undefined
 }
 
+/** A loan that nothing is paid for: its interest was left blank, or is nought. */
+export function noInterest(loan_minor: number, rate_pphm: number, what = 'the loan'): Finding {
+  return loan_minor > 0 && rate_pphm === 0
+    ? { code: 'no_interest', text: `No interest is counted on ${what}` }
+    : undefined
+}
+
 /** A loan of more than what it pays for. */
 export function loanOverPrice(loan_minor: number, price_minor: number): Finding {
   return loan_minor > price_minor
