@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
-import { useHousehold } from '../../api/household.ts'
+import { type Household, useHousehold } from '../../api/household.ts'
 import { losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -165,14 +165,7 @@ export function PlansScreen() {
       </PlanSection>
       <PlanForm kind={adding} household={household} onClose={() => setAdding(null)} />
       <PlanPanel plan={opened} household={household} onClose={close} onEditFlow={editOpened} />
-      <SidePanel
-        opened={edited !== null}
-        onClose={() => setEdited(null)}
-        title={edited?.name ?? ''}
-        subtitle={TITLES.flow}
-      >
-        {edited ? <FlowFields flow={edited} household={household} onClose={() => setEdited(null)} /> : null}
-      </SidePanel>
+      <EditedFlow flow={edited} household={household} onClose={() => setEdited(null)} />
     </>
   )
 }
@@ -205,6 +198,22 @@ function SavedSoFar({ item, currency }: SavedSoFarProps) {
         kind="goal"
       />
     </span>
+  )
+}
+
+interface EditedFlowProps {
+  /** null for none. */
+  readonly flow: Flow | null
+  readonly household: Household
+  readonly onClose: () => void
+}
+
+/** The form of the income that is edited. */
+function EditedFlow({ flow, household, onClose }: EditedFlowProps) {
+  return (
+    <SidePanel opened={flow !== null} onClose={onClose} title={flow?.name ?? ''} subtitle={TITLES.flow}>
+      {flow ? <FlowFields flow={flow} household={household} onClose={onClose} /> : null}
+    </SidePanel>
   )
 }
 
