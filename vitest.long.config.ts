@@ -33,13 +33,15 @@ const LONGEST = [
   'test/integration/reminders',
   'test/long/reader-fuzz',
   'test/long/imports-simulation',
+  'test/long/incoming',
   'test/long/currencies-histories',
+  'test/long/encryption',
 ]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
-      const found = LONGEST.findIndex(each => moduleId.includes(`/${each}.`))
+      const found = LONGEST.findIndex(each => moduleId.includes(`/${each}.test.`))
       return found === -1 ? LONGEST.length : found
     }
     return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))

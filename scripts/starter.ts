@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
-/** How often to look, in milliseconds. */
-const EVERY = 1000
+/** How often to look, in milliseconds: whoever ends npm waits so long, and as long as the program takes to close, which is to be under a second. */
+const EVERY = 200
 const PACKAGE_MANAGER = /(^|[\s/])(npm|pnpm|yarn)\b/
 
 /**

@@ -110,28 +110,29 @@ test('how many are found is not said before it is known', LONG, async ({ househo
   await expect(bar.getByRole('button', { name: 'Edit…' })).toBeEnabled()
 })
 
-test('marked ones are voided with a reason, and a rule is made from one', async ({
-  household: screen,
-  program,
-}) => {
-  await screen.getByRole('textbox', { name: /^Search/ }).fill('cinema')
-  await expect(screen.getByText('Shop 119')).toBeHidden()
-  await screen.getByRole('checkbox', { name: /Cinema/ }).focus()
-  await screen.keyboard.press('Space')
-  const bar = screen.getByRole('region', { name: 'Selected transactions' })
-  await expect(bar.getByRole('status')).toContainText('1 transaction selected')
-  await bar.getByRole('button', { name: 'Make a rule' }).focus()
-  await screen.keyboard.press('Enter')
-  const panel = screen.getByRole('dialog')
-  await takenFocus(panel)
-  await expect(panel.getByRole('textbox', { name: 'Value of condition 1' })).toHaveValue('Cinema')
-  await screen.keyboard.press('Escape')
-  await expect(panel).toBeHidden()
-  await bar.getByRole('button', { name: 'Void…' }).focus()
-  await screen.keyboard.press('Enter')
-  await takenFocus(screen.getByRole('dialog'))
-  await screen.getByRole('textbox', { name: 'Reason' }).fill('twice')
-  await screen.keyboard.press('Enter')
-  await expect(screen.getByText('1 transaction voided')).toBeVisible()
-  expect(await found(program, 'text=cinema')).toContain('"void_reason":"twice"')
-})
+test(
+  'marked ones are voided with a reason, and a rule is made from one',
+  LONG,
+  async ({ household: screen, program }) => {
+    await screen.getByRole('textbox', { name: /^Search/ }).fill('cinema')
+    await expect(screen.getByText('Shop 119')).toBeHidden()
+    await screen.getByRole('checkbox', { name: /Cinema/ }).focus()
+    await screen.keyboard.press('Space')
+    const bar = screen.getByRole('region', { name: 'Selected transactions' })
+    await expect(bar.getByRole('status')).toContainText('1 transaction selected')
+    await bar.getByRole('button', { name: 'Make a rule' }).focus()
+    await screen.keyboard.press('Enter')
+    const panel = screen.getByRole('dialog')
+    await takenFocus(panel)
+    await expect(panel.getByRole('textbox', { name: 'Value of condition 1' })).toHaveValue('Cinema')
+    await screen.keyboard.press('Escape')
+    await expect(panel).toBeHidden()
+    await bar.getByRole('button', { name: 'Void…' }).focus()
+    await screen.keyboard.press('Enter')
+    await takenFocus(screen.getByRole('dialog'))
+    await screen.getByRole('textbox', { name: 'Reason' }).fill('twice')
+    await screen.keyboard.press('Enter')
+    await expect(screen.getByText('1 transaction voided')).toBeVisible()
+    expect(await found(program, 'text=cinema')).toContain('"void_reason":"twice"')
+  },
+)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { lastClosing } from '../../shared/domain/card-statements.ts'
 import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
-import { expect, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** Statements of cards among the bills, by keyboard alone. */
 
@@ -20,7 +20,7 @@ test.afterEach(async () => {
 const Made = z.object({ id: z.string() })
 const Statements = z.object({ items: z.array(z.object({ open: z.number(), state: z.string() })) })
 
-test('a card’s statement comes up as a bill, and a part of it is paid by keys', async ({ page }) => {
+test('a card’s statement comes up as a bill, and a part of it is paid by keys', LONG, async ({ page }) => {
   const account = async (fields: object) =>
     Made.parse((await program.rest('POST', '/core/accounts', { opening_date: '2020-01-01', ...fields })).data)
       .id

@@ -1,5 +1,5 @@
 import { findingsInBoth } from './findings.ts'
-import { expect, newContext, startSample, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, startSample, takenFocus, test } from './program.ts'
 
 /** Contacts and tasks from the keyboard: added, found, changed, done and taken back. */
 
@@ -61,7 +61,7 @@ test(`a contact and a task are kept from the keyboard`, async ({ browser }) => {
   }
 })
 
-test('contacts come in from a file by keys, and go out again', async ({ browser }) => {
+test('contacts come in from a file by keys, and go out again', LONG, async ({ browser }) => {
   const program = await startSample()
   const context = await newContext(browser, {})
   try {

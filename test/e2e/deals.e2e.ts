@@ -200,7 +200,7 @@ test('the board, its list and figures, and the panel of a move are clean', async
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('a deal and the buyers found for it are clean', async ({ sample }) => {
+test('a deal and the buyers found for it are clean', LONG, async ({ sample }) => {
   await openDeal(sample, '720 Phalarope Avenue')
   await sample.getByRole('list', { name: 'Timeline' }).waitFor()
   expect(await findingsInBoth(sample)).toEqual([])
@@ -210,7 +210,7 @@ test('a deal and the buyers found for it are clean', async ({ sample }) => {
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('a buyer and the form are clean', async ({ sample }) => {
+test('a buyer and the form are clean', LONG, async ({ sample }) => {
   await openScreen(sample, 'Buyers')
   await sample.getByRole('grid', { name: 'Buyers' }).getByText('Northgate Rentals').click()
   await sample.getByRole('heading', { name: 'Northgate Rentals', level: 1 }).waitFor()

@@ -55,7 +55,7 @@ test('a bank file comes in over the port', LONG, async () => {
   await expect(page.getByRole('heading', { name: 'bank.csv imported' })).toBeVisible()
 })
 
-test('a reminder leads to its bill', async () => {
+test('a reminder leads to its bill', LONG, async () => {
   desktop = await launchDesktop({ dataDir: folder })
   const { page } = desktop
   await page.getByRole('button', { name: 'Start my household' }).click()
@@ -75,7 +75,7 @@ test('a reminder leads to its bill', async () => {
   await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
 })
 
-test('links, bank files and actions of the system lead to where they say', async () => {
+test('links, bank files and actions of the system lead to where they say', LONG, async () => {
   desktop = await launchDesktop({ dataDir: folder })
   const { page, electron } = desktop
   await page.getByRole('button', { name: 'Start my household' }).click()

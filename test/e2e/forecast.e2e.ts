@@ -30,27 +30,29 @@ test('the forecast is read by the keyboard alone: its lowest day, what makes it,
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('a scenario is added, shown over the forecast, and taken away again, by the keyboard alone', async ({
-  sample,
-}) => {
-  await openScreen(sample, 'Forecast')
-  await sample.getByRole('button', { name: 'Add scenario' }).press('Enter')
-  const panel = sample.getByRole('dialog')
-  await takenFocus(panel)
-  await sample.keyboard.type('Roof in May')
-  await panel.getByLabel('What for', { exact: true }).focus()
-  await sample.keyboard.type('Roof')
-  await panel.getByLabel('Amount', { exact: true }).focus()
-  await sample.keyboard.type('9000')
-  await panel.getByRole('button', { name: 'Add', exact: true }).press('Enter')
-  const show = sample.getByRole('button', { name: 'Show: Roof in May' })
-  await show.press('Enter')
-  await expect(show).toHaveAttribute('aria-pressed', 'true')
-  await expect(sample.getByText('the other line is without the scenario')).toBeVisible()
-  expect(await findingsInBoth(sample)).toEqual([])
-  await sample.getByRole('button', { name: 'Remove: Roof in May' }).press('Enter')
-  await expect(sample.getByText('A salary that ends, a rent that goes up', { exact: false })).toBeVisible()
-})
+test(
+  'a scenario is added, shown over the forecast, and taken away again, by the keyboard alone',
+  LONG,
+  async ({ sample }) => {
+    await openScreen(sample, 'Forecast')
+    await sample.getByRole('button', { name: 'Add scenario' }).press('Enter')
+    const panel = sample.getByRole('dialog')
+    await takenFocus(panel)
+    await sample.keyboard.type('Roof in May')
+    await panel.getByLabel('What for', { exact: true }).focus()
+    await sample.keyboard.type('Roof')
+    await panel.getByLabel('Amount', { exact: true }).focus()
+    await sample.keyboard.type('9000')
+    await panel.getByRole('button', { name: 'Add', exact: true }).press('Enter')
+    const show = sample.getByRole('button', { name: 'Show: Roof in May' })
+    await show.press('Enter')
+    await expect(show).toHaveAttribute('aria-pressed', 'true')
+    await expect(sample.getByText('the other line is without the scenario')).toBeVisible()
+    expect(await findingsInBoth(sample)).toEqual([])
+    await sample.getByRole('button', { name: 'Remove: Roof in May' }).press('Enter')
+    await expect(sample.getByText('A salary that ends, a rent that goes up', { exact: false })).toBeVisible()
+  },
+)
 
 const Cards = z.object({ items: z.array(z.object({ deal_id: z.string() })) })
 

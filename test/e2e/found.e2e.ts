@@ -102,7 +102,7 @@ for (const [width, height, details] of [
     })
   })
 
-test('a payment of another price changes the bill from then on', async ({ page, program }) => {
+test('a payment of another price changes the bill from then on', LONG, async ({ page, program }) => {
   const today = testDay(0)
   const made = await program.rest('POST', '/core/bills', {
     name: 'Cloud Box',

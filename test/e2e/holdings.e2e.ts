@@ -89,38 +89,40 @@ test('a file of holdings is looked at first, and what is wrong in it is left out
   await expect.poll(() => netWorth(page)).toContain('$12,000')
 })
 
-test('entities with renewals, rates of the European Central Bank and credit scores are entered', async ({
-  page,
-}) => {
-  await page.getByRole('tab', { name: 'Entities' }).click()
-  await page.getByRole('button', { name: 'Add the first entity' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('Hof GmbH')
-  await dialog.getByRole('button', { name: 'Add entity' }).click()
-  await page.getByRole('button', { name: 'Add renewal of Hof GmbH' }).click()
-  await dialog.getByLabel('What').fill('Annual return')
-  await dialog.getByRole('button', { name: 'Add renewal' }).click()
-  const renewals = page.getByRole('list', { name: 'Renewals' })
-  await expect(renewals).toContainText('Due soon')
-  await renewals.getByRole('button', { name: 'Done: Annual return of Hof GmbH' }).click()
-  await expect(renewals).toContainText('in 12 months')
+test(
+  'entities with renewals, rates of the European Central Bank and credit scores are entered',
+  LONG,
+  async ({ page }) => {
+    await page.getByRole('tab', { name: 'Entities' }).click()
+    await page.getByRole('button', { name: 'Add the first entity' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Hof GmbH')
+    await dialog.getByRole('button', { name: 'Add entity' }).click()
+    await page.getByRole('button', { name: 'Add renewal of Hof GmbH' }).click()
+    await dialog.getByLabel('What').fill('Annual return')
+    await dialog.getByRole('button', { name: 'Add renewal' }).click()
+    const renewals = page.getByRole('list', { name: 'Renewals' })
+    await expect(renewals).toContainText('Due soon')
+    await renewals.getByRole('button', { name: 'Done: Annual return of Hof GmbH' }).click()
+    await expect(renewals).toContainText('in 12 months')
 
-  await page.getByRole('tab', { name: 'Exchange rates' }).click()
-  await page.getByRole('button', { name: 'Import a file' }).click()
-  const csv = 'Date,USD,JPY,CAD,\n2026-01-14,1.1588,180.53,1.6225,\n2026-01-13,1.16,N/A,1.62,\n'
-  await dialog
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'eurofxref-hist.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  await dialog.getByRole('button', { name: 'Add 2 rates' }).click()
-  await expect(page.getByRole('list', { name: 'Latest rates' })).toContainText('1 EUR = 1.1588 USD')
+    await page.getByRole('tab', { name: 'Exchange rates' }).click()
+    await page.getByRole('button', { name: 'Import a file' }).click()
+    const csv = 'Date,USD,JPY,CAD,\n2026-01-14,1.1588,180.53,1.6225,\n2026-01-13,1.16,N/A,1.62,\n'
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'eurofxref-hist.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await dialog.getByRole('button', { name: 'Add 2 rates' }).click()
+    await expect(page.getByRole('list', { name: 'Latest rates' })).toContainText('1 EUR = 1.1588 USD')
 
-  await page.getByRole('tab', { name: 'Credit scores' }).click()
-  await page.getByRole('button', { name: 'Add the first score' }).click()
-  await dialog.getByLabel('Bureau').fill('Equifax')
-  await dialog.getByLabel('Score').fill('771')
-  await dialog.getByRole('button', { name: 'Add score' }).click()
-  await expect(page.getByRole('list', { name: 'All scores' })).toContainText('771')
-})
+    await page.getByRole('tab', { name: 'Credit scores' }).click()
+    await page.getByRole('button', { name: 'Add the first score' }).click()
+    await dialog.getByLabel('Bureau').fill('Equifax')
+    await dialog.getByLabel('Score').fill('771')
+    await dialog.getByRole('button', { name: 'Add score' }).click()
+    await expect(page.getByRole('list', { name: 'All scores' })).toContainText('771')
+  },
+)
 
 test('a holding that is one of the properties leads to it', LONG, async ({ page }) => {
   const Id = z.object({ id: z.string() })

@@ -145,7 +145,7 @@ test(
   },
 )
 
-test('what is shown survives a restart', async ({ page }) => {
+test('what is shown survives a restart', LONG, async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-restart-'))
   const first = await startProgram({ folder })
   await page.goto(first.url)

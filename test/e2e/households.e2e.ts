@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findings } from './findings.ts'
-import { expect, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
 
 /** Several households in the browser host: each in a tab at an address of its own. */
 
 const SET_UP = { base_currency: 'USD', week_start: 'monday', default_buckets: [] }
 
-test('a second household is made, found again, and kept apart from the first', async ({ browser }) => {
+test('a second household is made, found again, and kept apart from the first', LONG, async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-households-e2e-'))
   const data = join(folder, 'data')
   let program = await startProgram({ folder: data })

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { PNG, pdf } from '../helpers/attached-files.ts'
 import { testDay } from '../helpers/test-time.ts'
 import { chooseByKeys, findings, findingsInBoth } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** A folder is watched, and what is put there is attached to its transaction or becomes one, by keys alone. */
 
@@ -120,7 +120,7 @@ test('files of a watched folder are attached, made expenses of, and ignored by k
   expect(JSON.stringify(data)).toContain('City Water LLC')
 })
 
-test('what a picture does not say of its expense is typed', async ({ page, program, folder }) => {
+test('what a picture does not say of its expense is typed', LONG, async ({ page, program, folder }) => {
   writeFileSync(join(folder, 'Photo.png'), PNG)
   await come(page, program)
   await openScreen(page, 'Settings')

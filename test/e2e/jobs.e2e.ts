@@ -102,7 +102,7 @@ test('money is moved by keys, and an overspent bucket is covered', async ({ page
   })
 })
 
-test('a month is closed by keys: seen first, done, and undone', async ({ page }) => {
+test('a month is closed by keys: seen first, done, and undone', LONG, async ({ page }) => {
   await withJobs(page, async () => {
     await menu(page, 'Close the month')
     const panel = page.getByRole('dialog', { name: /^Close / })

@@ -1,9 +1,9 @@
 import { chooseByKeys, findingsInBoth } from './findings.ts'
-import { expect, newContext, startSample, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, startSample, takenFocus, test } from './program.ts'
 
 /** What a source of leads costs, from the keyboard: named, seen, and taken away. */
 
-test(`the cost of a source is named from the keyboard`, async ({ browser }) => {
+test(`the cost of a source is named from the keyboard`, LONG, async ({ browser }) => {
   const program = await startSample()
   const context = await newContext(browser)
   try {

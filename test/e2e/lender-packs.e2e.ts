@@ -1,10 +1,10 @@
 import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
-import { expect, newContext, startSample, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, startSample, takenFocus, test } from './program.ts'
 
 /** A pack for a lender, from the keyboard: who may see what, and one press that makes it. */
 
-test(`a pack is made from the keyboard`, async ({ browser }) => {
+test(`a pack is made from the keyboard`, LONG, async ({ browser }) => {
   const program = await startSample()
   const context = await newContext(browser)
   try {

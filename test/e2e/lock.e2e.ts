@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { filesWith } from '../helpers/lockable.ts'
 import { findings } from './findings.ts'
-import { expect, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
 
 const PASSPHRASE = 'seven or eight words would be better'
 const OTHER = 'another one of seven or eight words'
 const MARKER = 'Zanzibar-Groceries'
 
-test('a household is encrypted, locked by key, unlocked, and decrypted again', async ({ browser }) => {
+test('a household is encrypted, locked by key, unlocked, and decrypted again', LONG, async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-lock-e2e-'))
   const program = await startProgram({ folder })
   await program.rest('POST', '/core/budget/set_up', {

@@ -1,4 +1,4 @@
-import { comeIn, expect, newContext, openScreen, SCREENS, takenFocus, test } from './program.ts'
+import { comeIn, expect, LONG, newContext, openScreen, SCREENS, takenFocus, test } from './program.ts'
 
 /** How the screens look where no measure of their layout says so: what is equal is equal, what is calm is calm, and a page for paper is one. */
 
@@ -157,22 +157,24 @@ const ON_PAPER = `(() => {
   return [...new Set(faults)].slice(0, 6)
 })()`
 
-test('each screen is a page for paper: no sidebar, no buttons, and nothing beyond its edge', async ({
-  sample,
-}) => {
-  const found: string[] = []
-  for (const screen of SCREENS) {
-    await sample.emulateMedia({ media: 'screen' })
-    await openScreen(sample, screen)
-    await sample.emulateMedia({ media: 'print' })
-    await sample.setViewportSize({ width: PAPER, height: 900 })
-    await sample.evaluate(`window.dispatchEvent(new Event('beforeprint'))`)
-    for (const fault of await sample.evaluate<string[]>(ON_PAPER)) found.push(`${screen.name}: ${fault}`)
-    await sample.evaluate(`window.dispatchEvent(new Event('afterprint'))`)
-    await sample.setViewportSize({ width: 1280, height: 800 })
-  }
-  expect(found).toEqual([])
-})
+test(
+  'each screen is a page for paper: no sidebar, no buttons, and nothing beyond its edge',
+  LONG,
+  async ({ sample }) => {
+    const found: string[] = []
+    for (const screen of SCREENS) {
+      await sample.emulateMedia({ media: 'screen' })
+      await openScreen(sample, screen)
+      await sample.emulateMedia({ media: 'print' })
+      await sample.setViewportSize({ width: PAPER, height: 900 })
+      await sample.evaluate(`window.dispatchEvent(new Event('beforeprint'))`)
+      for (const fault of await sample.evaluate<string[]>(ON_PAPER)) found.push(`${screen.name}: ${fault}`)
+      await sample.evaluate(`window.dispatchEvent(new Event('afterprint'))`)
+      await sample.setViewportSize({ width: 1280, height: 800 })
+    }
+    expect(found).toEqual([])
+  },
+)
 
 test('a list is read to its end before it is printed by its key', async ({ sample }) => {
   await openScreen(sample, 'Transactions')

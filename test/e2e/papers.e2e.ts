@@ -1,9 +1,9 @@
 import { findings } from './findings.ts'
-import { expect, newContext, openScreen, startSample, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, openScreen, startSample, takenFocus, test } from './program.ts'
 
 /** Papers of a deal from the keyboard: a text is written, and a paper made of it with its gaps in sight. */
 
-test('a paper is made of a text of one’s own by keys', async ({ browser }) => {
+test('a paper is made of a text of one’s own by keys', LONG, async ({ browser }) => {
   const program = await startSample()
   const context = await newContext(browser, {})
   try {

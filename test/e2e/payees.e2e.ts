@@ -134,18 +134,20 @@ test(
   },
 )
 
-test('what a payee was paid is listed, and older transactions have nothing to be given', async ({
-  payees: screen,
-}) => {
-  const panel = await openByKeys(screen, 0, 'Kroger')
-  await panel.getByRole('button', { name: 'Show all 2' }).press('Enter')
-  await expect(screen.getByText('Payee is Kroger')).toBeVisible()
-  await expect(screen.getByRole('grid', { name: 'Transactions' }).getByText('KROGER #498')).toBeVisible()
-  await openScreen(screen, 'Payees')
-  await screen.getByRole('button', { name: 'Older transactions' }).click()
-  await expect(screen.getByText('Every transaction with a payee’s text has its payee.')).toBeVisible()
-  expect(await findingsInBoth(screen)).toEqual([])
-})
+test(
+  'what a payee was paid is listed, and older transactions have nothing to be given',
+  LONG,
+  async ({ payees: screen }) => {
+    const panel = await openByKeys(screen, 0, 'Kroger')
+    await panel.getByRole('button', { name: 'Show all 2' }).press('Enter')
+    await expect(screen.getByText('Payee is Kroger')).toBeVisible()
+    await expect(screen.getByRole('grid', { name: 'Transactions' }).getByText('KROGER #498')).toBeVisible()
+    await openScreen(screen, 'Payees')
+    await screen.getByRole('button', { name: 'Older transactions' }).click()
+    await expect(screen.getByText('Every transaction with a payee’s text has its payee.')).toBeVisible()
+    expect(await findingsInBoth(screen)).toEqual([])
+  },
+)
 
 test(
   'how a payee was split is offered, taken over by a key, and forgotten',

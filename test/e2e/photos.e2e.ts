@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cameraPng } from '../helpers/camera-files.ts'
 import { chooseByKeys, findingsInBoth } from './findings.ts'
-import { expect, takenFocus, test } from './program.ts'
+import { expect, LONG, takenFocus, test } from './program.ts'
 
 /** Photos of a property and of a job: added, looked at, described and put in order by keyboard, each small picture made once and kept. */
 
@@ -66,7 +66,7 @@ test('a property’s photos are added, described, put in order, removed and brou
   expect(failures).toEqual([])
 })
 
-test('a job’s photos are of before or after', async ({ sample: page, demo: { program } }) => {
+test('a job’s photos are of before or after', LONG, async ({ sample: page, demo: { program } }) => {
   const house = Made.parse(
     (await program.rest('POST', '/core/property', { line: '10 Photo Lane', city: 'Springfield' })).data,
   )

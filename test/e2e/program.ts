@@ -37,7 +37,7 @@ export interface ProgramOptions {
 
 /** Starts the program over a folder; where none is said, over one of its own, with a household in which nothing was done yet. */
 export async function startProgram({ folder, file }: ProgramOptions = {}): Promise<Program> {
-  return folder === undefined ? await startCopy(newFolder) : await startIn(folder, START, file)
+  return folder === undefined ? await startCopy(newFolder) : await startIn(folder, { file })
 }
 
 /** As a person starts it, which builds what is out of date. */
@@ -49,7 +49,17 @@ const HOST = join(root, 'dist/main/browser-process.js')
 /** The store of compiled code that the start command keeps. */
 const COMPILED = join(root, 'node_modules/.cache/valhalla')
 
-async function startIn(folder: string, script = START, file?: string): Promise<Program> {
+interface Start {
+  readonly script?: string
+  readonly file?: string | undefined
+  /** How it is ended. */
+  readonly signal?: NodeJS.Signals
+}
+
+async function startIn(
+  folder: string,
+  { script = START, file, signal = 'SIGTERM' }: Start = {},
+): Promise<Program> {
   const child = spawn(
     process.execPath,
     [
@@ -85,7 +95,7 @@ async function startIn(folder: string, script = START, file?: string): Promise<P
     },
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGTERM')
+      child.kill(signal)
       await ended
     },
   }
@@ -126,7 +136,8 @@ function madeOnce(fill: (program: Program) => Promise<void>): () => Promise<stri
 async function startCopy(made: () => Promise<string>): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-e2e-'))
   cpSync(await made(), folder, { recursive: true })
-  const program = await startIn(folder, HOST)
+  // Nobody looks at the folder any more, and the backup that is made at the end takes as long as the start.
+  const program = await startIn(folder, { script: HOST, signal: 'SIGKILL' })
   return {
     ...program,
     async stop() {

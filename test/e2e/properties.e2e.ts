@@ -25,7 +25,7 @@ test('a property and its panels are clean', async ({ sample }) => {
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('a list of leads on its way in is clean', async ({ sample }) => {
+test('a list of leads on its way in is clean', LONG, async ({ sample }) => {
   await openScreen(sample, 'Import leads')
   const text =
     'Address,City,Beds,Owner\n1 Elm St,Salem,3,Ada\n2 Elm St,Salem,three,Bo\n1 Elm Street,Salem,,Cy\n'
@@ -106,7 +106,7 @@ async function lastRowAtTheEnd(page: Page): Promise<number> {
   return Number(await page.getByRole('row').last().getAttribute('aria-rowindex'))
 }
 
-test('a list is read on after a change came in between', async ({ page }) => {
+test('a list is read on after a change came in between', LONG, async ({ page }) => {
   const program = await startProgram()
   try {
     await page.goto(program.url)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { testTimeZone } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { expect, startProgram } from './program.ts'
+import { expect, LONG, startProgram } from './program.ts'
 
 /** A damaged data file, as the browser host shows it. */
 
@@ -78,7 +78,7 @@ test('a backup takes its place, and the program goes on from there', async ({ pa
   expect(damaged(folder)).not.toEqual([])
 })
 
-test('an empty household is begun once the person has said so twice', async ({ page, folder }) => {
+test('an empty household is begun once the person has said so twice', LONG, async ({ page, folder }) => {
   await page.goto(await start(folder))
   const sure = page.getByRole('button', { name: 'Yes, begin with an empty household' })
   await expect(sure).toBeHidden()

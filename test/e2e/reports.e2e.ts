@@ -1,5 +1,5 @@
 import { findingsInBoth } from './findings.ts'
-import { expect, openScreen, test } from './program.ts'
+import { expect, LONG, openScreen, test } from './program.ts'
 
 test('a report is read by the keyboard alone: its chart, its figures, and the rows of one', async ({
   sample,
@@ -35,7 +35,7 @@ test('a report is read by the keyboard alone: its chart, its figures, and the ro
   await expect(sample.getByRole('search')).toContainText(/\d transactions?, /)
 })
 
-test('each report has its picture and its figures, in both themes', async ({ sample }) => {
+test('each report has its picture and its figures, in both themes', LONG, async ({ sample }) => {
   await openScreen(sample, 'Reports')
   for (const report of ['Income and expenses', 'Cash flow', 'Net worth', 'Budget and actual', 'Bills']) {
     await sample.getByRole('combobox', { name: 'Report' }).click()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Rules by keyboard: made with what they would change in sight, run on the past, put in order, removed. */
 
@@ -68,29 +68,33 @@ test('a rule shows what it would change while it is typed, changes it, and is un
   await expect.poll(async () => (await ledger(program)).includes('"bucket_from":"rule"')).toBe(false)
 })
 
-test('all rules are run from the palette, once there are some', async ({ household: screen, program }) => {
-  const palette = screen.getByRole('textbox', { name: 'Search commands' })
-  const selected = screen.locator('[data-selected]')
-  await openScreen(screen, 'Rules')
-  await expect(screen.getByRole('heading', { name: 'No rules yet' })).toBeVisible()
-  await screen.keyboard.press('ControlOrMeta+k')
-  await palette.fill('add a rule')
-  await expect(selected).toContainText('Add a rule')
-  await palette.fill('change the past')
-  await expect(selected).toHaveCount(0)
-  await screen.keyboard.press('Escape')
-  await expect(palette).toBeHidden()
-  await program.rest('POST', '/core/rules', {
-    conditions: [{ field: 'payee', operator: 'contains', value: 'kroger' }],
-    action: { tags: ['food'] },
-  })
-  await expect(screen.getByRole('list', { name: 'Rules, in the order they are tried' })).toBeVisible()
-  await screen.keyboard.press('ControlOrMeta+k')
-  await palette.fill('change the past')
-  await expect(selected).toContainText('Change the past by all rules')
-  await screen.keyboard.press('Enter')
-  await expect(screen.getByText('2 transactions changed')).toBeVisible()
-})
+test(
+  'all rules are run from the palette, once there are some',
+  LONG,
+  async ({ household: screen, program }) => {
+    const palette = screen.getByRole('textbox', { name: 'Search commands' })
+    const selected = screen.locator('[data-selected]')
+    await openScreen(screen, 'Rules')
+    await expect(screen.getByRole('heading', { name: 'No rules yet' })).toBeVisible()
+    await screen.keyboard.press('ControlOrMeta+k')
+    await palette.fill('add a rule')
+    await expect(selected).toContainText('Add a rule')
+    await palette.fill('change the past')
+    await expect(selected).toHaveCount(0)
+    await screen.keyboard.press('Escape')
+    await expect(palette).toBeHidden()
+    await program.rest('POST', '/core/rules', {
+      conditions: [{ field: 'payee', operator: 'contains', value: 'kroger' }],
+      action: { tags: ['food'] },
+    })
+    await expect(screen.getByRole('list', { name: 'Rules, in the order they are tried' })).toBeVisible()
+    await screen.keyboard.press('ControlOrMeta+k')
+    await palette.fill('change the past')
+    await expect(selected).toContainText('Change the past by all rules')
+    await screen.keyboard.press('Enter')
+    await expect(screen.getByText('2 transactions changed')).toBeVisible()
+  },
+)
 
 test('rules are put in order and removed by keyboard', async ({ household: screen, program }) => {
   for (const value of ['cinema', 'kroger'])

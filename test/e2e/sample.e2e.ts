@@ -1,9 +1,9 @@
 import { findings } from './findings.ts'
-import { expect, openScreen, startProgram, test } from './program.ts'
+import { expect, LONG, openScreen, startProgram, test } from './program.ts'
 
 /** Looking around in an invented household, and coming back to one's own, in the browser host. */
 
-test('the sample household is looked around in, and left for the first run again', async ({ page }) => {
+test('the sample household is looked around in, and left for the first run again', LONG, async ({ page }) => {
   const program = await startProgram()
   try {
     const errors: string[] = []

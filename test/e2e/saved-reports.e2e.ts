@@ -55,22 +55,26 @@ test('a report is saved, pinned, opened again, renamed and removed by the keyboa
   await expect(sample.getByRole('button', { name: 'Pinned reports' })).toBeVisible()
 })
 
-test('a year in review is read by the keyboard, and a figure of it opens to its rows', async ({ sample }) => {
-  await openScreen(sample, 'Reports')
-  await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
-  await sample.getByRole('heading', { name: /^\d{4} in review$/, level: 1 }).waitFor()
-  await sample.getByRole('button', { name: 'The year before', exact: true }).press('Enter')
-  const before = Number(testDay(0).slice(0, 4)) - 1
-  await sample.getByRole('heading', { name: `${before} in review`, level: 1 }).waitFor()
-  const spent = sample.getByRole('button', { name: /Rows of Spent$/ })
-  await spent.waitFor()
-  const figure = await spent.locator('[class*="money"]').first().textContent()
-  expect(await findingsInBoth(sample)).toEqual([])
-  await spent.press('Enter')
-  const panel = sample.getByRole('dialog')
-  await expect(panel.getByRole('status')).toContainText(/transactions?, /)
-  expect(await panel.getByRole('status').textContent()).toContain(figure ?? '-')
-})
+test(
+  'a year in review is read by the keyboard, and a figure of it opens to its rows',
+  LONG,
+  async ({ sample }) => {
+    await openScreen(sample, 'Reports')
+    await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
+    await sample.getByRole('heading', { name: /^\d{4} in review$/, level: 1 }).waitFor()
+    await sample.getByRole('button', { name: 'The year before', exact: true }).press('Enter')
+    const before = Number(testDay(0).slice(0, 4)) - 1
+    await sample.getByRole('heading', { name: `${before} in review`, level: 1 }).waitFor()
+    const spent = sample.getByRole('button', { name: /Rows of Spent$/ })
+    await spent.waitFor()
+    const figure = await spent.locator('[class*="money"]').first().textContent()
+    expect(await findingsInBoth(sample)).toEqual([])
+    await spent.press('Enter')
+    const panel = sample.getByRole('dialog')
+    await expect(panel.getByRole('status')).toContainText(/transactions?, /)
+    expect(await panel.getByRole('status').textContent()).toContain(figure ?? '-')
+  },
+)
 
 test('a report is printed as a page of its own, without the window around it', async ({ sample }) => {
   await openScreen(sample, 'Reports')
@@ -130,36 +134,44 @@ for (const [screen, column, details] of [
     await hideAndShow(sample, column)
   })
 
-test('the list of deals shows what its fees come to, and the columns that are chosen', async ({ sample }) => {
-  await openScreen(sample, 'Deals')
-  await sample.getByRole('radio', { name: 'List' }).press('Space')
-  await expect(sample.getByText(/^\d+ deals, fees \$[\d,]+\.\d\d/)).toBeVisible()
-  await hideAndShow(sample, 'MAO')
-})
+test(
+  'the list of deals shows what its fees come to, and the columns that are chosen',
+  LONG,
+  async ({ sample }) => {
+    await openScreen(sample, 'Deals')
+    await sample.getByRole('radio', { name: 'List' }).press('Space')
+    await expect(sample.getByText(/^\d+ deals, fees \$[\d,]+\.\d\d/)).toBeVisible()
+    await hideAndShow(sample, 'MAO')
+  },
+)
 
-test('holdings are summed above their list, and what was gained in a year leads to its report', async ({
-  sample,
-}) => {
-  await openScreen(sample, 'Holdings')
-  await expect(sample.getByRole('heading', { name: /· \d+ held, (at least )?\$[\d,]+\.\d\d$/ })).toBeVisible()
-  await openScreen(sample, 'Reports')
-  await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
-  const year = sample.getByRole('region', { name: 'Figures: The year beside the year before' })
-  expect(await findingsInBoth(sample)).toEqual([])
-  await year.getByRole('link', { name: /What of it gained is made of$/ }).press('Enter')
-  await expect(sample.getByRole('heading', { name: 'Reports', level: 1 })).toBeVisible()
-  await expect(sample.getByRole('combobox', { name: 'Report' })).toHaveValue('Net worth')
-  await sample.goBack()
-  // What is saved, of this year and of the one before, opens to the rows of both sides, which come to it.
-  for (const name of [/Rows of Saved.*came in\)$/, /Rows of Saved.*, the year before$/]) {
-    const saved = year.getByRole('button', { name })
-    const figure = await saved.locator('[class*="money"]').first().textContent()
-    await saved.press('Enter')
-    await expect(sample.getByRole('dialog').getByRole('status')).toContainText(figure ?? '-')
-    await sample.keyboard.press('Escape')
-    await expect(sample.getByRole('dialog')).toBeHidden()
-  }
-})
+test(
+  'holdings are summed above their list, and what was gained in a year leads to its report',
+  LONG,
+  async ({ sample }) => {
+    await openScreen(sample, 'Holdings')
+    await expect(
+      sample.getByRole('heading', { name: /· \d+ held, (at least )?\$[\d,]+\.\d\d$/ }),
+    ).toBeVisible()
+    await openScreen(sample, 'Reports')
+    await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
+    const year = sample.getByRole('region', { name: 'Figures: The year beside the year before' })
+    expect(await findingsInBoth(sample)).toEqual([])
+    await year.getByRole('link', { name: /What of it gained is made of$/ }).press('Enter')
+    await expect(sample.getByRole('heading', { name: 'Reports', level: 1 })).toBeVisible()
+    await expect(sample.getByRole('combobox', { name: 'Report' })).toHaveValue('Net worth')
+    await sample.goBack()
+    // What is saved, of this year and of the one before, opens to the rows of both sides, which come to it.
+    for (const name of [/Rows of Saved.*came in\)$/, /Rows of Saved.*, the year before$/]) {
+      const saved = year.getByRole('button', { name })
+      const figure = await saved.locator('[class*="money"]').first().textContent()
+      await saved.press('Enter')
+      await expect(sample.getByRole('dialog').getByRole('status')).toContainText(figure ?? '-')
+      await sample.keyboard.press('Escape')
+      await expect(sample.getByRole('dialog')).toBeHidden()
+    }
+  },
+)
 
 test('the totals of a report open to all of its rows', async ({ sample }) => {
   await openScreen(sample, 'Reports')

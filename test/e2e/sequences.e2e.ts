@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chooseByKeys, findingsInBoth } from './findings.ts'
-import { expect, newContext, startSample, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, startSample, takenFocus, test } from './program.ts'
 
 /** A sequence from the keyboard: made, started for a deal, and stopped when the seller replies. */
 
@@ -49,7 +49,7 @@ test(`a sequence is kept from the keyboard`, async ({ browser }) => {
   }
 })
 
-test('a sequence follows an offer from the keyboard', async ({ browser }) => {
+test('a sequence follows an offer from the keyboard', LONG, async ({ browser }) => {
   const program = await startSample()
   const context = await newContext(browser)
   try {

@@ -128,58 +128,64 @@ test('what is not wanted is out of sight, and comes back', async ({ page, progra
   await expect(page.getByRole('region', { name: 'Next bills' })).toHaveCount(0)
 })
 
-test('the token is hidden until it is wanted, copied whole, and made anew', async ({ browser, program }) => {
-  const context = await newContext(browser, {
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  const page = await context.newPage()
-  await page.goto(program.url)
-  await page.getByRole('button', { name: 'Start my household' }).click()
-  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-  await openScreen(page, 'Settings')
-  const section = scripts(page)
-  const copied = () => page.evaluate<string>('navigator.clipboard.readText()')
+test(
+  'the token is hidden until it is wanted, copied whole, and made anew',
+  LONG,
+  async ({ browser, program }) => {
+    const context = await newContext(browser, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await openScreen(page, 'Settings')
+    const section = scripts(page)
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()')
 
-  await expect(section.getByLabel('Address of the API', { exact: true })).toHaveValue(program.api)
-  await expect(section.getByRole('switch')).toHaveCount(0)
-  expect(await page.content()).not.toContain(program.token)
-  await section.getByRole('button', { name: 'Copy Token' }).click()
-  await expect(section.getByRole('button', { name: 'Copied Token' })).toBeVisible()
-  expect(await copied()).toBe(program.token)
-  await section.getByRole('button', { name: 'Copy Example command' }).click()
-  await expect
-    .poll(copied)
-    .toBe(`curl -H "Authorization: Bearer ${program.token}" ${program.api}/core/bills/upcoming`)
-  await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^•+$/)
+    await expect(section.getByLabel('Address of the API', { exact: true })).toHaveValue(program.api)
+    await expect(section.getByRole('switch')).toHaveCount(0)
+    expect(await page.content()).not.toContain(program.token)
+    await section.getByRole('button', { name: 'Copy Token' }).click()
+    await expect(section.getByRole('button', { name: 'Copied Token' })).toBeVisible()
+    expect(await copied()).toBe(program.token)
+    await section.getByRole('button', { name: 'Copy Example command' }).click()
+    await expect
+      .poll(copied)
+      .toBe(`curl -H "Authorization: Bearer ${program.token}" ${program.api}/core/bills/upcoming`)
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^•+$/)
 
-  await section.getByRole('button', { name: 'Show the token' }).click()
-  await expect(section.getByLabel('Token', { exact: true })).toHaveValue(program.token)
-  await expect(section.getByLabel('Example command', { exact: true })).toHaveValue(new RegExp(program.token))
-  expect(await findingsInBoth(page)).toEqual([])
-  await section.getByRole('button', { name: 'Hide the token' }).click()
-  await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^•+$/)
-  await section.getByRole('button', { name: 'Show the token' }).click()
-  await expect(section.getByLabel('Token', { exact: true })).toHaveValue(program.token)
+    await section.getByRole('button', { name: 'Show the token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(program.token)
+    await expect(section.getByLabel('Example command', { exact: true })).toHaveValue(
+      new RegExp(program.token),
+    )
+    expect(await findingsInBoth(page)).toEqual([])
+    await section.getByRole('button', { name: 'Hide the token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^•+$/)
+    await section.getByRole('button', { name: 'Show the token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(program.token)
 
-  await section.getByRole('button', { name: 'New token' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
-  expect(await asked(program.api, program.token)).toBe(200)
-  await section.getByRole('button', { name: 'New token' }).click()
-  await dialog.getByRole('button', { name: 'Make a new token' }).click()
-  await expect(section.getByLabel('Token', { exact: true })).not.toHaveValue(program.token)
-  const token = await section.getByLabel('Token', { exact: true }).inputValue()
-  expect(await asked(program.api, program.token)).toBe(401)
-  expect(await asked(program.api, token)).toBe(200)
+    await section.getByRole('button', { name: 'New token' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    expect(await asked(program.api, program.token)).toBe(200)
+    await section.getByRole('button', { name: 'New token' }).click()
+    await dialog.getByRole('button', { name: 'Make a new token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).not.toHaveValue(program.token)
+    const token = await section.getByLabel('Token', { exact: true }).inputValue()
+    expect(await asked(program.api, program.token)).toBe(401)
+    expect(await asked(program.api, token)).toBe(200)
 
-  const [document] = await Promise.all([
-    context.waitForEvent('page'),
-    section.getByRole('link', { name: 'OpenAPI document' }).click(),
-  ])
-  await document.waitForLoadState()
-  expect(await document.locator('body').innerText()).toContain('"openapi":"3.1')
-  await context.close()
-})
+    const [document] = await Promise.all([
+      context.waitForEvent('page'),
+      section.getByRole('link', { name: 'OpenAPI document' }).click(),
+    ])
+    await document.waitForLoadState()
+    expect(await document.locator('body').innerText()).toContain('"openapi":"3.1')
+    await context.close()
+  },
+)
 
 test('the desktop window opens its port when asked to, and closes it', LONG, async ({ folder }) => {
   const desktop = await launchDesktop({ dataDir: folder })
@@ -207,7 +213,7 @@ test('the desktop window opens its port when asked to, and closes it', LONG, asy
   }
 })
 
-test('a daily job is run by its own button, and all of them by one', async ({ page, program }) => {
+test('a daily job is run by its own button, and all of them by one', LONG, async ({ page, program }) => {
   await page.goto(program.url)
   await page.getByRole('button', { name: 'Start my household' }).click()
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()

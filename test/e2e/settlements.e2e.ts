@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
+import { test as base, expect, LONG, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** What the person and an entity have paid for each other: booked, and paid back. */
 
@@ -48,7 +48,7 @@ const test = base.extend<Fixtures>({
   },
 })
 
-test('what an entity owes is booked and paid back by keys', async ({ household: screen, program }) => {
+test('what an entity owes is booked and paid back by keys', LONG, async ({ household: screen, program }) => {
   const pair = screen.getByRole('list', { name: 'Between you and Alder LLC' })
   await expect(pair).toContainText('Alder LLC owes you')
   await expect(pair).toContainText('$245.00')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { findings } from './findings.ts'
-import { comeIn, expect, openScreen, test } from './program.ts'
+import { comeIn, expect, LONG, openScreen, test } from './program.ts'
 
 /** What is on the screen stays there when it cannot be read again, with all that was typed; and the page says that it may be old. */
 
@@ -50,33 +50,33 @@ test('a form in a panel is kept, and saved once the program answers again', asyn
   await expect(notice).toHaveCount(0)
 })
 
-test('a form on a page is kept, and the notice goes when trying again helps', async ({
-  page,
-  context,
-  demo,
-}) => {
-  const { program } = demo
-  await comeIn(context, demo.entered)
-  await page.goto(new URL('/', program.api).href)
-  await openScreen(page, 'Settings')
-  const name = page.getByLabel('Your name')
-  await name.fill('Half a na')
-  const notice = page.getByRole('status').filter({ hasText: MESSAGE })
+test(
+  'a form on a page is kept, and the notice goes when trying again helps',
+  LONG,
+  async ({ page, context, demo }) => {
+    const { program } = demo
+    await comeIn(context, demo.entered)
+    await page.goto(new URL('/', program.api).href)
+    await openScreen(page, 'Settings')
+    const name = page.getByLabel('Your name')
+    await name.fill('Half a na')
+    const notice = page.getByRole('status').filter({ hasText: MESSAGE })
 
-  await stopAnswering(page)
-  // The shell itself stands on this one.
-  expect((await program.rest('POST', '/core/budget', { income_target: 4321 })).status).toBe(200)
-  await expect(notice).toBeVisible()
-  await expect(name).toHaveValue('Half a na')
-  await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await findings(page)).toEqual([])
-  const again = notice.getByRole('button', { name: 'Try again' })
-  await again.click()
-  await expect(again).toBeEnabled()
-  await expect(notice).toBeVisible()
+    await stopAnswering(page)
+    // The shell itself stands on this one.
+    expect((await program.rest('POST', '/core/budget', { income_target: 4321 })).status).toBe(200)
+    await expect(notice).toBeVisible()
+    await expect(name).toHaveValue('Half a na')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await findings(page)).toEqual([])
+    const again = notice.getByRole('button', { name: 'Try again' })
+    await again.click()
+    await expect(again).toBeEnabled()
+    await expect(notice).toBeVisible()
 
-  await page.unroute('**/rpc/**')
-  await again.click()
-  await expect(notice).toHaveCount(0)
-  await expect(name).toHaveValue('Half a na')
-})
+    await page.unroute('**/rpc/**')
+    await again.click()
+    await expect(notice).toHaveCount(0)
+    await expect(name).toHaveValue('Half a na')
+  },
+)

@@ -79,7 +79,7 @@ test('begins with what is safe to spend, worked out, and repeats no bill among t
   expect(await findingsInBoth(page)).toEqual([])
 })
 
-test('shows the error of a part in its own card alone', async ({ page, program: _ }) => {
+test('shows the error of a part in its own card alone', LONG, async ({ page, program: _ }) => {
   await page.route('**/rpc/today/board', async route => {
     const response = await route.fetch()
     const answer = await response.json()
@@ -179,27 +179,30 @@ test('the bell counts what is open and keeps what is past', async ({ page, progr
   await expect(page.getByRole('button', { name: `Notifications: ${open.length - 1} open` })).toBeVisible()
 })
 
-test('a renewal stands under the bell among the bills, leads to its entity, and is gone once it is done', async ({
-  page,
-  program,
-}) => {
-  const open = await openReminders(program)
-  await page.getByRole('button', { name: `Notifications: ${open.length} open` }).press('Enter')
-  const panel = page.getByRole('dialog', { name: 'Notifications' })
-  const reminder = panel.getByRole('listitem').filter({ hasText: 'Annual return of Northpine Holdings Ltd.' })
-  await expect(reminder).toContainText('in 18 days')
-  await reminder.getByRole('link').press('Enter')
-  await expect(panel).toHaveCount(0)
-  await expect(page.getByRole('tab', { name: 'Entities' })).toHaveAttribute('aria-selected', 'true')
-  const marked = page.getByRole('list', { name: 'Entities' }).locator('[aria-current=true]')
-  await expect(marked).toContainText('Northpine Holdings Ltd.')
-  await expect(marked).toBeInViewport()
-  await page.getByRole('button', { name: 'Done: Annual return of Northpine Holdings Ltd.' }).click()
-  await page.getByRole('button', { name: `Notifications: ${open.length - 1} open` }).click()
-  await expect(
-    panel.getByRole('list', { name: 'Past notifications' }).getByRole('listitem').first(),
-  ).toContainText('Annual return of Northpine Holdings Ltd.')
-})
+test(
+  'a renewal stands under the bell among the bills, leads to its entity, and is gone once it is done',
+  LONG,
+  async ({ page, program }) => {
+    const open = await openReminders(program)
+    await page.getByRole('button', { name: `Notifications: ${open.length} open` }).press('Enter')
+    const panel = page.getByRole('dialog', { name: 'Notifications' })
+    const reminder = panel
+      .getByRole('listitem')
+      .filter({ hasText: 'Annual return of Northpine Holdings Ltd.' })
+    await expect(reminder).toContainText('in 18 days')
+    await reminder.getByRole('link').press('Enter')
+    await expect(panel).toHaveCount(0)
+    await expect(page.getByRole('tab', { name: 'Entities' })).toHaveAttribute('aria-selected', 'true')
+    const marked = page.getByRole('list', { name: 'Entities' }).locator('[aria-current=true]')
+    await expect(marked).toContainText('Northpine Holdings Ltd.')
+    await expect(marked).toBeInViewport()
+    await page.getByRole('button', { name: 'Done: Annual return of Northpine Holdings Ltd.' }).click()
+    await page.getByRole('button', { name: `Notifications: ${open.length - 1} open` }).click()
+    await expect(
+      panel.getByRole('list', { name: 'Past notifications' }).getByRole('listitem').first(),
+    ).toContainText('Annual return of Northpine Holdings Ltd.')
+  },
+)
 
 test(
   'the browser shows what is due once it is allowed to, and nothing is asked before',

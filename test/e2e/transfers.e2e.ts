@@ -65,22 +65,23 @@ test('a proposal is joined by a key, undone, and kept apart for good by another'
   expect(await transfers(program)).not.toContain('TRANSFER TO SAVINGS')
 })
 
-test('the whole history is shown by its months first, then joined', async ({
-  household: screen,
-  program,
-}) => {
-  await screen.getByRole('button', { name: 'More' }).click()
-  await screen.getByRole('menuitem', { name: 'Transfers to confirm' }).click()
-  const panel = screen.getByRole('dialog')
-  await panel.getByRole('button', { name: 'Look through all' }).click()
-  await expect(panel.getByText('1 pair would be joined, 0 pairs would be asked about.')).toBeVisible()
-  await expect(panel.getByRole('table', { name: 'Months that would change' })).toBeVisible()
-  expect(await findings(screen)).toEqual([])
-  expect(await transfers(program)).not.toContain('TRANSFER TO SAVINGS')
-  await panel.getByRole('button', { name: 'Join them, and ask about the rest' }).click()
-  await expect(panel.getByText('There is nothing to confirm.')).toBeVisible()
-  expect(await transfers(program)).toContain('TRANSFER TO SAVINGS')
-})
+test(
+  'the whole history is shown by its months first, then joined',
+  LONG,
+  async ({ household: screen, program }) => {
+    await screen.getByRole('button', { name: 'More' }).click()
+    await screen.getByRole('menuitem', { name: 'Transfers to confirm' }).click()
+    const panel = screen.getByRole('dialog')
+    await panel.getByRole('button', { name: 'Look through all' }).click()
+    await expect(panel.getByText('1 pair would be joined, 0 pairs would be asked about.')).toBeVisible()
+    await expect(panel.getByRole('table', { name: 'Months that would change' })).toBeVisible()
+    expect(await findings(screen)).toEqual([])
+    expect(await transfers(program)).not.toContain('TRANSFER TO SAVINGS')
+    await panel.getByRole('button', { name: 'Join them, and ask about the rest' }).click()
+    await expect(panel.getByText('There is nothing to confirm.')).toBeVisible()
+    expect(await transfers(program)).toContain('TRANSFER TO SAVINGS')
+  },
+)
 
 test(
   'a payment is made a transfer to an account, and taken apart again',

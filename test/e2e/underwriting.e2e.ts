@@ -64,23 +64,24 @@ test('shows the offer as it is typed, what is missing before, and what others wo
   await expect(page.getByRole('list', { name: 'Warnings' })).toContainText('no room for an offer')
 })
 
-test('an amount that is left and entered again at once is typed over, not added to', async ({
-  page,
-  prepared,
-}) => {
-  await open(page, prepared)
-  const repairs = page.getByRole('textbox', { name: 'Repairs' })
-  await repairs.fill('20000')
-  await repairs.evaluate((input: { blur(): void; focus(): void; select(): void }) => {
-    input.blur()
-    input.focus()
-    input.select()
-  })
-  // Longer than a field that was left takes to be put into its usual form: the page's timers fire in order.
-  await page.evaluate('new Promise(done => setTimeout(done, 500))')
-  await page.keyboard.type('35000')
-  await expect(repairs).toHaveValue('35000')
-})
+test(
+  'an amount that is left and entered again at once is typed over, not added to',
+  LONG,
+  async ({ page, prepared }) => {
+    await open(page, prepared)
+    const repairs = page.getByRole('textbox', { name: 'Repairs' })
+    await repairs.fill('20000')
+    await repairs.evaluate((input: { blur(): void; focus(): void; select(): void }) => {
+      input.blur()
+      input.focus()
+      input.select()
+    })
+    // Longer than a field that was left takes to be put into its usual form: the page's timers fire in order.
+    await page.evaluate('new Promise(done => setTimeout(done, 500))')
+    await page.keyboard.type('35000')
+    await expect(repairs).toHaveValue('35000')
+  },
+)
 
 test('answers the highest price, by keyboard', async ({ page, prepared }) => {
   await open(page, prepared, '?model=flip_v1')
@@ -103,26 +104,27 @@ test('answers the highest price, by keyboard', async ({ page, prepared }) => {
   await expect(result(page)).toContainText('14.38%')
 })
 
-test('answers the highest price of a house bought subject-to its loan, and a price that is not set is said', async ({
-  page,
-  prepared,
-}) => {
-  await open(page, prepared, `?model=subject_to_v1&prop=${prepared.prop_id}`)
-  await expect(page.getByRole('list', { name: 'Still needed' })).toContainText('Existing loan')
-  for (const [name, text] of [
-    ['Existing loan', '60000'],
-    ['Existing loan interest, yearly', '3'],
-    ['Existing loan payment a month', '400'],
-    ['Wanted', '50'],
-  ] as const)
-    await page.getByRole('textbox', { name, exact: true }).fill(text)
-  const solved = page.getByRole('region', { name: 'Highest price' })
-  // 12 x (1,500 - 400) = 13,200 is half of 26,400: that less 10,000 of repairs, and the loan.
-  await expect(solved).toContainText('$76,400.00')
-  await solved.getByRole('button', { name: 'Use this price' }).press('Enter')
-  await expect(result(page)).toContainText('$13,200.00')
-  await expect(result(page)).toContainText('50.00%')
-})
+test(
+  'answers the highest price of a house bought subject-to its loan, and a price that is not set is said',
+  LONG,
+  async ({ page, prepared }) => {
+    await open(page, prepared, `?model=subject_to_v1&prop=${prepared.prop_id}`)
+    await expect(page.getByRole('list', { name: 'Still needed' })).toContainText('Existing loan')
+    for (const [name, text] of [
+      ['Existing loan', '60000'],
+      ['Existing loan interest, yearly', '3'],
+      ['Existing loan payment a month', '400'],
+      ['Wanted', '50'],
+    ] as const)
+      await page.getByRole('textbox', { name, exact: true }).fill(text)
+    const solved = page.getByRole('region', { name: 'Highest price' })
+    // 12 x (1,500 - 400) = 13,200 is half of 26,400: that less 10,000 of repairs, and the loan.
+    await expect(solved).toContainText('$76,400.00')
+    await solved.getByRole('button', { name: 'Use this price' }).press('Enter')
+    await expect(result(page)).toContainText('$13,200.00')
+    await expect(result(page)).toContainText('50.00%')
+  },
+)
 
 test('lists a loan by month', async ({ page, prepared }) => {
   await open(page, prepared, '?model=loan_v1')

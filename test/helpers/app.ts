@@ -44,7 +44,7 @@ export interface TestAppOptions {
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), 'valhalla-test-')) : undefined
   const file = options.file ?? join(folder ?? '', 'valhalla.sqlite')
-  if (folder !== undefined) putNewDataFile(file)
+  putNewDataFile(file)
   const clock = new TestClock(options.now ?? '2026-01-15T12:00:00Z')
   const notices: Notice[] = []
   const logged: unknown[] = []

@@ -1,6 +1,6 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { migrate } from '../../main/core/database/migrator.ts'
 import { openConnection } from '../../main/core/database/open.ts'
 
@@ -20,8 +20,14 @@ export default async function makeDataFile(): Promise<() => void> {
   return () => rmSync(folder, { recursive: true, force: true })
 }
 
-/** Puts a new data file, as the program makes it, where none is. Where none was made for the tests, the program is left to make it. */
+/**
+ * Puts a new data file, as the program makes it, where none is and none was: what else lies in its folder may be what is left of one. Where none
+ * was made for the tests, the program is left to make it.
+ */
 export function putNewDataFile(file: string): void {
   const made = process.env[MADE]
-  if (made !== undefined) copyFileSync(made, file)
+  const folder = dirname(file)
+  if (made === undefined || (existsSync(folder) && readdirSync(folder).length > 0)) return
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  copyFileSync(made, file)
 }

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -66,7 +67,7 @@ const begun = () =>
 
 async function start(file: string, door: HouseholdsDoor): Promise<Opened> {
   starts.push(file)
-  if (!existsSync(file)) putNewDataFile(file)
+  putNewDataFile(file)
   if (refusal !== undefined) throw new Conflict(refusal)
   const lockable = await LockableApp.open(
     {
@@ -259,7 +260,7 @@ describe('what is no household of its own', () => {
     await refused(picture).toThrow('not a Valhalla data file')
     expect(readFileSync(picture, 'utf8')).toBe('no database')
     const beside = join(dirname(usual), 'copy.sqlite')
-    putNewDataFile(beside)
+    cpSync(usual, beside)
     await refused(beside).toThrow('Another household is in this folder')
     await client().backups.create({})
     const { folder: backups } = await client().backups.list({})

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WriteSession } from '../../main/core/database/database.ts'
 import { type SearchedKind, searchedKinds } from '../../main/core/pack.ts'
 import { packs } from '../../main/packs.ts'
@@ -9,13 +9,6 @@ import { openTestApp, type TestApp } from '../helpers/app.ts'
 /** Each kind that a pack declares is found by each thing that its declaration names, as soon as it is written, and no longer once it is another or gone. */
 
 let test: TestApp
-beforeEach(async () => {
-  test = await openTestApp()
-})
-afterEach(async () => {
-  expect(test.logged).toEqual([])
-  await test.close()
-})
 
 type Client = TestApp['client']
 
@@ -235,8 +228,18 @@ it('is declared for each kind of record that has a table, but for what is found 
 })
 
 describe.each(Object.entries(searched))('%s', (name, kind) => {
+  let id: string
+  // One program for all that is tried of a kind, which leaves nothing behind.
+  beforeAll(async () => {
+    test = await openTestApp()
+    id = await (EXAMPLES[name] ?? (() => Promise.reject(new Error('no example'))))(test.client)
+  })
+  afterAll(async () => {
+    expect(test.logged).toEqual([])
+    await test.close()
+  })
+
   it('is found by each thing that it is found by, as it is now and no longer as it was', async () => {
-    const id = await (EXAMPLES[name] ?? (() => Promise.reject(new Error('no example'))))(test.client)
     const find = finder(name)
     const { title, detail = [], words = [], parts = [] } = kind
     const columns = [...new Set([...title, ...detail, ...words])].filter(each => each !== 'id')
@@ -270,7 +273,6 @@ describe.each(Object.entries(searched))('%s', (name, kind) => {
   })
 
   it('is found by its amount and its day, where it has them', async () => {
-    const id = await (EXAMPLES[name] ?? (() => Promise.reject(new Error('no example'))))(test.client)
     const find = finder(name)
     await tryOut(session => {
       if (kind.amount !== undefined) {
@@ -287,7 +289,6 @@ describe.each(Object.entries(searched))('%s', (name, kind) => {
   })
 
   it('leads to an address of the program, and is gone once its row is', async () => {
-    const id = await (EXAMPLES[name] ?? (() => Promise.reject(new Error('no example'))))(test.client)
     const search = createSearch({ database: test.app.database, searched })
     await tryOut(session => {
       const column = placeOf(kind, kind.title[0] ?? '')

@@ -1,7 +1,7 @@
 import { it } from 'vitest'
 import { expectNoFaults } from '../helpers/fuzzed-household.ts'
 
-/** As many as `FUZZ_REQUESTS` says. The suite itself has 1,000 in each run. */
+/** As many as `FUZZ_REQUESTS` says. The suite itself has 200 in each run. */
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 50_000)
 
 it(`answers ${REQUESTS} requests, fit and unfit, with no fault of its own`, { timeout: 7_200_000 }, () =>

@@ -24,6 +24,7 @@ import {
   Tray,
 } from '../../helpers/electron/electron.ts'
 import { eventually } from '../../helpers/eventually.ts'
+import { putNewDataFile } from '../../helpers/new-data-file.ts'
 import { threads } from '../../helpers/threads.ts'
 
 /* A window for each household, with the stand-in for Electron. */
@@ -56,6 +57,7 @@ afterEach(async () => {
 
 function start(...words: readonly string[]): void {
   process.argv = [...argv, ...words]
+  putNewDataFile(usual)
   startDesktop({
     createApp,
     clock,

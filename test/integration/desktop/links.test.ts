@@ -22,6 +22,7 @@ import { TestClock } from '../../helpers/clock.ts'
 import { StandInDock } from '../../helpers/electron/app.ts'
 import { app, BrowserWindow, dialog, ipcMain, resetElectron } from '../../helpers/electron/electron.ts'
 import { eventually } from '../../helpers/eventually.ts'
+import { putNewDataFile } from '../../helpers/new-data-file.ts'
 import { threads } from '../../helpers/threads.ts'
 
 /* What the system starts the program with: links to records, banks' files, and actions of its icon. */
@@ -49,6 +50,7 @@ afterEach(() => {
 
 function start(...words: readonly string[]): void {
   process.argv = [...argv, ...words]
+  putNewDataFile(usual)
   startDesktop({
     createApp,
     clock: new TestClock('2026-01-15T12:00:00Z'),

@@ -38,6 +38,7 @@ import {
 } from '../../helpers/electron/electron.ts'
 import { StandInSession } from '../../helpers/electron/system.ts'
 import { eventually } from '../../helpers/eventually.ts'
+import { putNewDataFile } from '../../helpers/new-data-file.ts'
 import { threads } from '../../helpers/threads.ts'
 
 /* The whole program in this process, with the stand-in for Electron. */
@@ -84,6 +85,12 @@ function pieces() {
 }
 
 function start(): void {
+  putNewDataFile(dataFile)
+  startWithoutFile()
+}
+
+/** As the very first start. */
+function startWithoutFile(): void {
   startDesktop(pieces())
   app.becomeReady()
 }
@@ -106,7 +113,7 @@ describe('a start', () => {
   it.each(['remote-debugging-port', 'inspect'])('with --%s is refused once installed', name => {
     const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     process.argv = [...argv, `--${name}=9222`]
-    start()
+    startWithoutFile()
     expect(app.exitCode).toBe(2)
     expect(told.mock.calls.join('')).toContain(`does not start with --${name}`)
     expect(BrowserWindow.open).toEqual([])
@@ -146,7 +153,7 @@ describe('a start', () => {
   })
 
   it('makes the data folder and serves the page', async () => {
-    start()
+    startWithoutFile()
     const client = await clientOf(await window())
     expect(existsSync(dataFile)).toBe(true)
     expect(await client.system.host({})).toMatchObject({
@@ -159,7 +166,7 @@ describe('a start', () => {
 
   it('only shows the first window when it is the second', async () => {
     app.firstInstance = false
-    start()
+    startWithoutFile()
     expect(app.exitCode).toBe(0)
     expect(existsSync(dataFile)).toBe(false)
     expect(BrowserWindow.open).toEqual([])
@@ -282,7 +289,7 @@ describe('a start that cannot be', () => {
 
   it('says so of a folder for its profile that cannot be made', async () => {
     writeFileSync(join(folder, 'profile'), 'a file')
-    start()
+    startWithoutFile()
     await eventually(() => expect(app.exitCode).toBe(1))
     expect(dialog.errors[0]?.title).toBe('The data folder cannot be written to')
     expect(existsSync(dataFile)).toBe(false)
@@ -290,7 +297,7 @@ describe('a start that cannot be', () => {
 
   it('says so of a data folder that cannot be made', async () => {
     writeFileSync(join(folder, 'data'), 'a file')
-    start()
+    startWithoutFile()
     await eventually(() => expect(app.exitCode).toBe(1))
     expect(dialog.errors[0]?.title).toBe('The data folder cannot be written to')
   })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../helpers/app.ts'
-import { processTime, threadTime } from '../../helpers/cpu.ts'
-import { dumpOf } from '../../helpers/dump.ts'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { processTime, threadTime } from '../helpers/cpu.ts'
+import { dumpOf } from '../helpers/dump.ts'
 
 /** A long file is the importing thread's: the program's own carries what is shown of it, and how it ended. */
 
