@@ -1,6 +1,7 @@
 import { Progress, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/queries.ts'
+import { formatPercent } from './percent-format.ts'
 
 /** How often to look how far it is, in milliseconds. */
 const LOOK_EVERY = 500
@@ -17,7 +18,7 @@ export function ConversionProgress() {
     <Stack gap="xs" w="100%">
       <p role="status">Converting. Nothing is lost if this is interrupted.</p>
       <Progress.Root>
-        <Progress.Section value={percent} aria-label="Converted" aria-valuetext={`${percent}%`} />
+        <Progress.Section value={percent} aria-label="Converted" aria-valuetext={formatPercent(percent)} />
       </Progress.Root>
     </Stack>
   )

@@ -186,7 +186,7 @@ export const PaymentCandidate = z.object({
   expected_amount: Amount,
   /** The payment against what the bill asks for, in percent to one decimal: 16.1 is more by so much. */
   percent: z.number(),
-  /** What is offered where the price is another: "Price went up 16 %: $15.49 to $17.99". To take it, pay with `from_then_on`. */
+  /** What is offered where the price is another: "Price went up 16%: $15.49 to $17.99". To take it, pay with `from_then_on`. */
   price_change: z.string().nullable(),
 })
 

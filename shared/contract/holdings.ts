@@ -181,6 +181,8 @@ export const NetWorthPoint = z.object({
   /** Fees that open deals are expected to bring: today's figure, on today's point alone; null where not asked for. */
   expected_fees: Amount.nullable(),
   net_worth: Amount,
+  /** What was newly entered since the point before, and is in the change from it without being gained: accounts opened, holdings and debts first told. */
+  entered: Amount,
   complete: z.boolean(),
   /** Amounts without a rate on that date; they are in no figure. */
   unconverted: z.number().int(),

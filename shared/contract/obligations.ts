@@ -189,6 +189,16 @@ export const obligations = {
     .route({ method: 'PATCH', path: '/core/flows/{flow_id}', summary: 'Change expected income', tags })
     .input(z.object({ flow_id: Id, ...FlowChange.shape }))
     .output(Flow),
+  skipFlow: base
+    .route({
+      method: 'POST',
+      path: '/core/flows/{flow_id}/skip',
+      summary: 'Leave out the next day on which income is expected',
+      tags,
+    })
+    /** `date` is the `expected_on` that is left out: another one is refused, so that nothing is skipped twice. */
+    .input(z.object({ flow_id: Id, date: CalendarDateText }))
+    .output(Flow),
   listReplacements: base
     .route({ method: 'GET', path: '/core/replacements', summary: 'Things to be bought later', tags })
     .input(z.object({}))

@@ -127,6 +127,8 @@ const parts = {
     since: CalendarDateText,
     /** Null where something could not be converted on one of the days, and the figures are not of the same things. */
     change: Amount.nullable(),
+    /** What of the change was newly entered, and not gained: accounts opened, holdings and debts first told. */
+    entered: Amount,
     /** Every amount could be converted, on both days. */
     complete: z.boolean(),
   }),

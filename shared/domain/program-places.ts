@@ -39,7 +39,7 @@ export const SETTINGS_SECTIONS = {
   updates: 'Updates',
   folder: 'Watched folder',
   schedule: 'Schedule',
-  packs: 'Packs',
+  packs: 'Parts of the program',
   licences: 'Licences',
   data: 'Your data',
 } as const
@@ -138,7 +138,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   setting('program', 'Start when I log in', 'autostart launch'),
   setting('updates', 'Look for updates', 'newer version upgrade download install'),
   setting('schedule', 'Daily jobs', 'scheduler schedule tick'),
-  setting('packs', 'Packs', 'modules registry'),
+  setting('packs', 'Parts of the program', 'packs modules registry'),
   setting('licences', 'Licences', 'open source licenses'),
   setting('data', 'Backups', 'back up restore encrypted passphrase copy'),
   setting('data', 'Backup place', 'copy of backups second disk usb stick external drive synced folder cloud'),

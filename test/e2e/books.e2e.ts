@@ -55,7 +55,7 @@ test('a house becomes owned, and each figure of its books opens to rows that tak
     await page.keyboard.press('Enter')
     await expect(form).toHaveCount(0)
     await expect(page.getByText('Single family · Owned')).toBeVisible()
-    await expect(books.getByText(/3\.636 % of the building over 27\.5 years/)).toBeVisible()
+    await expect(books.getByText(/3\.636% of the building over 27\.5 years/)).toBeVisible()
     await expect(books.getByText('$7,272.00')).toBeVisible()
 
     const costs = books.getByRole('button', { name: /Rows of Operating costs, \d{4}$/ })

@@ -73,7 +73,7 @@ test(
     await sample.keyboard.press('Enter')
     await expect(form).toBeHidden()
     await expect(lead).toContainText('set by you')
-    await expect(lead).toContainText('40 %')
+    await expect(lead).toContainText('40%')
     expect(await findingsInBoth(sample)).toEqual([])
 
     const choice = sample.getByRole('combobox', { name: 'Fees of deals' })

@@ -584,10 +584,16 @@ const MONEY: readonly Walked[] = [
   },
   { source: 'plans/PlanForm.tsx', name: 'owed once', at: '/plans', open: button('Add: Owed once') },
   {
-    source: 'plans/PlanForm.tsx',
+    source: 'plans/FlowForm.tsx',
     name: 'expected income',
     at: '/plans',
     open: button('Add: Expected income'),
+  },
+  {
+    source: 'plans/FlowForm.tsx',
+    name: 'change of expected income',
+    at: '/plans',
+    open: press('button', /^Edit .+/),
   },
   { source: 'plans/PlanForm.tsx', name: 'saving for', at: '/plans', open: button('Add: Saving for') },
   {

@@ -120,7 +120,7 @@ test('a payment of another price changes the bill from then on', LONG, async ({ 
   })
   await openScreen(page, 'Bills')
   const offer = page.getByRole('list', { name: 'Possible payments' })
-  await expect(offer).toContainText('price went up 16.1 %')
+  await expect(offer).toContainText('price went up 16.1%')
   await offer.getByRole('button', { name: 'Yes, at this price from now on' }).press('Enter')
   await expect(page.getByRole('list', { name: 'All bills' })).toContainText('$17.99')
 })

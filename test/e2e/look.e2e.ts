@@ -58,6 +58,61 @@ test('a bucket that was spent to the cent as planned is not coloured as one in d
   }
 })
 
+test('no row of the budget moves while a limit is edited', async ({ sample }) => {
+  await openScreen(sample, 'Budget')
+  const tops = () =>
+    sample
+      .getByRole('main')
+      .getByRole('row')
+      .evaluateAll(rows => rows.map(row => row.getBoundingClientRect().top))
+  const before = await tops()
+  expect(before.length).toBeGreaterThan(5)
+  for (const name of ['Rent', 'Groceries']) {
+    await sample.getByRole('button', { name: new RegExp(`^Limit of ${name} in`) }).click()
+    const field = sample.getByRole('textbox', { name: new RegExp(`^Limit of ${name} in`) })
+    await expect(field).toBeFocused()
+    expect(await tops(), name).toEqual(before)
+    await field.press('Escape')
+    await expect(field).toHaveCount(0)
+  }
+})
+
+test('who buys is whole on the cards of the board, and so is the account of a transfer, else it is in the title', async ({
+  sample,
+}) => {
+  for (const width of [1024, 1280]) {
+    await sample.setViewportSize({ width, height: 800 })
+    await openScreen(sample, 'Deals')
+    const feet = sample.getByRole('article').locator('[class*="cardFoot"]')
+    expect(await feet.count()).toBeGreaterThan(3)
+    for (const foot of await feet.all()) {
+      expect(await foot.getAttribute('title')).toBe(await foot.textContent())
+      const [hidden, below] = await foot.evaluate(each => [
+        each.scrollHeight - each.clientHeight + Math.max(0, each.scrollWidth - each.clientWidth),
+        (each.closest('article')?.getBoundingClientRect().bottom ?? 0) - each.getBoundingClientRect().bottom,
+      ])
+      expect(hidden, `at ${width}: ${await foot.textContent()}`).toBe(0)
+      expect(below, `at ${width}: within its card`).toBeGreaterThan(0)
+    }
+  }
+  for (const width of [1024, 1280]) {
+    await sample.setViewportSize({ width, height: 800 })
+    await openScreen(sample, 'Transactions')
+    const transfer = sample.getByTitle(/^Transfer (to|from) /).first()
+    await transfer.scrollIntoViewIfNeeded()
+    expect(await transfer.getAttribute('title')).toBe(await transfer.textContent())
+    const account = transfer.locator('span').last()
+    const cut = await account.evaluate(each => each.scrollWidth - each.clientWidth)
+    expect(cut, `at ${width}: ${await transfer.textContent()}`).toBeLessThanOrEqual(0)
+    const [over, top] = await account.evaluate(each => {
+      const [own, cell] = [each.getBoundingClientRect(), each.parentElement?.getBoundingClientRect()]
+      return [own.right - (cell?.right ?? 0), own.top - (cell?.top ?? 0)]
+    })
+    expect(over, `at ${width}`).toBeLessThanOrEqual(0)
+    expect(Math.abs(top ?? 9), `at ${width}`).toBeLessThan(2)
+  }
+})
+
 test('the amounts of all plans stand below each other, at every width', async ({ sample }) => {
   for (const width of [800, 1024, 1280]) {
     await sample.setViewportSize({ width, height: 700 })

@@ -178,7 +178,7 @@ test(
     await openScreen(screen, 'Payees')
     const panel = await openByKeys(screen, 0, 'Kroger')
     const usual = panel.getByRole('list', { name: 'Usual split' })
-    await expect(usual.getByRole('listitem')).toHaveText(['Food75 %', 'HouseholdWhat is left over'])
+    await expect(usual.getByRole('listitem')).toHaveText(['Food75%', 'HouseholdWhat is left over'])
     await expect(panel.getByText(/^You split so twice/)).toBeVisible()
     expect(await findingsInBoth(screen)).toEqual([])
     await panel.getByRole('button', { name: 'Forget the split' }).press('Enter')

@@ -67,3 +67,61 @@ test('a plan opens beside its list, by the keyboard, with what paid it and what 
   await sample.keyboard.press('Escape')
   await expect(panel).toBeHidden()
 })
+
+test('an expected income is edited, skipped once, ended and expected again, by the keyboard', async ({
+  sample,
+  demo,
+}) => {
+  const { program } = demo
+  const Flows = z.object({ items: z.array(z.looseObject({ id: z.string() })) })
+  const made = await program.rest('POST', '/core/flows', {
+    name: 'Choir fees',
+    amount: 120,
+    cadence: 'biweekly',
+    next_date: testDay(3),
+  })
+  const { id } = z.object({ id: z.string() }).parse(made.data)
+  const kept = async () =>
+    Flows.parse((await program.rest('GET', '/core/flows')).data).items.find(each => each.id === id)
+  await openScreen(sample, { name: 'Plans', path: '/plans' })
+  const row = sample
+    .getByRole('list', { name: 'Expected income' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Choir fees' })
+  await expect(row).toContainText('Every two weeks')
+
+  await row.getByRole('button', { name: 'Edit Choir fees' }).press('Enter')
+  const form = sample.getByRole('dialog', { name: 'Choir fees' })
+  await takenFocus(form)
+  expect(await findingsInBoth(sample)).toEqual([])
+  await form.getByRole('textbox', { name: 'Amount' }).fill('135.50')
+  await form.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(form).toBeHidden()
+  await expect(row).toContainText('$135.50')
+  expect(await kept()).toMatchObject({ amount: 135.5, next_date: testDay(3) })
+
+  await row.getByRole('button', { name: 'More for Choir fees' }).press('Enter')
+  await sample.getByRole('menuitem', { name: /^Skip / }).press('Enter')
+  await expect(sample.getByText(/^Choir fees of .+ skipped$/).first()).toBeVisible()
+  expect(await kept()).toMatchObject({ expected_on: testDay(17) })
+
+  await row.getByRole('button', { name: 'Choir fees', exact: true }).press('Enter')
+  const panel = sample.getByRole('dialog', { name: 'Choir fees' })
+  await takenFocus(panel)
+  await panel.getByRole('button', { name: 'No longer expected' }).press('Enter')
+  await panel.getByRole('button', { name: 'Expect again' }).press('Enter')
+  await expect(panel.getByRole('button', { name: 'No longer expected' })).toBeVisible()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await panel.getByRole('button', { name: 'No longer expected' }).press('Enter')
+  await sample.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(row).toHaveCount(0)
+  await sample.getByText('1 no longer expected').press('Enter')
+  await sample
+    .getByRole('list', { name: 'Income no longer expected' })
+    .getByRole('button', { name: 'Choir fees' })
+    .press('Enter')
+  await panel.getByRole('button', { name: 'Expect again' }).press('Enter')
+  await sample.keyboard.press('Escape')
+  await expect(row).toBeVisible()
+})

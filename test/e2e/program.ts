@@ -267,7 +267,7 @@ export const SCREENS = [
   { name: 'History', path: '/history' },
   { name: 'Help', path: '/help' },
   { name: 'Settings', path: '/settings' },
-  { name: 'Packs', path: '/settings/packs' },
+  { name: 'Parts of the program', path: '/settings/packs' },
 ] as const
 
 type Screen = (typeof SCREENS)[number]

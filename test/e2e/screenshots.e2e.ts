@@ -10,6 +10,7 @@ test.skip(folder === undefined, 'only where SCREENSHOTS names a folder')
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [width, height] of [
+    [1024, 700],
     [1280, 800],
     [1440, 900],
   ] as const)

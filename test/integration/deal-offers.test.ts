@@ -88,7 +88,7 @@ describe('a deal that is offered', () => {
         'It is of a type that you buy',
         '3 bedrooms, 2 wanted',
         '2.5 bathrooms, 2 wanted',
-        '68 % of ARV with repairs, at most 70 % wanted',
+        '68% of ARV with repairs, at most 70% wanted',
         'A light rehab, up to light taken',
       ],
     })

@@ -529,7 +529,7 @@ describe('where more money goes', () => {
       ['fund', null, 1000, null, 0],
     ])
     expect(items[1]?.working).toBe(
-      '$450.00 paid off at 19.9 % a year saves $89.55 of interest in the first year',
+      '$450.00 paid off at 19.9% a year saves $89.55 of interest in the first year',
     )
   })
 })
@@ -567,7 +567,7 @@ describe('a deal that money may go to', () => {
     ])
     expect(items[1]?.id).toBe(deal.deal_id)
     expect(items[1]?.working).toBe(
-      '“Sell in summer” has a profit of $50,000.00 from $100,000.00 of your own cash in 6 months. Of deals in its stage 5 % counts, which is $2,500.00: over the cash, and 12 months by 6, that is 5 % a year',
+      '“Sell in summer” has a profit of $50,000.00 from $100,000.00 of your own cash in 6 months. Of deals in its stage 5% counts, which is $2,500.00: over the cash, and 12 months by 6, that is 5% a year',
     )
   })
 })

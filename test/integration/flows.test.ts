@@ -78,6 +78,44 @@ describe('a flow', () => {
   })
 })
 
+describe('a day that is left out', () => {
+  const skip = (flow_id: string, date: string) => test.client.obligations.skipFlow({ flow_id, date })
+
+  it('is the next one alone; those after it stay, and undo brings it back', async () => {
+    const { id, expected_on } = await flow({ next_date: '2025-11-20' })
+    expect(expected_on).toBe('2026-01-20')
+    expect(await skip(id, '2026-01-20')).toMatchObject({ expected_on: '2026-02-20', status: 'active' })
+    expect(await expected()).toEqual(['2026-02-20', '2026-03-20', '2026-04-20', '2026-05-20'])
+    // A second press of the same button skips nothing more.
+    await expect(skip(id, '2026-01-20')).rejects.toMatchObject({ code: 'CONFLICT' })
+    await test.client.undo.undo({})
+    expect((await expected())[0]).toBe('2026-01-20')
+    await test.client.undo.redo({})
+    expect((await expected())[0]).toBe('2026-02-20')
+  })
+
+  it.each([
+    ['biweekly', '2026-01-02', '2026-01-16', '2026-01-30'],
+    ['semimonthly', '2026-01-15', '2026-01-15', '2026-01-31'],
+    ['quarterly', '2026-01-28', '2026-01-28', '2026-04-28'],
+    ['yearly', '2026-03-05', '2026-03-05', '2027-03-05'],
+  ] as const)('of what comes %s is followed by the one after it', async (cadence, next_date, date, next) => {
+    const { id } = await flow({ cadence, next_date })
+    expect(await skip(id, date)).toMatchObject({ expected_on: next })
+  })
+
+  it('is refused where the days after it would be others, where it comes once, and where it is over', async () => {
+    const last = await flow()
+    await expect(skip(last.id, '2026-01-31')).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect((await expected()).slice(0, 2)).toEqual(['2026-01-31', '2026-02-28'])
+    const once = await flow({ cadence: 'once', next_date: '2026-02-01' })
+    await expect(skip(once.id, '2026-02-01')).rejects.toMatchObject({ code: 'CONFLICT' })
+    await test.client.obligations.updateFlow({ flow_id: last.id, status: 'archived' })
+    await expect(skip(last.id, '2026-01-31')).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(skip('flow_none', '2026-01-31')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
 describe('expected money', () => {
   const cases: readonly [string, Partial<NewFlow>, readonly string[]][] = [
     ['once', { cadence: 'once', next_date: '2026-02-03' }, ['2026-02-03']],

@@ -243,7 +243,7 @@ describe('a payment of another price', () => {
         scheduled_date: '2026-11-05',
         reason: 'price_up',
         percent: 16.1,
-        price_change: 'Price went up 16 %: $15.49 to $17.99',
+        price_change: 'Price went up 16%: $15.49 to $17.99',
       },
     ])
     const paid = await test.client.bills.pay({

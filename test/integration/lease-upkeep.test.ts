@@ -238,7 +238,7 @@ describe('the rent roll', () => {
     expect(page.type).toContain('text/html')
     expect(text).toContain('=cmd()&lt;script&gt;')
     expect(text).not.toContain('<script')
-    expect(text).toContain('1 unit vacant, 0 %'.replace('1 unit', '0 of 1 unit'))
+    expect(text).toContain('1 unit vacant, 0%'.replace('1 unit', '0 of 1 unit'))
   })
 })
 

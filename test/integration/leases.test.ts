@@ -323,7 +323,7 @@ describe('late fees', () => {
         amount: 50,
         unpaid: 1000,
         percent: 5,
-        working: '$1,000.00 was not paid by 2026-05-06, the last day of grace: 5 % of it is $50.00',
+        working: '$1,000.00 was not paid by 6 May 2026, the last day of grace: 5% of it is $50.00',
       },
     })
     expect(before.charges).toEqual([])

@@ -104,7 +104,7 @@ describe('validation', () => {
     ])
     expect(found.warnings).toEqual([
       { code: 'P-BILLS-1', message: 'The index bills_next is missing' },
-      { code: null, message: 'No pack owns the table stray' },
+      { code: null, message: 'No part owns the table stray' },
     ])
   })
 })
@@ -126,7 +126,7 @@ describe('a pack registered over REST', () => {
     const found = await test.client.packs.validate({})
     expect(found).toMatchObject({ ok: true, errors: [] })
     expect(found.warnings).toEqual([
-      { code: 'P-BUDGET-1', message: 'The program brings a pack of this code itself' },
+      { code: 'P-BUDGET-1', message: 'The program brings a part of this code itself' },
       { code: 'P-BUDGET-1', message: 'There is no table for backend/data/budget/snapshots.json' },
     ])
     expect((await test.client.packs.list({ tag: 'essentials' })).items).toHaveLength(2)

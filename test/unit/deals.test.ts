@@ -346,7 +346,7 @@ describe('a match', () => {
     expect(partOf('arv_share', buyer, house)).toMatchObject({ points: 25 })
     // 70.0001 %, which to the hundredth of a percent is 70.
     const above = partOf('arv_share', buyer, { ...house, price_minor: 700_001 })
-    expect(above).toMatchObject({ points: 0, reason: expect.stringContaining('70.01 % of ARV') })
+    expect(above).toMatchObject({ points: 0, reason: expect.stringContaining('70.01% of ARV') })
     expect(partOf('arv_share', buyer, { ...house, repairs_minor: null })).toMatchObject({ points: 12.5 })
     expect(partOf('arv_share', buyer, { ...house, repairs_minor: null, price_minor: 800_000 })).toMatchObject(
       {
@@ -357,11 +357,11 @@ describe('a match', () => {
     const fine = { ...open, arv_share_max_pphm: 70_005_000 }
     expect(partOf('arv_share', fine, { ...house, price_minor: 700_050 })).toMatchObject({
       points: 25,
-      reason: '70.005 % of ARV with repairs, at most 70.005 % wanted',
+      reason: '70.005% of ARV with repairs, at most 70.005% wanted',
     })
     expect(partOf('arv_share', fine, { ...house, price_minor: 700_051 })).toMatchObject({
       points: 0,
-      reason: '70.0051 % of ARV with repairs, at most 70.005 % wanted',
+      reason: '70.0051% of ARV with repairs, at most 70.005% wanted',
     })
     const largest = { ...house, price_minor: LARGEST_MINOR, arv_minor: LARGEST_MINOR, repairs_minor: 1 }
     expect(partOf('arv_share', { ...open, arv_share_max_pphm: 100_000_000 }, largest)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { escaped } from '../../../shared/domain/html-text.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import { csvText, numberCell, textCell } from '../../wire/csv.ts'
 import { selfContainedPage } from '../../wire/page-file.ts'
 
@@ -82,7 +83,7 @@ const TEXTS: readonly string[] = ['Unit', 'Tenant', 'Lease']
 
 function vacancyText({ units, vacant, rate }: Roll['vacancy']): string {
   const all = units === 1 ? '1 unit' : `${units} units`
-  return rate === null ? 'Nothing is let' : `${vacant} of ${all} vacant, ${rate} %`
+  return rate === null ? 'Nothing is let' : `${vacant} of ${all} vacant, ${percentText(rate)}`
 }
 
 function line(row: Row, amount: (value: number | null) => string): string {

@@ -2,7 +2,9 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import type { LeaseAccount } from '../../../shared/domain/leases/account.ts'
 import { vacancyRate } from '../../../shared/domain/leases/vacancy.ts'
+import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import type { Amounts } from '../../wire/amounts.ts'
 import { percentIfKnown } from '../../wire/percent.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
@@ -118,7 +120,7 @@ function toLateFee(
 ): Wire['rents']['items'][number]['late_fee'] {
   if (late_fee === null) return null
   const text = (minor: number) => moneyText(minor, amounts.currency)
-  const unpaid = `${text(late_fee.missed_minor)} was not paid by ${grace_until}, the last day of grace`
+  const unpaid = `${text(late_fee.missed_minor)} was not paid by ${longDate(grace_until)}, the last day of grace`
   const percent = late_fee_minor === null ? percentIfKnown(late_fee_pphm) : null
   return {
     amount: amounts.major(late_fee.amount_minor),
@@ -127,7 +129,7 @@ function toLateFee(
     working:
       percent === null
         ? `${unpaid}: the lease asks for ${text(late_fee.amount_minor)}`
-        : `${unpaid}: ${percent} % of it is ${text(late_fee.amount_minor)}`,
+        : `${unpaid}: ${percentText(percent)} of it is ${text(late_fee.amount_minor)}`,
   }
 }
 

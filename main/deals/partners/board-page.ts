@@ -3,6 +3,7 @@ import { STAGE_NAMES } from '../../../shared/domain/deals/stages.ts'
 import { escaped } from '../../../shared/domain/html-text.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import { percentOfPphm } from '../../../shared/domain/share.ts'
 import { selfContainedPage } from '../../wire/page-file.ts'
 import type { BoardDeal } from './board.ts'
@@ -48,7 +49,10 @@ function dealMarkup(deal: BoardDeal, money: (minor: number) => string): string {
     '<dl class="facts">',
     fact('Agreed price', amount(deal.agreed_price_minor)),
     fact('Fee', amount(deal.fee_minor) + basis),
-    fact('Your split', deal.split_pphm === null ? 'Not agreed yet' : `${percentOfPphm(deal.split_pphm)} %`),
+    fact(
+      'Your split',
+      deal.split_pphm === null ? 'Not agreed yet' : percentText(percentOfPphm(deal.split_pphm)),
+    ),
     fact('Your share', amount(deal.share_minor), 'share'),
     fact('In this stage since', date(deal.stage_since)),
     fact('Contract signed', date(deal.contract_date)),

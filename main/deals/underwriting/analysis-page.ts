@@ -9,6 +9,7 @@ import {
   ratioText,
   reasonText,
 } from '../../../shared/domain/underwriting/figure-text.ts'
+import { leftBlank, leftBlankTexts } from '../../../shared/domain/underwriting/left-blank.ts'
 import {
   type Evaluated,
   type Field,
@@ -58,6 +59,7 @@ export function analysisPage(analysis: Analysis, photos: readonly PhotoOut[] = [
     warningsMarkup(evaluation),
     '<h2>Inputs</h2>',
     pairs(inputs),
+    blanksMarkup(analysis),
     '<h2>The working</h2>',
     `<div class="${isLong ? 'long' : 'short'}"><table><tbody>`,
     ...lines.map(line => lineMarkup(line, currency)),
@@ -107,6 +109,14 @@ function inputRows({ calculator, given, evaluation, currency }: Analysis): [stri
 
 function inputText(field: Field<string>, value: number, currency: string): string {
   return field.kind === 'money' ? amountText(value, currency) : fieldText(field, value, LOCALE)
+}
+
+/** What was left blank and is in none of the rows, since it counts as nothing. */
+function blanksMarkup({ calculator, given, evaluation }: Analysis): string {
+  const { none } = leftBlank(calculator.fields, given, evaluation.inputs)
+  return leftBlankTexts({ none, usual: [] }, () => '')
+    .map(text => `<p class="basis">${escaped(text)}</p>`)
+    .join('')
 }
 
 function warningsMarkup({ warnings }: Analysis['evaluation']): string {

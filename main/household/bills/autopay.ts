@@ -1,3 +1,4 @@
+import { longDate } from '../../../shared/domain/long-date.ts'
 import { said } from '../../../shared/domain/said.ts'
 
 /** What the checklist's words are made of. */
@@ -52,7 +53,7 @@ export function autopaySteps({
       text:
         next_due === null
           ? 'Set the first payment two days before the bill is due.'
-          : `Have the first payment arrive two days before ${next_due}, when the bill is next due.`,
+          : `Have the first payment arrive two days before ${longDate(next_due)}, when the bill is next due.`,
     },
     {
       key: 'enable_alerts',

@@ -1,6 +1,7 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { priceChange } from '../../../shared/domain/bill-matching.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import { describeSchedule } from '../../../shared/domain/recurrence.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -157,7 +158,7 @@ function priceWords(
   if (reason !== 'price_up' && reason !== 'price_down') return null
   const percent = Math.round(Math.abs(priceChange(paid_minor, asked_minor)))
   const way = reason === 'price_up' ? 'up' : 'down'
-  return `Price went ${way} ${percent} %: ${moneyText(asked_minor, currency)} to ${moneyText(paid_minor, currency)}`
+  return `Price went ${way} ${percentText(percent)}: ${moneyText(asked_minor, currency)} to ${moneyText(paid_minor, currency)}`
 }
 
 function toChecklist({

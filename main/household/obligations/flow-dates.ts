@@ -1,4 +1,5 @@
 import {
+  addDays,
   type CalendarDate,
   dateInMonth,
   dayOf,
@@ -34,6 +35,35 @@ export function flowExpectedOn(
     return flow.next_date >= from && !hasCome(flow.next_date) ? flow.next_date : null
   for (const date of occurrencesFrom(flowSchedule(flow, flow.cadence), from)) if (!hasCome(date)) return date
   return null
+}
+
+/** Days ahead that must be the same with a day left out: as many as two years of a month's, in which each February is. */
+const COMPARED = 24
+
+/**
+ * The next date of a flow that leaves out one of its days and keeps all that follow; null where no date says that, as of money on the 31st whose
+ * next day is in a shorter month, or where nothing follows.
+ */
+export function nextDateAfter(flow: Repeating, skipped: CalendarDate): CalendarDate | null {
+  if (flow.cadence === 'once') return null
+  const { cadence } = flow
+  const from = addDays(skipped, 1)
+  const wanted = firstOf(flowSchedule(flow, cadence), from)
+  const next_date = wanted[0]
+  if (next_date === undefined) return null
+  const kept = firstOf(flowSchedule({ ...flow, next_date }, cadence), from)
+  return wanted.length === kept.length && wanted.every((date, index) => date === kept[index])
+    ? next_date
+    : null
+}
+
+function firstOf(schedule: Schedule, from: CalendarDate): CalendarDate[] {
+  const dates: CalendarDate[] = []
+  for (const date of occurrencesFrom(schedule, from)) {
+    dates.push(date)
+    if (dates.length === COMPARED) break
+  }
+  return dates
 }
 
 /** Days that money may come from the one it is expected on. */

@@ -50,6 +50,9 @@ export function obligationRouter(implement: Implementer, { obligations, currency
       const change = given({ ...rest, amount_minor: amounts().minorIfGiven(amount, 'amount') })
       return toFlow(await obligations.updateFlow(flow_id, change, context.actor), amounts())
     }),
+    skipFlow: os.skipFlow.handler(async ({ input: { flow_id, date }, context }) =>
+      toFlow(await obligations.skipFlow(flow_id, date, context.actor), amounts()),
+    ),
     listReplacements: os.listReplacements.handler(() => ({
       items: obligations.listReplacements().map(row => toReplacement(row, amounts())),
     })),

@@ -2,12 +2,12 @@ import { addDays, budgetMonthRange, type CalendarDate, type Month } from '../../
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Invalid, NotFound } from '../../core/errors.ts'
+import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Convertible } from '../transactions/index.ts'
 import { cardBillsWithin } from './card-bills.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
-import { DAYS_OFF, flowExpectedOn } from './flow-dates.ts'
+import { DAYS_OFF, flowExpectedOn, nextDateAfter } from './flow-dates.ts'
 import { expectedBetween } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { type Obligation, obligationsWithin, withPaid } from './paid.ts'
@@ -182,6 +182,33 @@ function flowsOf({ database, household, accounts, transactions }: ObligationNeed
         store.updateFlow(session, id, { ...change, updated_at: session.now })
         audit(session, by, 'update', 'flow', before, after)
         return expected(session, after)
+      }),
+    /**
+     * Leaves out the next day on which its money is expected.
+     * @throws NotFound
+     * @throws Conflict where another day, or none, is the next one, or nothing but a day of its own could say when it comes after that
+     */
+    skipFlow: (id: string, date: CalendarDate, by: Actor) =>
+      database.write(session => {
+        const before = found(store.findFlow(session, id), 'flow', id)
+        const { expected_on } = expected(session, before)
+        if (expected_on !== date)
+          throw new Conflict(
+            expected_on === null
+              ? `${before.name} is not expected any more`
+              : `${before.name} is expected next on ${expected_on}. Send that date`,
+          )
+        const next_date = nextDateAfter(before, date)
+        if (next_date === null)
+          throw new Conflict(
+            before.cadence === 'once'
+              ? `${before.name} comes once only. Archive it instead`
+              : `${before.name} comes at the end of a month, and next in one of another length. Change its next date instead`,
+          )
+        const change = { next_date, updated_at: session.now }
+        store.updateFlow(session, id, change)
+        audit(session, by, 'skip', 'flow', before, { ...before, ...change })
+        return expected(session, { ...before, ...change })
       }),
   }
 }

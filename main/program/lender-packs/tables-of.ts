@@ -1,5 +1,6 @@
 import { PACK_PART_NAMES, type PackPart } from '../../../shared/domain/lender-packs/allowed.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import { percentOfPphm } from '../../../shared/domain/share.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { amountsIn } from '../../wire/amounts.ts'
@@ -13,7 +14,12 @@ export type Cell =
   | { readonly text: string }
   /** Minor units; null where it is not known. */
   | { readonly minor: number | null; readonly currency: string }
-  | { readonly number: number | null; readonly unit: '%' | 'x' }
+  | NumberCell
+
+interface NumberCell {
+  readonly number: number | null
+  readonly unit: '%' | 'x'
+}
 
 export interface PackTable {
   readonly part: PackPart
@@ -331,6 +337,11 @@ function csvCell(cell: Cell, currency: string): string {
 /** The same as a person reads it; not escaped. */
 export function cellText(cell: Cell): string {
   if ('text' in cell) return cell.text
-  if ('number' in cell) return cell.number === null ? '–' : `${cell.number}${cell.unit === '%' ? ' %' : ''}`
+  if ('number' in cell) return numberText(cell)
   return cell.minor === null ? 'not known' : moneyText(cell.minor, cell.currency)
+}
+
+function numberText({ number, unit }: NumberCell): string {
+  if (number === null) return '–'
+  return unit === '%' ? percentText(number) : `${number}`
 }

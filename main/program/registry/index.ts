@@ -10,7 +10,7 @@ export const registryPack = definePack({
   parts: [
     {
       code: 'P-PACKS-1',
-      name: 'Pack registry',
+      name: 'Parts of the program',
       procedures: ['packs.create', 'packs.list', 'packs.validate', 'packs.remove'],
       tables: ['packs'],
       tags: ['packs', 'registry'],

@@ -78,7 +78,7 @@ function* columnProblems(table: string, wanted: TableShape, found: TableShape): 
 function doubtsOf(pack: PackEntry, packs: readonly PackEntry[], { expected, live }: Reality): string[] {
   const doubts: string[] = []
   if (packs.some(other => other !== pack && other.code === pack.code && pack.source === 'registered'))
-    doubts.push('The program brings a pack of this code itself')
+    doubts.push('The program brings a part of this code itself')
   for (const path of pack.data_paths) {
     const table = path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
     if (!live.has(table)) doubts.push(`There is no table for ${path}`)
@@ -97,9 +97,9 @@ function unclaimed(packs: readonly PackEntry[], { procedures, live }: Reality): 
   const served = new Set(own.flatMap(pack => pack.procedures))
   const owned = new Set(own.flatMap(pack => pack.tables))
   return [
-    ...[...procedures].filter(name => !served.has(name)).map(name => `No pack serves ${name}`),
+    ...[...procedures].filter(name => !served.has(name)).map(name => `No part serves ${name}`),
     ...[...live.keys()]
       .filter(table => !owned.has(table) && !OWNED_BY_NONE.test(table))
-      .map(table => `No pack owns the table ${table}`),
+      .map(table => `No part owns the table ${table}`),
   ]
 }

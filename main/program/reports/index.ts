@@ -16,7 +16,6 @@ export const reportPack = definePack({
     'bill_payments',
     'bills',
     'buckets',
-    'liabilities',
     'payees',
     'splits',
     'transaction_links',

@@ -1,14 +1,12 @@
 import { addDays } from '../../../shared/domain/calendar.ts'
-import { convertedMinor, householdFactors } from '../../../shared/domain/household-amount.ts'
 import { movementIn } from '../../../shared/domain/reports/net-worth.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { withTotals } from '../../../shared/domain/reports/table.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
-import type { Database, ReadSession } from '../../core/database/database.ts'
+import type { Database } from '../../core/database/database.ts'
 import type { Holdings } from '../../wealth/holdings/index.ts'
 import { type Asked, refuseFilters } from './asked.ts'
 import type { Figure } from './figures.ts'
-import { investedRows, openings } from './net-worth.store.ts'
 import type { Found } from './parts.ts'
 
 export interface NetWorthReportNeeds {
@@ -38,14 +36,8 @@ export async function netWorthReport(
   return database.read(session => {
     // Worth at the end of the day before the first period, and of each period's last day.
     const days = [addDays(span.from, -1), ...periods.map(each => each.to)]
-    const { facts, minor, keeping } = holdings.onDaysWithin(session, days)
+    const { facts, minor, entered: known } = holdings.onDaysWithin(session, days)
     const held = days.map(day => facts.deposits?.(day) ?? 0)
-    const factorOf = householdFactors(facts.book, facts.base_currency)
-    const opened = openings(session, keeping).map(({ currency, date, minor: own }) => ({
-      date,
-      minor: convertedMinor(own, factorOf(currency, date)) ?? 0,
-    }))
-    const known = { ...facts, openings: opened, invested: investedOnce(session, question) }
     const movements = periods.map((period, index) =>
       movementIn(known, period, {
         change: (minor[index + 1] ?? 0) - (minor[index] ?? 0),
@@ -72,10 +64,4 @@ export async function netWorthReport(
       ],
     }
   })
-}
-
-/** A row that is for a holding and for its debt too is put into it once. */
-function investedOnce(session: ReadSession, { span }: Asked) {
-  const rows = investedRows(session, span.from, span.to)
-  return [...new Map(rows.map(row => [`${row.seq} ${row.part}`, row])).values()]
 }

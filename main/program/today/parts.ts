@@ -247,7 +247,7 @@ function toRun({ draft_status, ...run }: store.RecentRun): PartData<'pipeline_re
 }
 
 function toNetWorth(
-  { holdings, now, before }: ReturnType<Holdings['lastMonthWithin']>,
+  { holdings, now, before, entered_minor }: ReturnType<Holdings['lastMonthWithin']>,
   { major }: Amounts,
 ): PartData<'net_worth'> {
   const complete = now.unconverted === 0 && before.unconverted === 0
@@ -261,6 +261,7 @@ function toNetWorth(
     deposits: major(now.deposits_minor ?? 0),
     since: before.date,
     change: complete ? major(now.net_worth_minor - before.net_worth_minor) : null,
+    entered: major(entered_minor),
     complete,
   }
 }

@@ -9,6 +9,7 @@ import { rateOn } from '../../../shared/domain/debts/period-interest.ts'
 import { weightedFee } from '../../../shared/domain/forecast/deal-weight.ts'
 import { convertedMinor, householdFactors } from '../../../shared/domain/household-amount.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import { percentOfPphm, WHOLE_PPHM } from '../../../shared/domain/share.ts'
 import { shareOf } from '../../../shared/domain/underwriting/exact.ts'
 import type { DebtNeeds, OpenDeal } from './needs.ts'
@@ -57,7 +58,7 @@ export function createNextMoney(needs: DebtNeeds, { listWithin }: Pick<DebtReadi
         const working =
           rate_pphm === null
             ? 'What it brings in a year is not known: enter what was paid in and what it is worth'
-            : `It has brought ${percentText(rate_pphm)} a year so far (its own amounts and worth, as a yearly rate). What comes may be other`
+            : `It has brought ${rateText(rate_pphm)} a year so far (its own amounts and worth, as a yearly rate). What comes may be other`
         return { kind: 'fund', id, name: label, rate_pphm, most_minor: null, working }
       })
 
@@ -110,12 +111,12 @@ function dealPlace(
   const counts =
     weight === null
       ? 'How often such deals close is not known, so all of it counts'
-      : `Of deals in its stage ${percentText(Math.round((WHOLE_PPHM * weight.above) / weight.below))} counts, which is ${text(counted_minor)}`
+      : `Of deals in its stage ${rateText(Math.round((WHOLE_PPHM * weight.above) / weight.below))} counts, which is ${text(counted_minor)}`
   return {
     ...place,
     rate_pphm,
     most_minor: cash_minor,
-    working: `${said}. ${counts}: over the cash, and 12 months by ${months}, that is ${percentText(rate_pphm)} a year`,
+    working: `${said}. ${counts}: over the cash, and 12 months by ${months}, that is ${rateText(rate_pphm)} a year`,
   }
 }
 
@@ -165,7 +166,7 @@ function placeOf(
   const working =
     rate_pphm === null
       ? 'Its rate is not known, so that nothing says what is saved'
-      : `${amount} paid off at ${percentText(rate_pphm)} a year saves ${moneyText(shareOf(takes, rate_pphm), asked.base_currency)} of interest in the first year`
+      : `${amount} paid off at ${rateText(rate_pphm)} a year saves ${moneyText(shareOf(takes, rate_pphm), asked.base_currency)} of interest in the first year`
   return { kind: placeKind(kind), id, name, rate_pphm, most_minor: asked.most, working }
 }
 
@@ -182,6 +183,6 @@ function placeKind(kind: Debt['kind']): MoneyPlace['kind'] {
   }
 }
 
-function percentText(rate_pphm: number): string {
-  return `${percentOfPphm(rate_pphm)} %`
+function rateText(rate_pphm: number): string {
+  return percentText(percentOfPphm(rate_pphm))
 }

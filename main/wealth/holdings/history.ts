@@ -1,4 +1,5 @@
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentText } from '../../../shared/domain/percent-text.ts'
 import { percentOfPphm } from '../../../shared/domain/share.ts'
 import type { HistoryRow } from './store.ts'
 
@@ -46,9 +47,9 @@ function textOf(name: string, record: Fields): string | null {
   const value = record[name]
   if (value === undefined || value === null || value === '') return null
   if (typeof value !== 'number') return String(value)
-  if (name.endsWith('_pphm')) return `${percentOfPphm(value)}%`
+  if (name.endsWith('_pphm')) return percentText(percentOfPphm(value))
   // As entries have it from before percentages had six decimals.
-  if (name.endsWith('_ppm')) return `${percentOfPphm(100 * value)}%`
+  if (name.endsWith('_ppm')) return percentText(percentOfPphm(100 * value))
   const currency = record['currency']
   return name.endsWith('_minor') && typeof currency === 'string' ? moneyText(value, currency) : String(value)
 }

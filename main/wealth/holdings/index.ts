@@ -18,7 +18,7 @@ export const holdingPack = definePack({
       tags: ['holdings', 'net-worth'],
     },
   ],
-  reads: ['audit_log', 'entities'],
+  reads: ['accounts', 'audit_log', 'entities', 'splits', 'transaction_links', 'transactions'],
   records: { holding: { table: 'holdings' } },
   searched: {
     holding: {

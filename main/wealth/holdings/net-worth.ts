@@ -1,4 +1,5 @@
 import {
+  addDays,
   addMonths,
   addMonthsClamped,
   type CalendarDate,
@@ -6,6 +7,7 @@ import {
   monthOf,
   monthsBetween,
 } from '../../../shared/domain/calendar.ts'
+import { type EnteredFacts, enteredIn } from '../../../shared/domain/holdings/entered.ts'
 import {
   type NetWorthNeeds,
   type NetWorthPoint,
@@ -16,6 +18,8 @@ import type { HoldingFacts } from '../../../shared/domain/holdings/position.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
+import * as store from './entered.store.ts'
+import { enteredFacts } from './entered.ts'
 import { factsOnWithin, factsWithin } from './facts.ts'
 import { keepingAccounts } from './kept-debts.ts'
 import type { HoldingNeeds } from './needs.ts'
@@ -27,15 +31,22 @@ export interface NetWorthQuestion {
   readonly include_expected_fees: boolean
 }
 
+/** A month of a series, with what was newly entered since the one before; of the first there is none before. */
+export interface SeriesPoint extends NetWorthPoint {
+  readonly entered_minor: number
+}
+
 export interface NetWorthSeries {
   readonly base_currency: string
-  readonly points: readonly NetWorthPoint[]
+  readonly points: readonly SeriesPoint[]
 }
 
 export interface LastMonth {
   readonly holdings: number
   readonly now: NetWorthPoint
   readonly before: NetWorthPoint
+  /** What was newly entered between the two, minor units. */
+  readonly entered_minor: number
 }
 
 /** A hundred years; more is a slip of the pen. */
@@ -92,7 +103,7 @@ export function createNetWorth(needs: HoldingNeeds) {
           throw new Invalid(['from'], `is more than ${MOST_MONTHS} months before`)
         return {
           base_currency: found.base_currency,
-          points: netWorthByMonth(found, from, to),
+          points: withEntered(netWorthByMonth(found, from, to), enteredFacts(session, found, found.today)),
         }
       }),
 
@@ -101,8 +112,7 @@ export function createNetWorth(needs: HoldingNeeds) {
       const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false })
       return {
         facts: needed,
-        /** Whose openings are what is owed against holdings. */
-        keeping: keepingAccounts(session),
+        entered: enteredFacts(session, needed, needed.today),
         minor: days.map(day => netWorthOn(needed, day).net_worth_minor),
       }
     },
@@ -118,15 +128,32 @@ export function createNetWorth(needs: HoldingNeeds) {
       const today = household.today(session)
       const ago = addMonthsClamped(today, -1)
       const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false }, () =>
-        factsOnWithin(session, needs, [ago, today]),
+        // Also the days on which something was first told, which is what of the change was entered.
+        factsOnWithin(session, needs, [
+          ago,
+          ...[
+            ...new Set([...store.firstValued(session, ago, today), ...store.firstOwed(session, ago, today)]),
+          ].sort(),
+          today,
+        ]),
       )
       return {
         holdings: needed.holdings.length,
         now: netWorthOn(needed, today),
         before: netWorthOn(needed, ago),
+        entered_minor: enteredIn(enteredFacts(session, needed, today), { from: addDays(ago, 1), to: today }),
       }
     },
   }
+}
+
+function withEntered(points: readonly NetWorthPoint[], facts: EnteredFacts): SeriesPoint[] {
+  return points.map((point, index) => {
+    const before = points[index - 1]
+    const entered_minor =
+      before === undefined ? 0 : enteredIn(facts, { from: addDays(before.date, 1), to: point.date })
+    return { ...point, entered_minor }
+  })
 }
 
 /** The month in which the first thing is known. */

@@ -1,6 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { debtOutlook } from '../../../shared/domain/holdings/debt-outlook.ts'
-import type { NetWorthPoint } from '../../../shared/domain/holdings/net-worth.ts'
 import type { Summary } from '../../../shared/domain/holdings/summary.ts'
 import { percentOfPphm } from '../../../shared/domain/share.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
@@ -13,6 +12,7 @@ import type { CountedFlow } from './counted-flows.ts'
 import type { BalanceRow, LiabilityWithBalance } from './debts.store.ts'
 import type { HoldingPerformance } from './flows.ts'
 import type { ImportPreview } from './import/preview.ts'
+import type { SeriesPoint } from './net-worth.ts'
 import type { Holding } from './service.ts'
 import type { ValuationRow } from './store.ts'
 
@@ -127,7 +127,7 @@ export function toSummary(
   }
 }
 
-export function toPoint(point: NetWorthPoint, amounts: Amounts): Wire['netWorth']['points'][number] {
+export function toPoint(point: SeriesPoint, amounts: Amounts): Wire['netWorth']['points'][number] {
   const {
     assets_minor,
     liabilities_minor,
@@ -135,6 +135,7 @@ export function toPoint(point: NetWorthPoint, amounts: Amounts): Wire['netWorth'
     deposits_minor,
     expected_fees_minor,
     net_worth_minor,
+    entered_minor,
     ...rest
   } = point
   return {
@@ -145,6 +146,7 @@ export function toPoint(point: NetWorthPoint, amounts: Amounts): Wire['netWorth'
     deposits: amounts.majorIfKnown(deposits_minor),
     expected_fees: amounts.majorIfKnown(expected_fees_minor),
     net_worth: amounts.major(net_worth_minor),
+    entered: amounts.major(entered_minor),
     complete: point.unconverted === 0,
     unconverted_accounts: toUnconverted(point.unconverted_accounts),
   }

@@ -4,6 +4,7 @@ import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { formatDate } from '../date-text.ts'
 import { formatMoney } from '../money-format.ts'
+import { formatPercent } from '../percent-format.ts'
 
 /** Rules in a person's words. */
 
@@ -100,7 +101,7 @@ export function actionTexts(action: RuleAction, places: Places, currency: string
     id === null ? 'no bucket' : places.bucketName(id) || 'a bucket that is gone'
   const parts = splits?.map(part => {
     const amount = part.amount === undefined ? 'the rest' : formatMoney(part.amount, currency)
-    return `${part.share === undefined ? amount : `${part.share} %`} in ${bucket(part.bucket_id)}`
+    return `${part.share === undefined ? amount : formatPercent(part.share)} in ${bucket(part.bucket_id)}`
   })
   return [
     bucket_id === undefined ? '' : `put it in ${bucket(bucket_id)}`,

@@ -110,7 +110,7 @@ function OccurrenceRow({ occurrence, payments, household, onPay }: OccurrenceRow
       <span className={classes['what']}>
         <OccurrenceBadge occurrence={occurrence} />
         {payments.map(payment => (
-          <span key={payment.id} className={classes['muted']}>
+          <span key={payment.id} className={classes['payment']}>
             {payments.length > 1 || payment.part ? (
               <Money amount={payment.amount} currency={household.currency} />
             ) : null}{' '}

@@ -6,6 +6,7 @@ import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Bills.module.css'
@@ -108,7 +109,7 @@ function Why({ candidate, currency }: { readonly candidate: Candidate; readonly 
     case 'price_down':
       return (
         <>
-          ; price went {reason === 'price_up' ? 'up' : 'down'} {Math.abs(percent)} % from{' '}
+          ; price went {reason === 'price_up' ? 'up' : 'down'} {formatPercent(Math.abs(percent))} from{' '}
           <Money amount={expected_amount} currency={currency} />
         </>
       )

@@ -17,6 +17,7 @@ import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
@@ -127,7 +128,7 @@ function BuyerFacts({ buyer, household }: BuyerDetailProps) {
             </Fact>
           )}
           <Fact name="Share of ARV">
-            {buyer.arv_share_max === null ? 'No limit' : `at most ${buyer.arv_share_max} %`}
+            {buyer.arv_share_max === null ? 'No limit' : `at most ${formatPercent(buyer.arv_share_max)}`}
           </Fact>
         </Facts>
         {buyer.buy_box_summary === '' ? null : <p className={classes['prose']}>“{buyer.buy_box_summary}”</p>}

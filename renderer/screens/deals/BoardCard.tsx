@@ -48,7 +48,9 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
         </Link>
       </div>
       <div className={classes['cardHead']}>
-        <p className={classes['cardWho']}>{whoAndWhere(card)}</p>
+        <p className={classes['cardWho']} title={whoAndWhere(card)}>
+          {whoAndWhere(card)}
+        </p>
         {targets.length > 0 ? (
           <Menu position="bottom-end">
             <Menu.Target>
@@ -89,9 +91,8 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
           </div>
         ) : null}
       </dl>
-      <p className={classes['cardFoot']}>
-        {card.stage === 'dead' && card.dead_reason !== '' ? card.dead_reason : daysText(card.days_in_stage)}
-        {card.assigned_buyer === null ? offersText(card.open_offers) : ` · ${card.assigned_buyer}`}
+      <p className={classes['cardFoot']} title={footText(card)}>
+        {footText(card)}
       </p>
     </article>
   )
@@ -101,6 +102,12 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
 function whoAndWhere({ title, seller_name, address }: PipelineCard): string {
   const where = address?.startsWith(title) ? null : address
   return [seller_name, where].filter(part => part !== '' && part !== null).join(' · ') || 'No seller yet'
+}
+
+/** Why it is over, or how long it has been where it is; and who buys it, or what offers are out. */
+function footText({ stage, dead_reason, days_in_stage, assigned_buyer, open_offers }: PipelineCard): string {
+  const since = stage === 'dead' && dead_reason !== '' ? dead_reason : daysText(days_in_stage)
+  return since + (assigned_buyer === null ? offersText(open_offers) : ` · ${assigned_buyer}`)
 }
 
 function offersText(count: number): string {

@@ -9,7 +9,7 @@ import classes from './Board.module.css'
 import { BoardCard } from './BoardCard.tsx'
 
 /** Pixels of a card and the gap below it. */
-const CARD_HEIGHT = 132
+const CARD_HEIGHT = 154
 
 interface BoardCardsProps {
   readonly stage: Stage

@@ -5,15 +5,21 @@ import { DateText } from '../../components/DateText.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import classes from './Deals.module.css'
 import { EXIT_NAMES } from './deal-words.ts'
 
-const SPREAD_FROM = {
-  assignment: "from the assigned buyer's price",
-  arv: 'from 70 % of ARV, less repairs',
-  entered: 'as entered',
-} as const
+function spreadFrom(from: NonNullable<Pipeline['spread_from']>): string {
+  switch (from) {
+    case 'assignment':
+      return "from the assigned buyer's price"
+    case 'arv':
+      return `from ${formatPercent(70)} of ARV, less repairs`
+    case 'entered':
+      return 'as entered'
+  }
+}
 
 /** The deal's figures and dates, and where each comes from. */
 export function DealFacts({
@@ -70,7 +76,7 @@ export function DealFacts({
           <Fact name="Spread">
             {money(pipeline.expected_spread)}
             {pipeline.expected_spread === null ? null : (
-              <span className={classes['small']}>{SPREAD_FROM[pipeline.spread_from]}</span>
+              <span className={classes['small']}>{spreadFrom(pipeline.spread_from)}</span>
             )}
           </Fact>
           {pipeline.contract_date === null ? null : (

@@ -15,6 +15,7 @@ import { Figure } from '../../components/Figure.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { formatMoney, formatMoneyShort } from '../../components/money-format.ts'
+import { formatPercent } from '../../components/percent-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
@@ -219,7 +220,7 @@ function Conversion({ rows }: { readonly rows: DealsDashboard['conversion'] }) {
             <td className={classes['end']}>{moved_on}</td>
             <td className={classes['end']}>{died}</td>
             <td className={classes['end']}>
-              {entered === 0 ? '–' : `${Math.round((moved_on / entered) * 100)} %`}
+              {entered === 0 ? '–' : formatPercent((moved_on / entered) * 100, 0)}
             </td>
             <td className={classes['end']}>{median_days ?? '–'}</td>
           </tr>

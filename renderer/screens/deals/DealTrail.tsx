@@ -5,6 +5,7 @@ import { DEAL_PARTS, type DealPart } from '../../../shared/domain/deals/deal-mon
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import classes from './Deals.module.css'
 import { PART_NAMES, TrailRows } from './TrailRows.tsx'
@@ -148,7 +149,7 @@ function Payable({ partner, currency, onOpen }: PayableProps) {
   return (
     <Card>
       <p>
-        <bdi>{name}</bdi> gets {split_percent} % of{' '}
+        <bdi>{name}</bdi> gets {formatPercent(split_percent)} of{' '}
         {fee_basis === 'actual' ? 'the fee of' : 'an expected fee of'}{' '}
         <Money amount={fee} currency={currency} />: <Money amount={share} currency={currency} />.{' '}
         <Money amount={paid} currency={currency} /> is paid

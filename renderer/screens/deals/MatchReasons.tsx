@@ -1,4 +1,5 @@
 import type { BuyerMatch } from '../../../shared/contract/dispositions.ts'
+import { withPercents } from '../../components/percent-format.ts'
 import classes from './Deals.module.css'
 
 interface MatchReasonsProps {
@@ -20,7 +21,7 @@ export function MatchReasons({ score, parts, of }: MatchReasonsProps) {
         <tbody>
           {parts.map(({ part, points, most, reason }) => (
             <tr key={part}>
-              <td>{reason}</td>
+              <td>{withPercents(reason)}</td>
               <td className={classes['end']}>
                 {points} of {most}
               </td>

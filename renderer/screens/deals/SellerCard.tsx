@@ -5,6 +5,7 @@ import type { Household } from '../../api/household.ts'
 import { ContactLink } from '../../components/ContactLink.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 
 const CONSENT = { unknown: 'Not asked', given: 'Given', refused: 'Refused' } as const
@@ -46,7 +47,7 @@ export function SellerCard({ deal, household }: { readonly deal: Deal; readonly 
               <Link to="/partners/$partnerId" params={{ partnerId: deal.partner_id }}>
                 {deal.partner_name}
               </Link>
-              {deal.partner_split === null ? null : `, ${deal.partner_split} % of the fee`}
+              {deal.partner_split === null ? null : `, ${formatPercent(deal.partner_split)} of the fee`}
             </Fact>
           )}
         </Facts>

@@ -76,7 +76,7 @@ interface PartListProps {
 
 /** What a day, or a low point, is made of. */
 export function PartList({ parts, currency }: PartListProps) {
-  if (parts.length === 0) return <p className={classes['muted']}>Nothing moves on this day.</p>
+  if (parts.length === 0) return <p className={classes['nothing']}>Nothing moves on this day.</p>
   return (
     <ul className={classes['parts']}>
       {parts.map(part => (

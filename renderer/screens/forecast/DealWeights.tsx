@@ -6,6 +6,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { Form, FormDialog, inputSchema, useForm, WholeField } from '../../form/index.ts'
@@ -71,9 +72,7 @@ function StageRow({ weight }: { readonly weight: DealWeight }) {
         {own_percent === null ? '' : 'set by you; '}
         {ended === 0 ? 'no deal that was in it has ended' : `${closed} of ${ended} deals were closed`}
       </span>
-      <span className={classes['amount']}>
-        {percent === null ? 'left out' : `${Math.round(percent * 10) / 10} %`}
-      </span>
+      <span className={classes['amount']}>{percent === null ? 'left out' : formatPercent(percent, 1)}</span>
       <FormDialog
         title={said`What counts of a fee: ${name}`}
         text="The part of the fee of a deal in this stage that the forecast counts on. Undo takes it back."
@@ -109,7 +108,9 @@ function DealWeightForm({ weight: { stage, own_percent }, close }: DealWeightFor
     input: values => ({ stage, ...values }),
     send: input => client.forecast.setDealWeight(input),
     done: ({ own_percent: set }) => {
-      toastDone(set === null ? 'Counts by your own deals again' : `${set} % of such fees counts now`)
+      toastDone(
+        set === null ? 'Counts by your own deals again' : `${formatPercent(set)} of such fees counts now`,
+      )
       close()
     },
   })

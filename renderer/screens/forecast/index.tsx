@@ -163,7 +163,7 @@ function Shown({ forecast, base, account, isLeftOut, currency }: ShownProps) {
         </Card>
       </Section>
       <Section title="What makes the lowest day" hint="what takes most up to then">
-        <Card padded={false}>
+        <Card padded={false} className={classes['low'] ?? ''}>
           <PartList parts={low.because} currency={currency} />
         </Card>
       </Section>

@@ -18,6 +18,7 @@ import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MoneySection } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
@@ -165,7 +166,7 @@ function HoldingFacts({ holding, household }: HoldingDetailProps) {
               </>
             )}
           </Fact>
-          <Fact name="Your share">{holding.ownership_percent}%</Fact>
+          <Fact name="Your share">{formatPercent(holding.ownership_percent)}</Fact>
           <Fact name="Currency">{holding.currency}</Fact>
           <Fact name="Valued">
             {holding.valued_on === null ? (

@@ -12,6 +12,7 @@ import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { MoneyButton } from '../../components/MoneyFor.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
@@ -59,7 +60,7 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
                 <span className={classes['muted']}>
                   {[
                     liability.lender,
-                    liability.interest_percent === null ? '' : `${liability.interest_percent}%`,
+                    liability.interest_percent === null ? '' : formatPercent(liability.interest_percent),
                   ]
                     .filter(part => part !== '')
                     .join(' · ')}

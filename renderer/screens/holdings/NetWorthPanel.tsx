@@ -5,6 +5,7 @@ import type { HoldingSummary, NetWorthPoint } from '../../../shared/contract/hol
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
+import { sumAmounts } from '../../components/amount-sum.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
@@ -38,6 +39,12 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
   const last = points.at(-1)
   const first = points[0]
   if (!last || !first) return null
+  // Between a figure and one that something is missing from there is no change to speak of.
+  const comparable = points.length > 1 && first.complete && last.complete
+  const entered = sumAmounts(
+    points.slice(1).map(point => point.entered),
+    household.currency,
+  )
   const incomplete = points.slice(0, -1).filter(point => !point.complete).length
   return (
     <section aria-label="Net worth" className={classes['worth']}>
@@ -48,10 +55,23 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
           currency={household.currency}
           size="large"
           delta={
-            // Between a figure and one that something is missing from there is no change to speak of.
-            points.length > 1 && first.complete && last.complete
-              ? { amount: last.net_worth - first.net_worth, text: `since ${formatDate(first.date)}` }
+            comparable
+              ? {
+                  // Fees that are hoped for are today's alone, and no change from a month that tells none.
+                  amount: sumAmounts(
+                    [last.net_worth, -(last.expected_fees ?? 0), -first.net_worth, -entered],
+                    household.currency,
+                  ),
+                  text: `since ${formatDate(first.date)}`,
+                }
               : undefined
+          }
+          note={
+            comparable && entered !== 0 ? (
+              <>
+                <Money amount={entered} currency={household.currency} sign="always" /> newly entered
+              </>
+            ) : undefined
           }
         />
         <div className={classes['controls']}>

@@ -11,6 +11,7 @@ import { formatDate } from '../../components/date-text.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { formatPercent } from '../../components/percent-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -51,7 +52,9 @@ export function ValuationSection({ holding, household }: ValuationSectionProps) 
             <Figure
               label={
                 (holding.currency === household.currency ? 'Value' : `Value in ${holding.currency}`) +
-                (holding.ownership_percent === 100 ? '' : `; ${holding.ownership_percent}% of it is yours`)
+                (holding.ownership_percent === 100
+                  ? ''
+                  : `; ${formatPercent(holding.ownership_percent)} of it is yours`)
               }
               amount={holding.value_estimate}
               currency={holding.currency}

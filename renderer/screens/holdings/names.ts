@@ -1,7 +1,9 @@
 import type { EntityKind } from '../../../shared/contract/entities.ts'
 import type { FlowKind, NoReturn } from '../../../shared/contract/holding-flows.ts'
 import type { AssetType } from '../../../shared/contract/holdings.ts'
+import { percentText as percentIn } from '../../../shared/domain/percent-text.ts'
 import { currentLocale } from '../../components/locale.ts'
+import { formatPercent } from '../../components/percent-format.ts'
 
 /** What the contract's words are called on the screen. */
 
@@ -50,17 +52,13 @@ export const NO_RETURN: Readonly<Record<NoReturn, string>> = {
 /** Text of a share: `12.5%`, `<0.1%`. */
 export function shareText(share: number): string {
   const percent = share * 100
-  if (percent > 0 && percent < 0.1) return '<0.1%'
-  return `${percent.toLocaleString(currentLocale(), { maximumFractionDigits: 1 })}%`
+  if (percent > 0 && percent < 0.1) return `<${formatPercent(0.1)}`
+  return formatPercent(percent, 1)
 }
 
 /** A yearly return or a gain as text, with a true minus. */
 export function percentText(percent: number): string {
-  const text = Math.abs(percent).toLocaleString(currentLocale(), {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  })
-  return `${percent <= -0.05 ? '−' : percent >= 0.05 ? '+' : ''}${text}%`
+  return percentIn(percent, currentLocale(), { least: 1, plus: true })
 }
 
 /** Where a rate came from. */

@@ -28,18 +28,18 @@ export function PacksScreen() {
   const findings = [...(validation.data?.errors ?? []), ...(validation.data?.warnings ?? [])]
   const check = {
     id: 'packs.check',
-    label: 'Check all packs',
-    group: 'Packs',
+    label: 'Check all parts of the program',
+    group: 'Parts of the program',
     run: () => void validation.refetch(),
   }
   useCommands([check])
   return (
     <>
       <PageHeader
-        title="Packs"
+        title="Parts of the program"
         subtitle={
           <>
-            <Link to="/settings">Settings</Link> · what the program is made of
+            <Link to="/settings">Settings</Link> · whether each is whole
           </>
         }
         actions={
@@ -56,7 +56,7 @@ export function PacksScreen() {
               onChange={setTag}
             />
             <Button variant="default" onClick={check.run} loading={validation.isFetching}>
-              Check all packs
+              Check all parts
             </Button>
           </>
         }
@@ -64,20 +64,20 @@ export function PacksScreen() {
       <div className={classes['verdict']}>
         <Validation query={validation} />
       </div>
-      <Section title={tag === null ? 'All packs' : `Packs tagged ${tag}`}>
-        <ReadFailure query={list} title="The packs could not be loaded" />
+      <Section title={tag === null ? 'All parts' : `Parts tagged ${tag}`}>
+        <ReadFailure query={list} title="The parts of the program could not be loaded" />
         {list.isPending ? <RowsSkeleton rows={6} /> : null}
         {list.data && shown.length === 0 ? (
           <EmptyState
             icon={IconPackages}
-            title="No pack has this tag"
+            title="No part has this tag"
             text="Choose another tag, or see them all."
-            actions={<Button onClick={() => setTag(null)}>Show all packs</Button>}
+            actions={<Button onClick={() => setTag(null)}>Show all parts</Button>}
           />
         ) : null}
         {shown.length > 0 ? (
           <Card padded={false}>
-            <ul className={classes['list']} aria-label="Packs">
+            <ul className={classes['list']} aria-label="Parts of the program">
               {shown.map(pack => (
                 <PackRow
                   key={`${pack.source} ${pack.code}`}
@@ -95,14 +95,15 @@ export function PacksScreen() {
 }
 
 function Validation({ query }: { readonly query: UseQueryResult<PackValidation> }) {
-  if (readFailed(query)) return <ReadFailure query={query} title="The packs could not be checked" />
+  if (readFailed(query))
+    return <ReadFailure query={query} title="The parts of the program could not be checked" />
   if (!query.data) return <RowsSkeleton rows={1} />
   const { ok, errors, warnings, checked } = query.data
   return (
     <Card>
       <p className={classes['line']} role="status">
         <ToneBadge tone={ok ? 'gain' : 'loss'}>{ok ? 'All in order' : 'Not in order'}</ToneBadge>{' '}
-        {`${checked} packs checked: ${count(errors.length, 'error')}, ${count(warnings.length, 'warning')}.`}
+        {`${checked} parts checked: ${count(errors.length, 'error')}, ${count(warnings.length, 'warning')}.`}
       </p>
       <FindingList
         label="About the whole file"

@@ -6,6 +6,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card } from '../../components/Section.tsx'
 import { type StatusTone, ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Partners.module.css'
@@ -95,7 +96,9 @@ function DealRow({ deal, currency }: { readonly deal: BoardDeal; readonly curren
         <Amount amount={deal.fee} currency={currency} />
         {deal.fee_basis === null ? null : <span className={classes['note']}>{BASIS[deal.fee_basis]}</span>}
       </td>
-      <td className={classes['figure']}>{deal.split_percent === null ? '–' : `${deal.split_percent} %`}</td>
+      <td className={classes['figure']}>
+        {deal.split_percent === null ? '–' : formatPercent(deal.split_percent)}
+      </td>
       <td className={classes['figure']}>
         <Amount amount={deal.share} currency={currency} />
       </td>

@@ -4,6 +4,7 @@ import type { PayeeDetail } from '../../../shared/contract/payees.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Payees.module.css'
@@ -42,7 +43,7 @@ export function UsualSplit({ payee, places }: UsualSplitProps) {
           .map(({ key, bucket_id, share }) => (
             <li key={key}>
               <span>{places.bucketName(bucket_id) || 'In no bucket'}</span>
-              <span>{share === undefined ? 'What is left over' : `${share} %`}</span>
+              <span>{share === undefined ? 'What is left over' : formatPercent(share)}</span>
             </li>
           ))}
       </ul>

@@ -1,4 +1,4 @@
-import { NewFlow, NewObligation, NewReplacement } from '../../../shared/contract/obligations.ts'
+import { NewObligation, NewReplacement } from '../../../shared/contract/obligations.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
@@ -7,34 +7,15 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
   AmountField,
-  ChoiceField,
   DateField,
   type FieldBinding,
   Form,
   OptionalChoiceField,
   TextField,
   useForm,
-  WholeField,
 } from '../../form/index.ts'
-import { CADENCE_NAMES, type FlowCadence, type PlanKind, TITLES } from './plan-words.ts'
-
-const DATES: Readonly<Record<PlanKind, string>> = {
-  obligation: 'Due',
-  flow: 'Next on',
-  replacement: 'Wanted by',
-}
-
-const CADENCES: readonly FlowCadence[] = [
-  'once',
-  'weekly',
-  'biweekly',
-  'every_n_weeks',
-  'every_n_days',
-  'semimonthly',
-  'monthly',
-  'quarterly',
-  'yearly',
-]
+import { FlowFields } from './FlowForm.tsx'
+import { type PlanKind, TITLES } from './plan-words.ts'
 
 interface PlanFormProps {
   /** Closed without it. */
@@ -96,58 +77,8 @@ function ObligationFields({ household, onClose }: FieldsProps) {
     <Form form={form} failure="It was not added" submit="Add">
       <TextField data-autofocus label="Name" binding={form.bind('name')} />
       <AmountField label="Amount" currency={household.currency} binding={form.bind('amount')} />
-      <DateField label={DATES.obligation} sense="next" binding={form.bind('due_date')} />
+      <DateField label="Due" sense="next" binding={form.bind('due_date')} />
       <BucketField label="Bucket" binding={form.bind('bucket_id')} />
-    </Form>
-  )
-}
-
-type FlowDraft = {
-  readonly name: string
-  readonly amount: number | null
-  readonly next_date: string | null
-  readonly cadence: FlowCadence
-  readonly due_weeks: number | null
-  readonly due_days: number | null
-}
-
-function FlowFields({ household, onClose }: FieldsProps) {
-  const done = useAdded(onClose)
-  const initial: FlowDraft = {
-    name: '',
-    amount: null,
-    next_date: household.today,
-    cadence: 'monthly',
-    due_weeks: 4,
-    due_days: 10,
-  }
-  const form = useForm({
-    schema: NewFlow,
-    initial,
-    input: draft => ({
-      ...draft,
-      due_weeks: draft.cadence === 'every_n_weeks' ? draft.due_weeks : null,
-      due_days: draft.cadence === 'every_n_days' ? draft.due_days : null,
-    }),
-    send: input => client.obligations.createFlow(input),
-    done,
-  })
-  return (
-    <Form form={form} failure="It was not added" submit="Add">
-      <TextField data-autofocus label="Name" binding={form.bind('name')} />
-      <AmountField label="Amount" currency={household.currency} binding={form.bind('amount')} />
-      <DateField label={DATES.flow} sense="next" binding={form.bind('next_date')} />
-      <ChoiceField
-        label="How often"
-        options={CADENCES.map(value => ({ value, label: CADENCE_NAMES[value] }))}
-        binding={form.bind('cadence')}
-      />
-      {form.values.cadence === 'every_n_weeks' ? (
-        <WholeField label="Weeks between" least={1} most={520} binding={form.bind('due_weeks')} />
-      ) : null}
-      {form.values.cadence === 'every_n_days' ? (
-        <WholeField label="Days between" least={1} most={3660} binding={form.bind('due_days')} />
-      ) : null}
     </Form>
   )
 }
@@ -176,7 +107,7 @@ function ReplacementFields({ household, onClose }: FieldsProps) {
     <Form form={form} failure="It was not added" submit="Add">
       <TextField data-autofocus label="Name" binding={form.bind('name')} />
       <AmountField label="Cost" currency={household.currency} binding={form.bind('cost')} />
-      <DateField label={DATES.replacement} sense="next" binding={form.bind('target_month')} />
+      <DateField label="Wanted by" sense="next" binding={form.bind('target_month')} />
       <BucketField
         label="Saved in bucket"
         description={

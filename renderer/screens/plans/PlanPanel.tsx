@@ -13,10 +13,10 @@ import { MoneySection } from '../../components/MoneyFor.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { howOften, type PlanKind, TITLES } from './plan-words.ts'
+import { FlowButtons } from './FlowActions.tsx'
+import { type Flow, howOften, type PlanKind, TITLES } from './plan-words.ts'
 
 type Obligation = Outputs['obligations']['create']
-type Flow = Outputs['obligations']['createFlow']
 type Replacement = Outputs['obligations']['createReplacement']
 
 export interface OpenedPlan {
@@ -25,6 +25,8 @@ export interface OpenedPlan {
 }
 
 interface PlanPanelProps {
+  /** Opens the form of an income. */
+  readonly onEditFlow: (flow: Flow) => void
   /** null for none. */
   readonly plan: OpenedPlan | null
   readonly household: Household
@@ -32,7 +34,7 @@ interface PlanPanelProps {
 }
 
 /** One plan beside the lists: what is known of it, the transactions that are for it, and what was done to it. */
-export function PlanPanel({ plan, household, onClose }: PlanPanelProps) {
+export function PlanPanel({ plan, household, onClose, onEditFlow }: PlanPanelProps) {
   const named = usePlanName(plan)
   return (
     <SidePanel
@@ -43,7 +45,7 @@ export function PlanPanel({ plan, household, onClose }: PlanPanelProps) {
     >
       {plan === null ? null : (
         <>
-          <PlanFacts plan={plan} household={household} />
+          <PlanFacts plan={plan} household={household} onEditFlow={onEditFlow} />
           <MoneySection kind={plan.kind} id={plan.id} />
           <RecordHistory kind={plan.kind} id={plan.id} />
         </>
@@ -70,12 +72,12 @@ function usePlanName(plan: OpenedPlan | null): string | undefined {
   return items.find(each => each.id === plan.id)?.name
 }
 
-interface FactsProps {
+interface FactsProps extends Pick<PlanPanelProps, 'onEditFlow'> {
   readonly plan: OpenedPlan
   readonly household: Household
 }
 
-function PlanFacts({ plan: { kind, id }, household }: FactsProps) {
+function PlanFacts({ plan: { kind, id }, household, onEditFlow }: FactsProps) {
   const lists = usePlanLists(kind)
   const places = usePlaces()
   const list = lists[kind]
@@ -89,7 +91,14 @@ function PlanFacts({ plan: { kind, id }, household }: FactsProps) {
       }
       case 'flow': {
         const item = found(lists.flow.data?.items)
-        return item && <FlowFacts item={item} household={household} places={places} />
+        return (
+          item && (
+            <>
+              <FlowFacts item={item} household={household} places={places} />
+              <FlowButtons flow={item} onEdit={() => onEditFlow(item)} />
+            </>
+          )
+        )
       }
       case 'replacement': {
         const item = found(lists.replacement.data?.items)

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
-import { useHousehold } from '../../api/household.ts'
+import { type Household, useHousehold } from '../../api/household.ts'
 import { losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -14,25 +14,23 @@ import { Money } from '../../components/Money.tsx'
 import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { FlowActions } from './FlowActions.tsx'
+import { FlowFields } from './FlowForm.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { PlanPanel } from './PlanPanel.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import classes from './Plans.module.css'
-import type { PlanKind } from './plan-words.ts'
+import { type Flow, howOften, type PlanKind, TITLES } from './plan-words.ts'
 import type { PlansSearch } from './search.ts'
 
-/** What ends a plan: it is paid, expected no longer, or bought. */
+/** What ends a plan: it is paid, or bought. */
 function useEndings() {
   const settle = useMutation({
     mutationFn: (obligation_id: string) => client.obligations.update({ obligation_id, status: 'paid' }),
     onSuccess: obligation => toastDone(said`${obligation.name} paid`),
-    onError: error => toastFailed('Nothing was changed', errorText(error)),
-  })
-  const endFlow = useMutation({
-    mutationFn: (flow_id: string) => client.obligations.updateFlow({ flow_id, status: 'archived' }),
-    onSuccess: flow => toastDone(said`${flow.name} no longer expected`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const bought = useMutation({
@@ -41,7 +39,7 @@ function useEndings() {
     onSuccess: item => toastDone(said`${item.name} bought`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
-  return { settle, endFlow, bought }
+  return { settle, bought }
 }
 
 /** Which plan is open beside the lists, as the address has it. */
@@ -64,7 +62,13 @@ export function PlansScreen() {
   const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
   const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
   const replacements = useQuery(api.obligations.listReplacements.queryOptions({ input: {} }))
-  const { settle, endFlow, bought } = useEndings()
+  const { settle, bought } = useEndings()
+  const [edited, setEdited] = useState<Flow | null>(null)
+  const editOpened = (flow: Flow) => {
+    close()
+    setEdited(flow)
+  }
+  const ended = (flows.data?.items ?? []).filter(flow => flow.status !== 'active')
   return (
     <>
       <PageHeader title="Plans" subtitle="What is owed once, what will come in, and what you save for" />
@@ -111,6 +115,7 @@ export function PlansScreen() {
         {flow => (
           <>
             <PlanName name={flow.name} onOpen={() => open('flow', flow.id)} />
+            <span className={classes['muted']}>{howOften(flow)}</span>
             {flow.expected_on === null ? (
               <span className={classes['muted']}>Nothing more expected</span>
             ) : (
@@ -120,18 +125,12 @@ export function PlansScreen() {
               <Money amount={flow.amount} currency={household.currency} tone="gain" sign="always" />
             </span>
             <span className={classes['buttons']}>
-              <Button
-                variant="default"
-                size="compact-sm"
-                aria-label={said`No longer expected: ${flow.name}`}
-                onClick={() => endFlow.mutate(flow.id)}
-              >
-                No longer expected
-              </Button>
+              <FlowActions flow={flow} onEdit={() => setEdited(flow)} />
             </span>
           </>
         )}
       </PlanSection>
+      <EndedFlows flows={ended} onOpen={id => open('flow', id)} />
       <PlanSection
         title="Saving for"
         text="Add something to save for, such as a roof or a holiday, and see how much to set aside each month."
@@ -165,7 +164,8 @@ export function PlansScreen() {
         )}
       </PlanSection>
       <PlanForm kind={adding} household={household} onClose={() => setAdding(null)} />
-      <PlanPanel plan={opened} household={household} onClose={close} />
+      <PlanPanel plan={opened} household={household} onClose={close} onEditFlow={editOpened} />
+      <EditedFlow flow={edited} household={household} onClose={() => setEdited(null)} />
     </>
   )
 }
@@ -198,6 +198,44 @@ function SavedSoFar({ item, currency }: SavedSoFarProps) {
         kind="goal"
       />
     </span>
+  )
+}
+
+interface EditedFlowProps {
+  /** null for none. */
+  readonly flow: Flow | null
+  readonly household: Household
+  readonly onClose: () => void
+}
+
+/** The form of the income that is edited. */
+function EditedFlow({ flow, household, onClose }: EditedFlowProps) {
+  return (
+    <SidePanel opened={flow !== null} onClose={onClose} title={flow?.name ?? ''} subtitle={TITLES.flow}>
+      {flow ? <FlowFields flow={flow} household={household} onClose={onClose} /> : null}
+    </SidePanel>
+  )
+}
+
+interface EndedFlowsProps {
+  readonly flows: readonly Flow[]
+  readonly onOpen: (id: string) => void
+}
+
+/** Income that is expected no longer, out of the way but to be had back. */
+function EndedFlows({ flows, onOpen }: EndedFlowsProps) {
+  if (flows.length === 0) return null
+  return (
+    <details className={classes['ended']}>
+      <summary>{`${flows.length} no longer expected`}</summary>
+      <ul className={classes['list']} aria-label="Income no longer expected">
+        {flows.map(flow => (
+          <li key={flow.id}>
+            <PlanName name={flow.name} onOpen={() => onOpen(flow.id)} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

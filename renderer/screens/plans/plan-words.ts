@@ -11,7 +11,8 @@ export const TITLES: Readonly<Record<PlanKind, string>> = {
   replacement: 'Saving for',
 }
 
-export type FlowCadence = Outputs['obligations']['createFlow']['cadence']
+export type Flow = Outputs['obligations']['createFlow']
+export type FlowCadence = Flow['cadence']
 
 export const CADENCE_NAMES: Readonly<Record<FlowCadence, string>> = {
   once: 'Once',
@@ -30,7 +31,7 @@ export const CADENCE_NAMES: Readonly<Record<FlowCadence, string>> = {
 export function howOften({
   cadence,
   ...every
-}: Pick<Outputs['obligations']['createFlow'], 'cadence' | 'due_months' | 'due_weeks' | 'due_days'>): string {
+}: Pick<Flow, 'cadence' | 'due_months' | 'due_weeks' | 'due_days'>): string {
   if (cadence === 'once') return CADENCE_NAMES.once
   const count = everyOf({ cadence, ...every })
   const words = (unit: string) => (count === 1 ? `Every ${unit}` : `Every ${count} ${unit}s`)

@@ -9,6 +9,7 @@ import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Properties.module.css'
@@ -35,7 +36,7 @@ export function Repairs({ property, household }: RepairsProps) {
   const share =
     property.arv === null || property.repairs_total === null
       ? null
-      : `${Math.round((100 * property.repairs_total) / property.arv)} % of ARV`
+      : `${formatPercent((100 * property.repairs_total) / property.arv, 0)} of ARV`
   return (
     <Section
       title="Repairs"

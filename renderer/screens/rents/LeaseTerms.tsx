@@ -7,6 +7,7 @@ import { formatDate } from '../../components/date-text.ts'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
@@ -48,7 +49,7 @@ export function LeaseTerms({ lease, currency }: LeaseTermsProps) {
             ) : lease.late_fee_percent === null ? (
               'None'
             ) : (
-              `${lease.late_fee_percent} % of what is late`
+              `${formatPercent(lease.late_fee_percent)} of what is late`
             )}
           </Fact>
         </Facts>

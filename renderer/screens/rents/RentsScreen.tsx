@@ -15,6 +15,7 @@ import { Figure } from '../../components/Figure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { FoundLeases } from './FoundLeases.tsx'
 import { LeaseForm } from './LeaseForm.tsx'
@@ -108,7 +109,11 @@ function Roll({ roll, household }: { readonly roll: RentRoll; readonly household
           amount={totals.rent}
           currency={currency}
           size="large"
-          note={vacancy.rate === null ? undefined : `${vacancy.vacant} of ${units} vacant, ${vacancy.rate} %`}
+          note={
+            vacancy.rate === null
+              ? undefined
+              : `${vacancy.vacant} of ${units} vacant, ${formatPercent(vacancy.rate)}`
+          }
         />
         <Figure label="Owed" amount={totals.balance} currency={currency} note="Due less paid" />
         <Figure

@@ -13,6 +13,7 @@ import { formatDate } from '../../components/date-text.ts'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { formatPercent } from '../../components/percent-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import spoken from '../../components/Spoken.module.css'
@@ -201,7 +202,7 @@ function YearTotals({ review, currency, onOpen }: YearPartProps) {
     { name: 'Came in', moved: income, side: 'income' },
     { name: 'Spent', moved: spent, side: 'expenses' },
     {
-      name: saved_percent === null ? 'Saved' : `Saved (${saved_percent} % of what came in)`,
+      name: saved_percent === null ? 'Saved' : `Saved (${formatPercent(saved_percent)} of what came in)`,
       moved: saved,
       side: 'saved',
     },

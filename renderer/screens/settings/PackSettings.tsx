@@ -10,16 +10,16 @@ import { ToneBadge } from '../../components/StatusBadge.tsx'
 export function PackSettings() {
   const validation = useQuery(api.packs.validate.queryOptions({ input: {} }))
   return (
-    <Section title="Packs" actions={<Link to="/settings/packs">Show all packs</Link>}>
+    <Section title="Parts of the program" actions={<Link to="/settings/packs">Show all parts</Link>}>
       <Card>
-        <ReadFailure query={validation} title="The packs could not be checked" />
+        <ReadFailure query={validation} title="The parts of the program could not be checked" />
         {validation.isPending ? <RowsSkeleton rows={1} /> : null}
         {validation.data ? (
           <span>
             <ToneBadge tone={validation.data.ok ? 'gain' : 'loss'}>
               {validation.data.ok ? 'All in order' : 'Not in order'}
             </ToneBadge>{' '}
-            {`${validation.data.checked} packs checked`}
+            {`${validation.data.checked} parts checked`}
           </span>
         ) : null}
       </Card>

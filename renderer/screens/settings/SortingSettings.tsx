@@ -4,6 +4,7 @@ import type { SortingFigures } from '../../../shared/contract/sorting.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
+import { formatPercent } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import classes from './Settings.module.css'
@@ -41,6 +42,6 @@ export function SortingSettings() {
 function rightText({ ready, filled, right, precision, wanted }: SortingFigures): string {
   if (!ready) return 'There is too little to go by yet, so nothing is sorted by itself'
   if (precision === null) return 'Nothing has been sorted by itself yet'
-  const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`
+  const percent = (share: number) => formatPercent(Math.floor(share * 1000) / 10)
   return `${formatCount(right)} of ${formatCount(filled)} that were sure (${percent(precision)}, of at least ${percent(wanted)} that are wanted)`
 }

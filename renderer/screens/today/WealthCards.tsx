@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { sumAmounts } from '../../components/amount-sum.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
 import { Figure } from '../../components/Figure.tsx'
@@ -61,7 +62,17 @@ export function NetWorthCard({ part, household, onRetry }: CardProps<'net_worth'
             delta={
               worth.change === null
                 ? undefined
-                : { amount: worth.change, text: `since ${formatDate(worth.since, 'short')}` }
+                : {
+                    amount: sumAmounts([worth.change, -worth.entered], household.currency),
+                    text: `since ${formatDate(worth.since, 'short')}`,
+                  }
+            }
+            note={
+              worth.change === null || worth.entered === 0 ? undefined : (
+                <>
+                  <Money amount={worth.entered} currency={household.currency} sign="always" /> newly entered
+                </>
+              )
             }
           />
           <dl className={`${classes['sum']} ${classes['below']}`}>

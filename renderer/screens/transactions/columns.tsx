@@ -27,13 +27,19 @@ function ClearedMark({ cleared }: Pick<Transaction, 'cleared'>) {
 }
 
 /** What a transaction went to: its bucket, its splits, or the account at the other side of a transfer. */
-function whereTo(row: Transaction, places: Places): string {
+function WhereTo({ row, places }: { readonly row: Transaction; readonly places: Places }) {
   if (row.transfer) {
-    const other = places.accountName(row.transfer.other_account_id)
-    return row.signed_amount < 0 ? `Transfer to ${other}` : `Transfer from ${other}`
+    const to = `${row.signed_amount < 0 ? 'to' : 'from'} ${places.accountName(row.transfer.other_account_id)}`
+    return (
+      <span className={classes['transfer']} title={`Transfer ${to}`}>
+        <span className={classes['way']}>{'Transfer '}</span>
+        <span className={classes['text']}>{to}</span>
+      </span>
+    )
   }
-  if (row.splits.length > 0) return splitText(row, places)
-  return places.bucketName(row.bucket_id)
+  const text = row.splits.length > 0 ? splitText(row, places) : places.bucketName(row.bucket_id)
+  if (text !== '') return <span title={text}>{text}</span>
+  return <span className={classes['muted']}>{row.tx_type === 'expense' ? 'In no bucket' : ''}</span>
 }
 
 function splitText({ splits }: Transaction, places: Places): string {
@@ -137,17 +143,14 @@ function columnsOf(places: Places, today: string): readonly TableColumn<Transact
       id: 'bucket',
       header: 'Bucket',
       from: 600,
-      width: 'minmax(130px, 0.8fr)',
-      cell: row =>
-        whereTo(row, places) || (
-          <span className={classes['muted']}>{row.tx_type === 'expense' ? 'In no bucket' : ''}</span>
-        ),
+      width: 'minmax(130px, 1.1fr)',
+      cell: row => <WhereTo row={row} places={places} />,
     },
     {
       id: 'account',
       header: 'Account',
       from: 820,
-      width: 'minmax(120px, 0.7fr)',
+      width: 'minmax(120px, 0.6fr)',
       cell: row => <span className={classes['muted']}>{places.accountName(row.account_id)}</span>,
     },
     {

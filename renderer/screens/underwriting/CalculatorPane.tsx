@@ -59,6 +59,7 @@ export function CalculatorPane({
         <div>
           <ResultPanel
             calculator={calculator}
+            given={given}
             evaluation={evaluation}
             unreadable={unreadable}
             currency={currency}

@@ -7,6 +7,7 @@ import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { formatPercent, withPercents } from '../../components/percent-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { type StatusTone, ToneBadge } from '../../components/StatusBadge.tsx'
@@ -145,10 +146,10 @@ function RiskDetail({ risk }: { readonly risk: PropertyRisk }) {
           {risk.signals.map(signal => (
             <tr key={signal.name}>
               <th scope="row">
-                {signal.label} <span className={classes['basis']}>{signal.text}</span>
+                {signal.label} <span className={classes['basis']}>{withPercents(signal.text)}</span>
               </th>
               <td>{signal.value}</td>
-              <td>{signal.weight} %</td>
+              <td>{formatPercent(signal.weight)}</td>
               <td>{signal.points}</td>
             </tr>
           ))}

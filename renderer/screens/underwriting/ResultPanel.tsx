@@ -1,18 +1,25 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { toMajor } from '../../../shared/domain/money.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
-import type { Evaluation, Warning } from '../../../shared/domain/underwriting/model.ts'
+import { type LeftBlank, leftBlank, leftBlankTexts } from '../../../shared/domain/underwriting/left-blank.ts'
+import type { Evaluation, Field, Given, Warning } from '../../../shared/domain/underwriting/model.ts'
 import { Figure } from '../../components/Figure.tsx'
+import { formatMoney } from '../../components/money-format.ts'
+import { withPercents } from '../../components/percent-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { TradeWord } from '../../components/TradeWord.tsx'
 import type { FieldEntry } from '../../form/index.ts'
 import { sentence } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { OutputValue } from './OutputValue.tsx'
+import { fieldText } from './quantity.ts'
 import classes from './Underwriting.module.css'
 import { WorkingTable } from './WorkingTable.tsx'
 
 interface ResultPanelProps {
   readonly calculator: Calculator
+  /** As it was typed: what is blank here was assumed. */
+  readonly given: Given<string>
   readonly evaluation: Evaluation<string, string>
   /** The inputs that cannot be read, and keep the result away. */
   readonly unreadable: readonly FieldEntry[]
@@ -26,7 +33,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
       {warnings.map(warning => (
         <li key={`${warning.code} ${warning.text}`}>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          {warning.text}
+          {withPercents(warning.text)}
         </li>
       ))}
     </ul>
@@ -65,8 +72,20 @@ function Waiting({
   )
 }
 
+/** What nobody gave, and what it counts as. */
+function Blanks({ blanks, currency }: { readonly blanks: LeftBlank; readonly currency: string }) {
+  usePrivacy()
+  const valueText = (field: Field<string>, value: number) =>
+    field.kind === 'money' ? formatMoney(toMajor(value, currency), currency) : fieldText(field, value)
+  return leftBlankTexts(blanks, valueText).map(text => (
+    <p key={text} className={classes['blank']}>
+      {text}
+    </p>
+  ))
+}
+
 /** The figure a person came for, large; the other figures; warnings; and the working that leads there. */
-export function ResultPanel({ calculator, evaluation, unreadable, currency }: ResultPanelProps) {
+export function ResultPanel({ calculator, given, evaluation, unreadable, currency }: ResultPanelProps) {
   const [main, ...others] = calculator.outputs
   if (!evaluation.ok || main === undefined)
     return (
@@ -115,6 +134,7 @@ export function ResultPanel({ calculator, evaluation, unreadable, currency }: Re
             </dl>
           ) : null}
           <WarningList warnings={evaluation.warnings} />
+          <Blanks blanks={leftBlank(calculator.fields, given, evaluation.inputs)} currency={currency} />
         </Card>
       </Section>
       <Section title="The working" hint="each total is the sum of the lines above it">

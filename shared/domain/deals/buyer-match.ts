@@ -1,3 +1,4 @@
+import { percentText } from '../percent-text.ts'
 /**
  * How well a deal fits a buyer's buy box. Place and price are gates: a deal outside them is no match at all. The rest is a score out of 100, and
  * each part says what it found, so that a rank can be explained. A part that is not known on either side counts half: neither for nor against.
@@ -152,7 +153,7 @@ function sharePart(box: BuyBox, { price_minor, arv_minor, repairs_minor }: Offer
 const HUNDREDTH = PERCENT_PPHM / 100
 
 function percent(pphm: number): string {
-  return `${percentOfPphm(pphm)} %`
+  return percentText(percentOfPphm(pphm))
 }
 
 function rehabPart({ rehab_max }: BuyBox, { repairs_minor, arv_minor }: Offered): MatchPart {

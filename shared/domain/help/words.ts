@@ -29,7 +29,7 @@ export const WORDS: readonly Word[] = [
   word('autopay', 'a bill that the biller collects by itself'),
   word('avalanche', 'paying off the debt with the highest rate first, which costs the least interest'),
   word('balloon', 'what is left of a loan and falls due at once at its end'),
-  word('base currency', 'the household’s currency; amounts of the household’s packs are in it'),
+  word('base currency', 'the household’s currency; what it earns, spends and plans is in it'),
   word(
     'books',
     'a calendar year of a property out of the rows that are for it: income less operating costs is the net operating income (NOI); that less debt service and capital is the cash flow',

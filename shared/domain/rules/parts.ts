@@ -19,11 +19,11 @@ export function partsProblem(parts: readonly RulePart[]): string | undefined {
   const shares = parts.flatMap(({ share }) => (share === undefined ? [] : [pphmOfPercent(share)]))
   if (shares.some(share => share === undefined)) return 'have a share with more than six decimals'
   const shared = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0)
-  if (shared > WHOLE_PPHM) return 'have shares of more than 100 % together'
+  if (shared > WHOLE_PPHM) return 'have shares of more than 100% together'
   if (rests === 1) return undefined
   if (parts.some(part => part.amount_minor !== undefined))
     return 'must have one part for what is left over, since amounts are another part of each payment'
-  return shared === WHOLE_PPHM ? undefined : 'must be 100 % together, or have one part for what is left over'
+  return shared === WHOLE_PPHM ? undefined : 'must be 100% together, or have one part for what is left over'
 }
 
 /**

@@ -11,6 +11,7 @@ import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import {
   arvBelowPurchase,
   loanOverPrice,
+  noInterest,
   rateHigh,
   repairsOverArv,
   shareOverWhole,
@@ -117,7 +118,10 @@ const BLOCKED = {
 function warnings(
   inputs: Inputs<BrrrrAnalysisInput>,
   loan_minor: number,
-  cash_left_minor: number,
+  {
+    cash_left_minor,
+    refi_loan_minor,
+  }: { readonly cash_left_minor: number; readonly refi_loan_minor: number },
 ): readonly Warning[] {
   return warningsOf(
     arvBelowPurchase(inputs.arv_minor, inputs.purchase_minor),
@@ -125,6 +129,10 @@ function warnings(
     shareOverWhole('ltv_over_100', 'The loan-to-value', inputs.refi_ltv_pphm),
     loanOverPrice(loan_minor, inputs.purchase_minor),
     rateHigh(inputs.refi_rate_pphm),
+    // Without a rent no payment is counted at all.
+    inputs.rent_monthly_minor === 0
+      ? undefined
+      : noInterest(refi_loan_minor, inputs.refi_rate_pphm, 'the refinance loan'),
     inputs.rent_monthly_minor === 0 ? BLOCKED.no_rent : undefined,
     cash_left_minor <= 0 ? BLOCKED.all_cash_out : undefined,
   )
@@ -222,7 +230,7 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
         ...(no_rent ? { annual_cash_flow_minor: 'no_rent' } : {}),
       },
       working: working.lines,
-      warnings: warnings(inputs, loan_minor, left),
+      warnings: warnings(inputs, loan_minor, money),
     }
   },
 }

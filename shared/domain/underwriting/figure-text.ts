@@ -1,5 +1,6 @@
 import { dateOf } from '../calendar.ts'
 import { longDate } from '../long-date.ts'
+import { percentText, shareText } from '../percent-text.ts'
 import { PERCENT_DECIMALS } from '../share.ts'
 import type { Field, FieldKind, OutputKind } from './model.ts'
 
@@ -22,14 +23,14 @@ export function placesOf(kind: FieldKind): number {
   }
 }
 
-/** A value in its field's unit, as text: `6.25 %`, `360 months`. Money has no currency here. */
+/** A value in its field's unit, as text: `6.25%`, `360 months`. Money has no currency here. */
 export function quantityText(kind: FieldKind, value: number, locale: string): string {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: PERCENT_DECIMALS }).format(
     value / 10 ** placesOf(kind),
   )
   switch (kind) {
     case 'rate':
-      return `${number} %`
+      return percentText(value / 10 ** placesOf(kind), locale)
     case 'times':
       return `${number}×`
     case 'months':
@@ -52,16 +53,13 @@ export function fieldText(field: Field<string>, value: number, locale: string): 
 
 /** A ratio of six decimals as it is read: `7.01%` or `1.46×`. */
 export function ratioText(kind: Exclude<OutputKind, 'money'>, value: number, locale: string): string {
-  const format = (options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: 2,
-      maximumFractionDigits: 2,
-      signDisplay: 'negative',
-      ...options,
-    })
-      .format(value)
-      .replace('-', '−')
-  return kind === 'percent' ? format({ style: 'percent' }) : `${format({})}×`
+  if (kind === 'percent') return shareText(value, locale, { least: 2 })
+  const times = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'negative',
+  }).format(value)
+  return `${times.replace('-', '−')}×`
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import {
   arvBelowPurchase,
   loanOverPrice,
+  noInterest,
   rateHigh,
   repairsOverArv,
   shareOverWhole,
@@ -69,6 +70,7 @@ function warnings(inputs: Inputs<FlipInput>, loan_minor: number, profit_minor: n
     repairsOverArv(inputs.repairs_minor, inputs.arv_minor),
     loanOverPrice(loan_minor, inputs.purchase_minor),
     rateHigh(inputs.loan_rate_pphm),
+    noInterest(loan_minor, inputs.loan_rate_pphm),
     shareOverWhole('selling_over_100', 'The selling cost', inputs.selling_share_pphm),
   )
 }
@@ -101,8 +103,22 @@ export const FLIP: Model<FlipInput, FlipOutput> = {
       orElse: 'loan_minor',
       most: 1_000_000_000,
     },
-    { name: 'loan_rate_pphm', label: 'Loan interest, yearly', kind: 'rate', blank: 0, most: 1_000_000_000 },
-    { name: 'points_pphm', label: 'Loan points', kind: 'rate', blank: 0, most: 1_000_000_000 },
+    {
+      name: 'loan_rate_pphm',
+      label: 'Loan interest, yearly',
+      kind: 'rate',
+      blank: 0,
+      partOf: 'loan_minor',
+      most: 1_000_000_000,
+    },
+    {
+      name: 'points_pphm',
+      label: 'Loan points',
+      kind: 'rate',
+      blank: 0,
+      partOf: 'loan_minor',
+      most: 1_000_000_000,
+    },
     { name: 'held_months', label: 'Months held', kind: 'months', blank: 6, most: 480 },
     { name: 'holding_monthly_minor', label: 'Holding costs a month', kind: 'money', blank: 0 },
     { name: 'holding_minor', label: 'Other holding costs', kind: 'money', blank: 0 },

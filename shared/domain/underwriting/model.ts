@@ -30,6 +30,8 @@ export interface Field<N extends string> {
   readonly orElse?: N
   /** Where that one is 0 this one is too, and need not be given: a loan that there is none of has no rate. */
   readonly noneWith?: N
+  /** Of this loan: where there is none, nothing is said of it. */
+  readonly partOf?: N
   /** It matters only where these are chosen in another field. */
   readonly onlyWith?: { readonly field: N; readonly places: readonly number[] }
   /** Default 0. */

@@ -11,7 +11,7 @@ import {
 } from './income.ts'
 import type { Field, Inputs, Model, Warning } from './model.ts'
 import { purchaseLoan } from './purchase-loan.ts'
-import { loanOverPrice, rateHigh, warningsOf } from './sanity.ts'
+import { loanOverPrice, noInterest, rateHigh, warningsOf } from './sanity.ts'
 import { startWorking, type Working } from './working.ts'
 
 /** Kinds of units that a house is worked out with. */
@@ -244,5 +244,6 @@ function warnings(
     first.value_minor !== null && inputs.purchase_minor > first.value_minor ? over : undefined,
     loanOverPrice(purchaseLoan(inputs, inputs.purchase_minor), inputs.purchase_minor),
     rateHigh(inputs.loan_rate_pphm),
+    noInterest(purchaseLoan(inputs, inputs.purchase_minor), inputs.loan_rate_pphm),
   )
 }

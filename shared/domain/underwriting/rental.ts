@@ -8,7 +8,7 @@ import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import { LONGEST_HOLD_YEARS, rentalReturn } from './rental-hold.ts'
-import { loanOverPrice, rateHigh, warningsOf } from './sanity.ts'
+import { loanOverPrice, noInterest, rateHigh, warningsOf } from './sanity.ts'
 import { startWorking, type Working } from './working.ts'
 
 export type RentalInput =
@@ -89,6 +89,7 @@ function warnings(
     first.dscr !== null && first.dscr < 1 ? dscrLow : undefined,
     loanOverPrice(purchaseLoan(inputs, inputs.purchase_minor), inputs.purchase_minor),
     rateHigh(inputs.loan_rate_pphm),
+    noInterest(purchaseLoan(inputs, inputs.purchase_minor), inputs.loan_rate_pphm),
   )
 }
 
@@ -116,12 +117,20 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       orElse: 'loan_minor',
       most: 1_000_000_000,
     },
-    { name: 'points_pphm', label: 'Loan points', kind: 'rate', blank: 0, most: 1_000_000_000 },
+    {
+      name: 'points_pphm',
+      label: 'Loan points',
+      kind: 'rate',
+      blank: 0,
+      partOf: 'loan_minor',
+      most: 1_000_000_000,
+    },
     {
       name: 'loan_rate_pphm',
       label: 'Loan interest, yearly',
       kind: 'rate',
       blank: 0,
+      partOf: 'loan_minor',
       most: HIGHEST_RATE_PPHM,
     },
     {
@@ -129,6 +138,7 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       label: 'Loan months',
       kind: 'months',
       blank: 360,
+      partOf: 'loan_minor',
       most: LONGEST_LOAN_MONTHS,
       help: '0 for interest only',
     },

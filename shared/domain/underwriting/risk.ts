@@ -125,7 +125,7 @@ function partsOf(inputs: RiskInputs) {
       text:
         flags.length === 0
           ? 'No flags'
-          : 'What is left of a clear title after each flag: 10 % off for a low one, 25 medium, 50 high, all for a blocker',
+          : 'What is left of a clear title after each flag: 10% off for a low one, 25% medium, 50% high, all for a blocker',
     }),
   ] as const
 }
@@ -144,8 +144,8 @@ function bandOf(score: number, incomplete: boolean): RiskBand {
 function repairsWarning({ repairs_minor, arv_minor }: RiskInputs): Warning | undefined {
   if (repairs_minor === null || arv_minor === null || arv_minor <= 0) return undefined
   const over = (percent: bigint) => 100n * BigInt(repairs_minor) > percent * BigInt(arv_minor)
-  if (over(40n)) return { code: 'repairs_over_40', text: 'Repairs are over 40 % of the ARV' }
-  return over(25n) ? { code: 'repairs_over_25', text: 'Repairs are over 25 % of the ARV' } : undefined
+  if (over(40n)) return { code: 'repairs_over_40', text: 'Repairs are over 40% of the ARV' }
+  return over(25n) ? { code: 'repairs_over_25', text: 'Repairs are over 25% of the ARV' } : undefined
 }
 
 function flagWarning({ kind, severity, note }: LegalFlag): Warning {

@@ -20,13 +20,20 @@ export function offerNotPositive(offer_minor: number): Finding {
 
 /** A share of a value, or a loan, of more than the whole. */
 export function shareOverWhole(code: string, what: string, share_pphm: number): Finding {
-  return share_pphm > WHOLE_PPHM ? { code, text: `${what} is more than 100 %` } : undefined
+  return share_pphm > WHOLE_PPHM ? { code, text: `${what} is more than 100%` } : undefined
 }
 
 /** Interest above what is lent at. */
 export function rateHigh(rate_pphm: number): Finding {
   return rate_pphm > HIGH_RATE_PPHM
-    ? { code: 'rate_high', text: 'The interest rate is above 25 %' }
+    ? { code: 'rate_high', text: 'The interest rate is above 25%' }
+    : undefined
+}
+
+/** A loan that nothing is paid for: its interest was left blank, or is nought. */
+export function noInterest(loan_minor: number, rate_pphm: number, what = 'the loan'): Finding {
+  return loan_minor > 0 && rate_pphm === 0
+    ? { code: 'no_interest', text: `No interest is counted on ${what}` }
     : undefined
 }
 

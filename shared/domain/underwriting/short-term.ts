@@ -11,7 +11,7 @@ import {
 } from './income.ts'
 import type { Field, Inputs, Model } from './model.ts'
 import { purchaseLoan } from './purchase-loan.ts'
-import { loanOverPrice, rateHigh, shareOverWhole, warningsOf } from './sanity.ts'
+import { loanOverPrice, noInterest, rateHigh, shareOverWhole, warningsOf } from './sanity.ts'
 import { startWorking, type Working } from './working.ts'
 
 export type ShortTermInput =
@@ -203,6 +203,7 @@ export const SHORT_TERM: Model<ShortTermInput, ShortTermOutput> = {
         ),
         loanOverPrice(purchaseLoan(inputs, inputs.purchase_minor), inputs.purchase_minor),
         rateHigh(inputs.loan_rate_pphm),
+        noInterest(purchaseLoan(inputs, inputs.purchase_minor), inputs.loan_rate_pphm),
       ),
     }
   },

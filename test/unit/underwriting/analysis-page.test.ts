@@ -36,10 +36,10 @@ describe('the page of an analysis', () => {
     expect(page).toContain('Wholesale (wholesale_70_rule_v1). As of 15 January 2026')
     expect(page).toContain('<dt>Maximum allowable offer</dt><dd>$73,133.10</dd>')
     expect(page).toContain('<dt>ARV</dt><dd>$147,333.00</dd>')
-    expect(page).toContain('<dt>Share of ARV <span class="basis">assumed</span></dt><dd>70 %</dd>')
+    expect(page).toContain('<dt>Share of ARV <span class="basis">assumed</span></dt><dd>70%</dd>')
     expect(page).toContain('<dt>Assignment fee <span class="basis">assumed</span></dt><dd>$10,000.00</dd>')
     expect(rowsOf(page)).toEqual([
-      ['Share of ARV 70 % of $147,333.00', '$103,133.10'],
+      ['Share of ARV 70% of $147,333.00', '$103,133.10'],
       ['Repairs', '−$20,000.00'],
       ['Assignment fee', '−$10,000.00'],
       ['Maximum allowable offer', '$73,133.10'],

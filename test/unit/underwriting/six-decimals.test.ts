@@ -65,9 +65,9 @@ describe('rates of up to six decimals', () => {
 
   it('are read as they are shown', () => {
     expect([6_875_000, 8_333_333, 70_000_000].map(part => quantityText('rate', part, 'en-US'))).toEqual([
-      '6.875 %',
-      '8.333333 %',
-      '70 %',
+      '6.875%',
+      '8.333333%',
+      '70%',
     ])
   })
 

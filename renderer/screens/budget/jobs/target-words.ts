@@ -1,4 +1,5 @@
 import type { BudgetTarget } from '../../../../shared/contract/assign-month.ts'
+import { formatPercent } from '../../../components/percent-format.ts'
 import { periodText } from '../../../components/reports/words.ts'
 import { KIND_NAMES } from './target-draft.ts'
 
@@ -32,7 +33,7 @@ export function targetText(
     case 'bills':
       return target.bill_id === null ? KIND_NAMES.bills : `What ${billName ?? 'one bill'} comes to`
     case 'share_of_income':
-      return `${target.percent ?? 0} % of ${SHARES[target.share_of ?? 'this_month']}`
+      return `${formatPercent(target.percent ?? 0)} of ${SHARES[target.share_of ?? 'this_month']}`
     case 'average':
       return `What it spent on average of ${counted(target.months ?? 1)}`
     case 'remainder':

@@ -1,6 +1,6 @@
 import type { DebtPlan } from '../../../../shared/contract/debt-plan.ts'
 import type { DebtKind } from '../../../../shared/contract/debt-terms.ts'
-import { currentLocale } from '../../../components/locale.ts'
+import { formatPercent } from '../../../components/percent-format.ts'
 
 /** What the contract's words are called on the screen. */
 
@@ -31,8 +31,7 @@ export const REASONS: Readonly<Record<DebtPlan['left_out'][number]['reason'], st
 }
 
 export function rateText(percent: number | null): string {
-  if (percent === null) return '–'
-  return `${percent.toLocaleString(currentLocale(), { maximumFractionDigits: 6 })}%`
+  return percent === null ? '–' : formatPercent(percent)
 }
 
 /** `4 years 2 months`. */

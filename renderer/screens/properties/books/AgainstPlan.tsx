@@ -5,6 +5,7 @@ import { said } from '../../../../shared/domain/said.ts'
 import { errorText } from '../../../api/errors.ts'
 import { api, client } from '../../../api/queries.ts'
 import { Money } from '../../../components/Money.tsx'
+import { formatPercent } from '../../../components/percent-format.ts'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../../components/toast.tsx'
 import classes from './Books.module.css'
@@ -83,5 +84,5 @@ function overText(over: number | null): string {
   if (over === null) return '–'
   const percent = Math.round(Math.abs(over) * 1000) / 10
   if (percent === 0) return 'As expected'
-  return `${percent} % ${over > 0 ? 'over' : 'under'}`
+  return `${formatPercent(percent)} ${over > 0 ? 'over' : 'under'}`
 }

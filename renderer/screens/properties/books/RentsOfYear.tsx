@@ -4,6 +4,7 @@ import { api } from '../../../api/queries.ts'
 import { formatCount } from '../../../components/count-text.ts'
 import { Fact, Facts } from '../../../components/Facts.tsx'
 import { Money } from '../../../components/Money.tsx'
+import { formatPercent } from '../../../components/percent-format.ts'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import classes from './Books.module.css'
 
@@ -57,5 +58,5 @@ interface Empty {
 
 function emptyText({ days, vacant_days, rate }: Empty): string {
   if (rate === null) return 'Nothing to let'
-  return `${formatCount(vacant_days)} of ${formatCount(days)} days, ${rate} %`
+  return `${formatCount(vacant_days)} of ${formatCount(days)} days, ${formatPercent(rate)}`
 }

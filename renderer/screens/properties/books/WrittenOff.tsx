@@ -3,6 +3,7 @@ import { api } from '../../../api/queries.ts'
 import { Fact, Facts } from '../../../components/Facts.tsx'
 import { Money } from '../../../components/Money.tsx'
 import { NoRate } from '../../../components/NoRate.tsx'
+import { formatPercent } from '../../../components/percent-format.ts'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import classes from './Books.module.css'
 
@@ -28,6 +29,8 @@ export function WrittenOff({ prop_id, year, currency }: WrittenOffProps) {
     found.data
   const money = (value: number | null) =>
     value === null ? '–' : <Money amount={value} currency={currency} />
+  const share = percentage === null ? '' : `${formatPercent(percentage)} of the building `
+  const thisYear = `This year, ${share}over ${recovery} years`
   return (
     <div className={classes['apart']}>
       <h3>Depreciation of {year}</h3>
@@ -39,9 +42,7 @@ export function WrittenOff({ prop_id, year, currency }: WrittenOffProps) {
       ) : (
         <Facts>
           <Fact name="Basis without the land">{money(basis)}</Fact>
-          <Fact name={`This year, ${percentage} % of the building over ${recovery} years`}>
-            {money(amount)}
-          </Fact>
+          <Fact name={thisYear}>{money(amount)}</Fact>
           <Fact name="Up to the end of the year">{money(accumulated)}</Fact>
           <Fact name="Left">{money(remaining)}</Fact>
         </Facts>

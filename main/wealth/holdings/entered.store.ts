@@ -3,7 +3,7 @@ import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { PART_MINOR } from '../../core/database/sums.ts'
 
-/** What net worth moved by is worked out from. Minor units of the household's currency. */
+/** What was newly entered is worked out from. */
 
 /** What all accounts opened with, each on its day and in its own currency, without some of them. */
 export function openings(session: ReadSession, except: ReadonlySet<string>) {
@@ -16,8 +16,8 @@ export function openings(session: ReadSession, except: ReadonlySet<string>) {
   return all.filter(({ id }) => !except.has(id))
 }
 
-/** Rows on an account, and their parts, that are for a holding or for one of its debts and that count, once each. */
-export function investedRows(session: ReadSession, from: string, to: string) {
+/** Rows on an account up to a day, and their parts, that are for a holding or for one of its debts and that count. Minor units of the household's currency. */
+export function investedRows(session: ReadSession, to: string) {
   return session.all(
     query
       .selectFrom('transaction_links as l')
@@ -44,8 +44,33 @@ export function investedRows(session: ReadSession, from: string, to: string) {
       .where('t.tx_type', 'in', [literal('income'), literal('expense')])
       .where('t.account_id', 'is not', null)
       .where('t.household_minor', 'is not', null)
-      .where('t.date', '>=', from)
       .where('t.date', '<=', to)
       .orderBy('l.kind'),
   )
+}
+
+/** Days, after one and up to another, on which a holding was first valued. */
+export function firstValued(session: ReadSession, after: string, to: string): string[] {
+  const first = query
+    .selectFrom('valuations as v')
+    .select('v.date')
+    .where('v.holding_id', '=', sql.ref<string>('h.id'))
+    .orderBy('v.date')
+    .limit(sql.lit(1))
+  return within(session.all(query.selectFrom('holdings as h').select(first.as('date'))), after, to)
+}
+
+/** The same of debts: days on which it was first said what is owed. */
+export function firstOwed(session: ReadSession, after: string, to: string): string[] {
+  const first = query
+    .selectFrom('liability_valuations as b')
+    .select('b.date')
+    .where('b.liability_id', '=', sql.ref<string>('d.id'))
+    .orderBy('b.date')
+    .limit(sql.lit(1))
+  return within(session.all(query.selectFrom('liabilities as d').select(first.as('date'))), after, to)
+}
+
+function within(rows: readonly { readonly date: string | null }[], after: string, to: string): string[] {
+  return rows.flatMap(({ date }) => (date !== null && after < date && date <= to ? [date] : []))
 }
