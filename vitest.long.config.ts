@@ -11,6 +11,7 @@ const MORE = [
   'test/integration/reminders.test.ts',
   'test/integration/rent-roll-sums.test.ts',
   'test/integration/reports.test.ts',
+  'test/integration/sample.test.ts',
   'test/integration/undo.test.ts',
   'test/unit/import/hostile.test.ts',
   'test/unit/property-books.test.ts',

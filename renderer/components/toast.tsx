@@ -1,17 +1,16 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
+import { queryClient } from '../api/queries.ts'
 import { countedTransactions } from './count-text.ts'
+import { awaitsWords, isRecent, type Told } from './toast-pairing.ts'
 
 /** The button has a cross and no words. */
 const CLOSE = { 'aria-label': 'Close this message' }
 
-interface Shown {
+interface Shown extends Told {
   readonly id: string
-  readonly at: number
   readonly message: string
-  /** The words are a screen's own, better than the program's for the same action. */
-  readonly own: boolean
   /** How many pieces of news, that something can be undone, have come of the action; and of a screen's own words, how many are yet to come. */
   readonly news: number
   readonly awaited: number
@@ -24,9 +23,6 @@ let current: string | undefined
 /** The one that the other half of the news of the same action may still be added to. */
 let latest: Shown | undefined
 
-/** Within this, in milliseconds, a screen's word and the news that an action can be undone are of the same action. */
-const TOGETHER = 2500
-
 /** Says that something was undone or done again, which is no action of its own. */
 export function toastUndone(message: string): void {
   show({ message, own: true, news: 0, awaited: 0, onUndo: undefined }, undefined)
@@ -38,7 +34,7 @@ export function toastUndone(message: string): void {
  * @param steps what was done is undone in so many steps: the news of each belongs to these words, and the last is undone from here
  */
 export function toastDone(message: string, steps = 1): void {
-  const waiting = latest && !latest.own && isRecent(latest) ? latest : undefined
+  const waiting = latest && awaitsWords(latest, Date.now(), firstBegun()) ? latest : undefined
   const news = waiting?.news ?? 0
   const awaited = Math.max(0, steps - news)
   show({ message, own: true, news, awaited, onUndo: waiting?.onUndo }, waiting?.id)
@@ -46,7 +42,7 @@ export function toastDone(message: string, steps = 1): void {
 
 /** Says that something was done that can be undone: with the screen's own words, where it says any, else with these. Gone after 8 s. */
 export function toastUndoable(message: string, onUndo: () => unknown): void {
-  const recent = latest && isRecent(latest) ? latest : undefined
+  const recent = latest && isRecent(latest, Date.now()) ? latest : undefined
   if (recent?.own && recent.awaited > 0) {
     const { message: words, news, awaited } = recent
     show({ message: words, own: true, news: news + 1, awaited: awaited - 1, onUndo }, recent.id)
@@ -56,8 +52,14 @@ export function toastUndoable(message: string, onUndo: () => unknown): void {
   }
 }
 
-function isRecent({ at }: Shown): boolean {
-  return performance.now() - at < TOGETHER
+/** When the first of the actions that are under way was begun. */
+function firstBegun(): number | undefined {
+  const [first] = queryClient
+    .getMutationCache()
+    .findAll({ status: 'pending' })
+    .map(({ state }) => state.submittedAt)
+    .toSorted((a, b) => a - b)
+  return first
 }
 
 function show(toast: Omit<Shown, 'id' | 'at'>, replaced: string | undefined): void {
@@ -66,7 +68,7 @@ function show(toast: Omit<Shown, 'id' | 'at'>, replaced: string | undefined): vo
   const { message, onUndo } = toast
   if (current !== undefined && current !== id) notifications.hide(current)
   current = id
-  latest = { ...toast, id, at: performance.now() }
+  latest = { ...toast, id, at: Date.now() }
   const content = {
     id,
     color: 'green',
