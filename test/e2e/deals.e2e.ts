@@ -184,7 +184,7 @@ test('a buyer who falls out gives the deal back, with what became of the deposit
   await expect(column(sample, 'Under contract').getByRole('link', { name: title })).toBeVisible()
 })
 
-test('the board, its list and figures, and the panel of a move are clean', async ({ sample }) => {
+test('the board, its list and figures, and the panel of a move are clean', LONG, async ({ sample }) => {
   await openScreen(sample, 'Deals')
   await cardOf(sample, '63 Dunlin Street').getByRole('button', { name: /^Move/ }).click()
   await sample.getByRole('menuitem', { name: 'Under contract' }).click()

@@ -41,84 +41,86 @@ const press = async (page: Page, name: string | RegExp) => {
   await page.keyboard.press('Enter')
 }
 
-test('files of a watched folder are attached, made expenses of, and ignored by keys', async ({
-  page,
-  program,
-  folder,
-}) => {
-  const day = testDay(-10)
-  const paid = testDay(-8)
-  for (const [name, lines] of [
-    ['Acme.pdf', ['Acme Hardware, Inc.', `Date: ${day}`, 'Subtotal $24.49', 'Total $26.51']],
-    ['Water.pdf', ['City Water LLC', `Invoice date: ${day}`, 'Amount due $40.00']],
-  ] as const)
-    writeFileSync(join(folder, name), pdf(...lines))
-  writeFileSync(join(folder, 'Photo.png'), PNG)
-  writeFileSync(join(folder, 'Broken.pdf'), pdf('Broken').subarray(0, 200))
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await come(page, program)
-  for (const body of [
-    { amount: 26.51, payee: 'ACME HARDWARE 0417' },
-    { amount: 7, payee: 'Kiosk' },
-  ])
-    await program.rest('POST', '/core/transactions', { tx_type: 'expense', date: paid, ...body })
+test(
+  'files of a watched folder are attached, made expenses of, and ignored by keys',
+  LONG,
+  async ({ page, program, folder }) => {
+    const day = testDay(-10)
+    const paid = testDay(-8)
+    for (const [name, lines] of [
+      ['Acme.pdf', ['Acme Hardware, Inc.', `Date: ${day}`, 'Subtotal $24.49', 'Total $26.51']],
+      ['Water.pdf', ['City Water LLC', `Invoice date: ${day}`, 'Amount due $40.00']],
+    ] as const)
+      writeFileSync(join(folder, name), pdf(...lines))
+    writeFileSync(join(folder, 'Photo.png'), PNG)
+    writeFileSync(join(folder, 'Broken.pdf'), pdf('Broken').subarray(0, 200))
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await come(page, program)
+    for (const body of [
+      { amount: 26.51, payee: 'ACME HARDWARE 0417' },
+      { amount: 7, payee: 'Kiosk' },
+    ])
+      await program.rest('POST', '/core/transactions', { tx_type: 'expense', date: paid, ...body })
 
-  // The settings: off until a folder is chosen, which no script may do.
-  expect((await program.rest('PUT', '/core/incoming/folder', { path: folder, is_on: true })).status).toBe(404)
-  await openScreen(page, 'Settings')
-  const section = page.getByRole('region', { name: 'Watched folder' })
-  await section.getByRole('button', { name: 'Choose a folder' }).focus()
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Watch a folder' })
-  await takenFocus(dialog)
-  await page.keyboard.type('inbox')
-  await page.keyboard.press('Enter')
-  await expect(dialog.getByText(/must be a whole path/i)).toBeVisible()
-  expect(await findings(page)).toEqual([])
-  await dialog.getByLabel('Folder').fill(folder)
-  await page.keyboard.press('Enter')
-  await expect(dialog).toBeHidden()
-  await expect(section.getByRole('switch', { name: 'Take in what is put there' })).toBeChecked()
-  await section.getByRole('button', { name: 'Look now' }).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('4 new files')).toBeVisible()
-  expect(await findings(page)).toEqual([])
+    // The settings: off until a folder is chosen, which no script may do.
+    expect((await program.rest('PUT', '/core/incoming/folder', { path: folder, is_on: true })).status).toBe(
+      404,
+    )
+    await openScreen(page, 'Settings')
+    const section = page.getByRole('region', { name: 'Watched folder' })
+    await section.getByRole('button', { name: 'Choose a folder' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Watch a folder' })
+    await takenFocus(dialog)
+    await page.keyboard.type('inbox')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByText(/must be a whole path/i)).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await dialog.getByLabel('Folder').fill(folder)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expect(section.getByRole('switch', { name: 'Take in what is put there' })).toBeChecked()
+    await section.getByRole('button', { name: 'Look now' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('4 new files')).toBeVisible()
+    expect(await findings(page)).toEqual([])
 
-  // Today tells of them, and leads there.
-  await openScreen(page, 'Today')
-  await page.getByRole('link', { name: 'Look at them' }).focus()
-  await page.keyboard.press('Enter')
-  const list = page.getByRole('list', { name: 'Incoming files' })
-  await expect(list.getByRole('listitem')).toHaveCount(3)
-  await expect(list.getByText(/ACME HARDWARE 0417.*The same amount; 2 days after its date/)).toBeVisible()
-  expect(await findingsInBoth(page)).toEqual([])
+    // Today tells of them, and leads there.
+    await openScreen(page, 'Today')
+    await page.getByRole('link', { name: 'Look at them' }).focus()
+    await page.keyboard.press('Enter')
+    const list = page.getByRole('list', { name: 'Incoming files' })
+    await expect(list.getByRole('listitem')).toHaveCount(3)
+    await expect(list.getByText(/ACME HARDWARE 0417.*The same amount; 2 days after its date/)).toBeVisible()
+    expect(await findingsInBoth(page)).toEqual([])
 
-  // One press each.
-  await press(page, /^Attach Acme\.pdf to ACME HARDWARE 0417/)
-  await expect(list.getByRole('listitem')).toHaveCount(2)
-  await press(page, 'Make an expense of Water.pdf')
-  await expect(list.getByRole('listitem')).toHaveCount(1)
+    // One press each.
+    await press(page, /^Attach Acme\.pdf to ACME HARDWARE 0417/)
+    await expect(list.getByRole('listitem')).toHaveCount(2)
+    await press(page, 'Make an expense of Water.pdf')
+    await expect(list.getByRole('listitem')).toHaveCount(1)
 
-  // What it does not say is asked for.
-  await press(page, 'Make an expense of Photo.png')
-  const panel = page.getByRole('dialog', { name: /^Make an expense/ })
-  await takenFocus(panel)
-  expect(await findings(page)).toEqual([])
-  await page.keyboard.press('Escape')
-  await expect(panel).toBeHidden()
-  await press(page, 'Choose the transaction of Photo.png')
-  await expect(page.getByRole('combobox', { name: 'Transaction of the file' })).toBeFocused()
-  await chooseByKeys(page.getByRole('option', { name: /Kiosk/ }))
-  await expect(list).toBeHidden()
+    // What it does not say is asked for.
+    await press(page, 'Make an expense of Photo.png')
+    const panel = page.getByRole('dialog', { name: /^Make an expense/ })
+    await takenFocus(panel)
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(panel).toBeHidden()
+    await press(page, 'Choose the transaction of Photo.png')
+    await expect(page.getByRole('combobox', { name: 'Transaction of the file' })).toBeFocused()
+    await chooseByKeys(page.getByRole('option', { name: /Kiosk/ }))
+    await expect(list).toBeHidden()
 
-  // And one that was cut off is named.
-  await page.getByText('1 file not taken').click()
-  await expect(page.getByText(/Broken\.pdf/)).toBeVisible()
-  await press(page, 'Do not name Broken.pdf any more')
-  await expect(page.getByText('1 file not taken')).toBeHidden()
-  const { data } = await program.rest('GET', '/core/transactions')
-  expect(JSON.stringify(data)).toContain('City Water LLC')
-})
+    // And one that was cut off is named.
+    await page.getByText('1 file not taken').click()
+    await expect(page.getByText(/Broken\.pdf/)).toBeVisible()
+    await press(page, 'Do not name Broken.pdf any more')
+    await expect(page.getByText('1 file not taken')).toBeHidden()
+    const { data } = await program.rest('GET', '/core/transactions')
+    expect(JSON.stringify(data)).toContain('City Water LLC')
+  },
+)
 
 test('what a picture does not say of its expense is typed', LONG, async ({ page, program, folder }) => {
   writeFileSync(join(folder, 'Photo.png'), PNG)

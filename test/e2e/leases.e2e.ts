@@ -1,7 +1,7 @@
 import { addMonths, monthOf } from '../../shared/domain/calendar.ts'
 import { testDay } from '../helpers/test-time.ts'
 import { findings, findingsInBoth } from './findings.ts'
-import { expect, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
 
 function idOf(data: unknown): string {
   return data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
@@ -175,65 +175,67 @@ test(`a unit is let by keys: its rent is late, a fee is charged, and it is paid`
   }
 })
 
-test('an income that comes every month is made a lease by keys, and another is dismissed', async ({
-  page,
-}) => {
-  const program = await startProgram()
-  try {
-    await program.rest('POST', '/core/budget/set_up', {
-      base_currency: 'USD',
-      week_start: 'monday',
-      default_buckets: [],
-      sample_data: false,
-    })
-    for (const [line, payee] of [
-      ['12 Oak St', 'Ana Ruiz'],
-      ['9 Elm St', 'Laundry'],
-    ] as const) {
-      const { data } = await program.rest('POST', '/core/property', { line, ownership: 'owned' })
-      for (const months of [-3, -2, -1, 0])
-        await program.rest('POST', '/core/transactions', {
-          tx_type: 'income',
-          amount: months < -1 ? 850 : 900,
-          payee,
-          date: `${addMonths(monthOf(testDay(0)), months)}-01`,
-          links: [{ kind: 'property', id: idOf(data) }],
-        })
-    }
-    await page.goto(program.url)
-    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-    await openScreen(page, 'Rents')
-    const list = page.getByRole('list', { name: 'May be a lease' })
-    await expect(list.getByRole('listitem')).toHaveCount(2)
-    expect(await findingsInBoth(page)).toEqual([])
+test(
+  'an income that comes every month is made a lease by keys, and another is dismissed',
+  LONG,
+  async ({ page }) => {
+    const program = await startProgram()
+    try {
+      await program.rest('POST', '/core/budget/set_up', {
+        base_currency: 'USD',
+        week_start: 'monday',
+        default_buckets: [],
+        sample_data: false,
+      })
+      for (const [line, payee] of [
+        ['12 Oak St', 'Ana Ruiz'],
+        ['9 Elm St', 'Laundry'],
+      ] as const) {
+        const { data } = await program.rest('POST', '/core/property', { line, ownership: 'owned' })
+        for (const months of [-3, -2, -1, 0])
+          await program.rest('POST', '/core/transactions', {
+            tx_type: 'income',
+            amount: months < -1 ? 850 : 900,
+            payee,
+            date: `${addMonths(monthOf(testDay(0)), months)}-01`,
+            links: [{ kind: 'property', id: idOf(data) }],
+          })
+      }
+      await page.goto(program.url)
+      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+      await openScreen(page, 'Rents')
+      const list = page.getByRole('list', { name: 'May be a lease' })
+      await expect(list.getByRole('listitem')).toHaveCount(2)
+      expect(await findingsInBoth(page)).toEqual([])
 
-    await list.getByRole('button', { name: 'Laundry has no lease of 9 Elm St' }).focus()
-    await page.keyboard.press('Enter')
-    await expect(list.getByRole('listitem')).toHaveCount(1)
-    await page.getByText('1 income dismissed as leases').press('Enter')
-    expect(await findingsInBoth(page)).toEqual([])
-    await page.getByRole('button', { name: 'Propose again: Laundry for 9 Elm St' }).press('Enter')
-    await expect(list.getByRole('listitem')).toHaveCount(2)
-    await list.getByRole('button', { name: 'Laundry has no lease of 9 Elm St' }).press('Enter')
-    await expect(list.getByRole('listitem')).toHaveCount(1)
-    await list.getByRole('button', { name: 'Make a lease of Ana Ruiz for 12 Oak St' }).focus()
-    await page.keyboard.press('Enter')
-    const lease = page.getByRole('dialog', { name: 'New lease' })
-    await takenFocus(lease)
-    await expect(lease.getByLabel('Tenant')).toHaveValue('Ana Ruiz')
-    await expect(lease.getByLabel('Rent a month')).toHaveValue('850.00')
-    await expect(lease).toContainText('Then $900.00 from')
-    await expect(lease.getByRole('combobox', { name: 'Property' })).toHaveValue(/12 Oak St/)
-    expect(await findings(page)).toEqual([])
-    await lease.getByRole('button', { name: 'Add lease' }).focus()
-    await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Ana Ruiz', level: 1 }).waitFor()
-    const { data } = await program.rest('GET', '/core/leases')
-    expect(data).toMatchObject({ items: [{ rent: 850, rent_now: 900, rent_steps: [{ rent: 900 }] }] })
-    await openScreen(page, 'Rents')
-    await expect(list).toBeHidden()
-    await expect(page.getByRole('list', { name: 'May be rent' })).toContainText('Ana Ruiz')
-  } finally {
-    await program.stop()
-  }
-})
+      await list.getByRole('button', { name: 'Laundry has no lease of 9 Elm St' }).focus()
+      await page.keyboard.press('Enter')
+      await expect(list.getByRole('listitem')).toHaveCount(1)
+      await page.getByText('1 income dismissed as leases').press('Enter')
+      expect(await findingsInBoth(page)).toEqual([])
+      await page.getByRole('button', { name: 'Propose again: Laundry for 9 Elm St' }).press('Enter')
+      await expect(list.getByRole('listitem')).toHaveCount(2)
+      await list.getByRole('button', { name: 'Laundry has no lease of 9 Elm St' }).press('Enter')
+      await expect(list.getByRole('listitem')).toHaveCount(1)
+      await list.getByRole('button', { name: 'Make a lease of Ana Ruiz for 12 Oak St' }).focus()
+      await page.keyboard.press('Enter')
+      const lease = page.getByRole('dialog', { name: 'New lease' })
+      await takenFocus(lease)
+      await expect(lease.getByLabel('Tenant')).toHaveValue('Ana Ruiz')
+      await expect(lease.getByLabel('Rent a month')).toHaveValue('850.00')
+      await expect(lease).toContainText('Then $900.00 from')
+      await expect(lease.getByRole('combobox', { name: 'Property' })).toHaveValue(/12 Oak St/)
+      expect(await findings(page)).toEqual([])
+      await lease.getByRole('button', { name: 'Add lease' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Ana Ruiz', level: 1 }).waitFor()
+      const { data } = await program.rest('GET', '/core/leases')
+      expect(data).toMatchObject({ items: [{ rent: 850, rent_now: 900, rent_steps: [{ rent: 900 }] }] })
+      await openScreen(page, 'Rents')
+      await expect(list).toBeHidden()
+      await expect(page.getByRole('list', { name: 'May be rent' })).toContainText('Ana Ruiz')
+    } finally {
+      await program.stop()
+    }
+  },
+)

@@ -1,10 +1,10 @@
 import { testDay } from '../helpers/test-time.ts'
 import { chooseByKeys, findingsInBoth } from './findings.ts'
-import { expect, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
+import { expect, LONG, newContext, openScreen, startProgram, takenFocus, test } from './program.ts'
 
 /** A boiler that is looked after each year: entered, paid for, done, and there again for the next. */
 
-test(`a job is entered by keys, paid for by an expense, done, and comes again`, async ({ browser }) => {
+test(`a job is entered by keys, paid for by an expense, done, and comes again`, LONG, async ({ browser }) => {
   const program = await startProgram()
   const context = await newContext(browser)
   try {

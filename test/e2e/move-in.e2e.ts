@@ -38,46 +38,47 @@ const REGISTER = `"Account","Flag","Date","Payee","Category Group/Category","Cat
 const accountsOf = async (program: Program) =>
   JSON.stringify((await program.rest('GET', '/core/accounts')).data)
 
-test('an export is balanced, moved in and taken back, by keyboard', async ({
-  household: screen,
-  program,
-}) => {
-  await openScreen(screen, 'Import')
-  const move = screen.getByRole('link', { name: 'Move in from another app' })
-  await move.focus()
-  await screen.keyboard.press('Enter')
-  await screen.getByRole('heading', { name: 'Move in', level: 1 }).waitFor()
-  await screen.getByRole('radio', { name: 'Mint' }).focus()
-  await screen.keyboard.press('Space')
-  await expect(screen.getByText('Then choose Mint’s transactions.csv.')).toBeVisible()
-  const file = { name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) }
-  const chooser = screen.getByLabel('Export of another app', { exact: true })
-  await chooser.setInputFiles(file)
-  await expect(screen.getByRole('alert')).toContainText('This is an export of YNAB, not of Mint')
-  await screen.getByRole('radio', { name: 'YNAB', exact: true }).focus()
-  await screen.keyboard.press('Space')
-  await chooser.setInputFiles(file)
-  await expect(screen.getByText('Every account will hold what the app says, to the cent.')).toBeVisible()
-  await expect(screen.getByRole('row', { name: /Daily/ })).toContainText('Balances')
-  await expect(screen.getByRole('list', { name: 'What is left' })).toContainText('Schedules')
-  expect(await findingsInBoth(screen)).toEqual([])
-  expect(await accountsOf(program)).not.toContain('Daily')
-  await screen.getByRole('button', { name: 'Move in', exact: true }).focus()
-  await screen.keyboard.press('Enter')
-  await screen.getByRole('heading', { name: /^Moved in from YNAB/ }).waitFor()
-  expect(await accountsOf(program)).toContain('Daily')
-  expect(await findingsInBoth(screen)).toEqual([])
-  // The same again is noticed, and waits for a yes.
-  await chooser.setInputFiles(file)
-  await expect(screen.getByRole('button', { name: 'Move in', exact: true })).toBeDisabled()
-  await screen.getByRole('button', { name: 'Choose another file' }).click()
-  await screen.getByRole('button', { name: 'Undo the move of register.csv' }).focus()
-  await screen.keyboard.press('Enter')
-  await screen.getByRole('button', { name: 'Undo the move', exact: true }).focus()
-  await screen.keyboard.press('Enter')
-  await expect(screen.getByText('Undone')).toBeVisible()
-  expect(await accountsOf(program)).not.toContain('Daily')
-})
+test(
+  'an export is balanced, moved in and taken back, by keyboard',
+  LONG,
+  async ({ household: screen, program }) => {
+    await openScreen(screen, 'Import')
+    const move = screen.getByRole('link', { name: 'Move in from another app' })
+    await move.focus()
+    await screen.keyboard.press('Enter')
+    await screen.getByRole('heading', { name: 'Move in', level: 1 }).waitFor()
+    await screen.getByRole('radio', { name: 'Mint' }).focus()
+    await screen.keyboard.press('Space')
+    await expect(screen.getByText('Then choose Mint’s transactions.csv.')).toBeVisible()
+    const file = { name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) }
+    const chooser = screen.getByLabel('Export of another app', { exact: true })
+    await chooser.setInputFiles(file)
+    await expect(screen.getByRole('alert')).toContainText('This is an export of YNAB, not of Mint')
+    await screen.getByRole('radio', { name: 'YNAB', exact: true }).focus()
+    await screen.keyboard.press('Space')
+    await chooser.setInputFiles(file)
+    await expect(screen.getByText('Every account will hold what the app says, to the cent.')).toBeVisible()
+    await expect(screen.getByRole('row', { name: /Daily/ })).toContainText('Balances')
+    await expect(screen.getByRole('list', { name: 'What is left' })).toContainText('Schedules')
+    expect(await findingsInBoth(screen)).toEqual([])
+    expect(await accountsOf(program)).not.toContain('Daily')
+    await screen.getByRole('button', { name: 'Move in', exact: true }).focus()
+    await screen.keyboard.press('Enter')
+    await screen.getByRole('heading', { name: /^Moved in from YNAB/ }).waitFor()
+    expect(await accountsOf(program)).toContain('Daily')
+    expect(await findingsInBoth(screen)).toEqual([])
+    // The same again is noticed, and waits for a yes.
+    await chooser.setInputFiles(file)
+    await expect(screen.getByRole('button', { name: 'Move in', exact: true })).toBeDisabled()
+    await screen.getByRole('button', { name: 'Choose another file' }).click()
+    await screen.getByRole('button', { name: 'Undo the move of register.csv' }).focus()
+    await screen.keyboard.press('Enter')
+    await screen.getByRole('button', { name: 'Undo the move', exact: true }).focus()
+    await screen.keyboard.press('Enter')
+    await expect(screen.getByText('Undone')).toBeVisible()
+    expect(await accountsOf(program)).not.toContain('Daily')
+  },
+)
 
 /** Which comes first, the day or the month, and whether what is paid is above zero: the file tells neither. */
 const OPEN = `date,payee,amount,category,account_name

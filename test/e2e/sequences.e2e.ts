@@ -6,7 +6,7 @@ import { expect, LONG, newContext, startSample, takenFocus, test } from './progr
 
 const Added = z.object({ deal_id: z.string() })
 
-test(`a sequence is kept from the keyboard`, async ({ browser }) => {
+test(`a sequence is kept from the keyboard`, LONG, async ({ browser }) => {
   const program = await startSample()
   const context = await newContext(browser)
   try {

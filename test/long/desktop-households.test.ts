@@ -5,12 +5,12 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
+vi.mock('electron', () => import('../helpers/electron/electron.ts'))
 
-import { createApp } from '../../../main/app.ts'
-import { startDesktop } from '../../../main/desktop/start.ts'
-import type { Client } from '../../../shared/contract/index.ts'
-import { TestClock } from '../../helpers/clock.ts'
+import { createApp } from '../../main/app.ts'
+import { startDesktop } from '../../main/desktop/start.ts'
+import type { Client } from '../../shared/contract/index.ts'
+import { TestClock } from '../helpers/clock.ts'
 import {
   app,
   BrowserWindow,
@@ -22,10 +22,10 @@ import {
   powerMonitor,
   resetElectron,
   Tray,
-} from '../../helpers/electron/electron.ts'
-import { eventually } from '../../helpers/eventually.ts'
-import { putNewDataFile } from '../../helpers/new-data-file.ts'
-import { threads } from '../../helpers/threads.ts'
+} from '../helpers/electron/electron.ts'
+import { eventually } from '../helpers/eventually.ts'
+import { putNewDataFile } from '../helpers/new-data-file.ts'
+import { threads } from '../helpers/threads.ts'
 
 /* A window for each household, with the stand-in for Electron. */
 
