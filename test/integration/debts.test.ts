@@ -443,6 +443,23 @@ describe('a payoff plan', () => {
     expect((await test.client.debts.get({ debt_id: card })).bill_id).toBeNull()
   })
 
+  it('makes no bill of a debt that wants nothing, as interest alone at no rate does', async () => {
+    const { card, car } = await household()
+    const cousin = await loanOf(700, 'loan', 'Cousin')
+    await test.client.debts.update({
+      debt_id: cousin,
+      interest_percent: 0,
+      convention: 'interest_only',
+      first_payment_on: '2025-01-05',
+      balloon_on: '2030-01-05',
+    })
+    const { debts } = await test.client.debts.plan({ strategy: 'avalanche', extra: 0 })
+    expect(debts).toContainEqual(expect.objectContaining({ debt_id: cousin, payment: 0 }))
+    const { bills } = await test.client.debts.applyPlan({ strategy: 'avalanche', extra: 0 })
+    expect(bills.map(each => each.debt_id)).toEqual([card, car])
+    expect((await test.client.bills.list({})).items).toHaveLength(2)
+  })
+
   it('assigns to the bucket where money has jobs, and leaves its limits alone', async () => {
     await household()
     const { client } = test

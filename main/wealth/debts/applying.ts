@@ -62,7 +62,9 @@ export function createPlanApplying(
     return {
       bills: answer.payoff.debts.flatMap(({ debt_id, payoff_on }) => {
         const planned = answer.planned.get(debt_id)
-        return planned ? [billOf(session, needs, answer, planned, payoff_on)] : []
+        const bill = planned && billOf(session, needs, answer, planned, payoff_on)
+        // Interest alone at no rate, or a debt that is paid off: it wants nothing, which is no bill.
+        return bill && bill.amount_minor > 0 ? [bill] : []
       }),
       limits: assigns ? [] : months,
       assigned: assigns ? months : [],
