@@ -105,7 +105,7 @@ it('holds every message to sellers and buyers that must not go out, whatever mad
         await test.close()
       }
     }),
-    randomRuns(12, 300),
+    randomRuns(12, 200),
   )
 })
 

@@ -164,7 +164,7 @@ describe('reminders', () => {
           for (const host of hosts) await host.close()
         },
       ),
-      randomRuns(2, 40),
+      randomRuns(2, 25),
     )
   })
 })

@@ -485,7 +485,7 @@ const acts: readonly Act[] = [
     client.budget.update({ month_start_day: pick([1, 15, 28]), income_target: pick([100, 200]) }),
 ]
 
-const RUNS = randomRuns(4, 100)
+const RUNS = randomRuns(4, 70)
 let undoneInAll = 0
 
 it('of any actions gives back each state there was, and redo each one after', async () => {

@@ -9,7 +9,7 @@ import { buildVictims, type Victims } from '../helpers/victims.ts'
 /* A kill at any instant of a household's encryption, change of passphrase, backup, restore and decryption. */
 
 // Each takes some four seconds: LOCK_KILLS=200 has as many as one likes to wait for.
-const KILLS = Number(process.env['LOCK_KILLS'] ?? (IN_LONG_SUITE ? 60 : 8))
+const KILLS = Number(process.env['LOCK_KILLS'] ?? (IN_LONG_SUITE ? 40 : 8))
 const PASSPHRASES = ['the first of two passphrases', 'the second of two passphrases']
 const MARKERS = ['Zanzibar-Groceries', 'Zanzibar-Receipt']
 

@@ -8,7 +8,7 @@ import { buildVictims, type Victims } from '../../helpers/victims.ts'
 
 /* A kill in the midst of copying backups into their place, on another disk as it were. */
 
-const KILLS = 40
+const KILLS = 30
 const ATTACHED = [6_000_000, 2_000_000, 300_000]
 
 let victims: Victims
