@@ -71,6 +71,8 @@ test(
     const context = await newContext(browser)
     const folder = mkdtempSync(join(tmpdir(), 'valhalla-newcomer-'))
     const page = await context.newPage()
+    // From now on no chooser of the system's own opens: asked for only as the key is pressed, that could come too late.
+    page.on('filechooser', () => {})
     const hands = createHands(page)
     const bank = newcomerFile()
     writeFileSync(join(folder, 'bank.csv'), bank.text)
