@@ -8,18 +8,13 @@ import {
   monthsBetween,
 } from '../../../shared/domain/calendar.ts'
 import { type EnteredFacts, enteredIn } from '../../../shared/domain/holdings/entered.ts'
-import {
-  type NetWorthNeeds,
-  type NetWorthPoint,
-  netWorthByMonth,
-  netWorthOn,
-} from '../../../shared/domain/holdings/net-worth.ts'
+import { type NetWorthPoint, netWorthByMonth, netWorthOn } from '../../../shared/domain/holdings/net-worth.ts'
 import type { HoldingFacts } from '../../../shared/domain/holdings/position.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import * as store from './entered.store.ts'
-import { enteredFacts } from './entered.ts'
+import { enteredFacts, type SeriesNeeds } from './entered.ts'
 import { factsOnWithin, factsWithin } from './facts.ts'
 import { keepingAccounts } from './kept-debts.ts'
 import type { HoldingNeeds } from './needs.ts'
@@ -60,15 +55,17 @@ export function createNetWorth(needs: HoldingNeeds) {
     session: ReadSession,
     question: Pick<NetWorthQuestion, 'include_accounts' | 'include_expected_fees'>,
     facts = (read: ReadSession) => factsWithin(read, needs),
-  ): NetWorthNeeds => {
+  ): SeriesNeeds => {
     const today = household.today(session)
+    const keeping = question.include_accounts ? keepingAccounts(session) : undefined
     return {
       holdings: facts(session),
       base_currency: household.getWithin(session).base_currency,
       book: exchangeRates.bookWithin(session),
       today,
-      ...(question.include_accounts && {
-        accounts: needs.accounts.totalOnWithin(session, keepingAccounts(session)),
+      keeping,
+      ...(keeping && {
+        accounts: needs.accounts.totalOnWithin(session, keeping),
         deposits: needs.depositsHeld(session),
       }),
       expected_fees_minor: question.include_expected_fees ? needs.expectedFees(session) : undefined,

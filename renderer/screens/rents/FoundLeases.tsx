@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { DismissedLease, FoundLease } from '../../../shared/contract/found-leases.ts'
-import { countText } from '../../../shared/domain/count-text.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
@@ -11,6 +10,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Rents.module.css'
+import { TurnedDownList } from './TurnedDownList.tsx'
 
 interface FoundLeasesProps {
   readonly currency: string
@@ -79,38 +79,21 @@ function Found({ currency, onMake }: FoundLeasesProps) {
 
 function Dismissed() {
   const dismissed = useQuery(api.foundLeases.dismissed.queryOptions({ input: {} }))
-  const again = useMutation({
-    mutationFn: (dismissal_id: string) => client.foundLeases.reconsider({ dismissal_id }),
-    onSuccess: () => toastDone('It is proposed again as long as its incomes speak for it'),
-    onError: error => toastFailed('It stays dismissed', errorText(error)),
-  })
-  const items = dismissed.data?.items ?? []
-  if (items.length === 0)
-    return <ReadFailure query={dismissed} title="Incomes dismissed as leases could not be loaded" />
   return (
-    <details>
-      <summary>{countText(items.length, 'incomes')} dismissed as leases</summary>
-      <Card padded={false}>
-        <ul className={classes['list']} aria-label="Incomes dismissed as leases">
-          {items.map(item => (
-            <li key={item.id} className={classes['row']}>
-              <span className={classes['what']}>
-                <bdi>{item.tenant}</bdi> · <bdi>{placeOf(item)}</bdi>
-              </span>
-              <Button
-                variant="default"
-                size="compact-sm"
-                disabled={again.isPending}
-                aria-label={said`Propose again: ${item.tenant} for ${placeOf(item)}`}
-                onClick={() => again.mutate(item.id)}
-              >
-                Propose again
-              </Button>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </details>
+    <TurnedDownList
+      query={dismissed}
+      words="dismissed as leases"
+      again={dismissal_id => client.foundLeases.reconsider({ dismissal_id })}
+      done="It is proposed again as long as its incomes speak for it"
+      failed="It stays dismissed"
+      labelOf={item => said`Propose again: ${item.tenant} for ${placeOf(item)}`}
+    >
+      {item => (
+        <span className={classes['what']}>
+          <bdi>{item.tenant}</bdi> · <bdi>{placeOf(item)}</bdi>
+        </span>
+      )}
+    </TurnedDownList>
   )
 }
 

@@ -2,7 +2,6 @@ import { Button, Group } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ProposedRent } from '../../../shared/contract/proposed-rents.ts'
-import { countText } from '../../../shared/domain/count-text.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
@@ -13,6 +12,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Rents.module.css'
+import { TurnedDownList } from './TurnedDownList.tsx'
 
 interface ProposedRentsProps {
   readonly currency: string
@@ -135,39 +135,24 @@ function ProposedRow({ item, currency, isBusy, onAccept }: ProposedRowProps) {
 
 function TurnedDown({ currency }: ProposedRentsProps) {
   const rejected = useQuery(api.proposedRents.rejected.queryOptions({ input: {} }))
-  const again = useMutation({
-    mutationFn: (rejection_id: string) => client.proposedRents.reconsider({ rejection_id }),
-    onSuccess: () => toastDone('It is proposed again as long as your transactions have it'),
-    onError: error => toastFailed('It stays turned down', errorText(error)),
-  })
-  const items = rejected.data?.items ?? []
-  if (items.length === 0)
-    return <ReadFailure query={rejected} title="Incomes turned down as rent could not be loaded" />
   return (
-    <details>
-      <summary>{countText(items.length, 'incomes')} turned down as rent</summary>
-      <Card padded={false}>
-        <ul className={classes['list']} aria-label="Incomes turned down as rent">
-          {items.map(({ id, payee, tenant, date, amount }) => (
-            <li key={id} className={classes['row']}>
-              <span className={classes['what']}>
-                <bdi>{payeeText(payee)}</bdi>, <DateText date={date} style="short" />{' '}
-                <span className={classes['muted']}>{said`no rent of ${tenant}`}</span>
-              </span>
-              <Money amount={amount} currency={currency} />
-              <Button
-                variant="default"
-                size="compact-sm"
-                disabled={again.isPending}
-                aria-label={said`Propose again: ${payeeText(payee)}`}
-                onClick={() => again.mutate(id)}
-              >
-                Propose again
-              </Button>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </details>
+    <TurnedDownList
+      query={rejected}
+      words="turned down as rent"
+      again={rejection_id => client.proposedRents.reconsider({ rejection_id })}
+      done="It is proposed again as long as your transactions have it"
+      failed="It stays turned down"
+      labelOf={({ payee }) => said`Propose again: ${payeeText(payee)}`}
+    >
+      {({ payee, tenant, date, amount }) => (
+        <>
+          <span className={classes['what']}>
+            <bdi>{payeeText(payee)}</bdi>, <DateText date={date} style="short" />{' '}
+            <span className={classes['muted']}>{said`no rent of ${tenant}`}</span>
+          </span>
+          <Money amount={amount} currency={currency} />
+        </>
+      )}
+    </TurnedDownList>
   )
 }

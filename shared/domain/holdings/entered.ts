@@ -13,12 +13,15 @@ export interface EnteredFacts {
   readonly book: RateBook
   /** What accounts opened with, each on its day; minor units of the base currency. */
   readonly openings: readonly { readonly date: CalendarDate; readonly minor: number }[]
-  /** Rows of the ledger that are for a holding or one of its debts, with their sign: below 0 is what was put in. */
-  readonly invested: readonly {
-    readonly holding_id: string
-    readonly date: CalendarDate
-    readonly minor: number
-  }[]
+  /** Read only where something needs them: where nothing was newly told, as in most months, nothing does. */
+  readonly invested: () => readonly Invested[]
+}
+
+/** A row of the ledger that is for a holding or one of its debts, with its sign: below 0 is what was put in. */
+export interface Invested {
+  readonly holding_id: string
+  readonly date: CalendarDate
+  readonly minor: number
 }
 
 interface Days {
@@ -37,7 +40,7 @@ export function enteredIn(facts: EnteredFacts, { from, to }: Days): number {
   const held = facts.holdings.map(holding => {
     const first = firstWorth(facts, holding, isWithin)
     if (first.value === null) return -first.owed
-    const paid = facts.invested.filter(each => each.holding_id === holding.id && each.date <= to)
+    const paid = facts.invested().filter(each => each.holding_id === holding.id && each.date <= to)
     const put = sumMinor(paid.map(each => -each.minor))
     // What was bought was not there before: only what it is worth beyond what was paid is newly told.
     return Math.max(0, first.value - Math.max(0, put)) - first.owed

@@ -24,8 +24,8 @@ export function movementIn(
   { change, flow }: { readonly change: number; readonly flow: number },
 ): Movement {
   const isWithin = (date: CalendarDate) => span.from <= date && date <= span.to
-  const invested = facts.invested.filter(each => isWithin(each.date))
+  const invested = facts.invested().filter(each => isWithin(each.date))
   const saved = sumMinor([flow, ...invested.map(each => -each.minor)])
-  const entered = enteredIn({ ...facts, invested }, span)
+  const entered = enteredIn({ ...facts, invested: () => invested }, span)
   return { saved, entered, gained: sumMinor([change, -saved, -entered]) }
 }
