@@ -594,6 +594,7 @@ export const steps: Readonly<Record<string, Step>> = {
     rows: ["UPDATE household SET backup_folder = '/media/küche/valhalla-backups-0a1b2c3d'"],
   },
   '0104_incoming_sources': { indexes: ['incoming_files_source'], rows: [] },
+  '0105_amount_types': { indexes: ['transactions_amount'], rows: [] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -174,6 +174,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0101_lease_proposals': { tables: ['lease_proposal_rejections'] },
   '0102_backup_place': { tables: [] },
   '0104_incoming_sources': { tables: [] },
+  '0105_amount_types': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {

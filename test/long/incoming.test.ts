@@ -234,7 +234,10 @@ describe('a file', () => {
   })
 
   it('is waited with among those of a large folder, of which none is asked for twice', async () => {
+    // A whole second, which every file system and every rounding keep.
+    const at = new Date('2026-01-01T00:00:00Z')
     put('old.pdf', 'no PDF')
+    utimesSync(join(watched, 'old.pdf'), at, at)
     await look()
     await test.app.database.write(session => {
       const came = session.prepare(
@@ -242,10 +245,9 @@ describe('a file', () => {
       )
       for (let index = 0; index < 1100; index++) came.run(`${index}`, `${index}.pdf`)
     })
-    const { mtime } = statSync(join(watched, 'old.pdf'))
     for (let index = 0; index < 1100; index++) {
       put(`${index}.pdf`, 'no PDF')
-      utimesSync(join(watched, `${index}.pdf`), mtime, mtime)
+      utimesSync(join(watched, `${index}.pdf`), at, at)
     }
     put('receipt.pdf')
     expect(await look()).toEqual({ taken: 1, waiting: 0, problem: null })

@@ -64,7 +64,12 @@ function sides() {
   )
 }
 
-/** Told at each run, in this order: the type, the amount, the first day and the last, the account that it is not in, how many. */
+/** More rows than this that one may be one with tell no more than that it is not the only one. */
+const MOST_PARTNERS = 6
+/** Of an account in another currency so many rows of a few days are looked at. */
+const MOST_IN_OTHER = 200
+
+/** Told at each run, in this order: the type, the amount, the first day and the last, the account that it is not in. */
 const PARTNERS = sides()
   .where('t.tx_type', '=', 'income')
   .where('t.amount_minor', '=', 0)
@@ -74,7 +79,8 @@ const PARTNERS = sides()
   .where(sql`+t.account_id`, '<>', '')
   .orderBy('t.date')
   .orderBy('t.seq')
-  .limit(0)
+  // In the text: SQLite prepares a statement anew for each run that tells it another limit, which takes ten times as long as the search.
+  .limit(literal(MOST_PARTNERS))
   .compile().sql
 
 /** Finds the rows of the opposite type that a row may be one with: asked of each row of an import or of the whole ledger, and so prepared once. */
@@ -84,14 +90,13 @@ export function partnerFinder(
   side: Pick<PossibleSide, 'tx_type' | 'amount_minor' | 'account_id'>,
   from: string,
   to: string,
-  limit: number,
 ) => PossibleSide[] {
   const partners = session.prepare<PossibleSide>(PARTNERS)
-  return ({ tx_type, amount_minor, account_id }, from, to, limit) =>
-    partners.all(tx_type === 'expense' ? 'income' : 'expense', amount_minor, from, to, account_id, limit)
+  return ({ tx_type, amount_minor, account_id }, from, to) =>
+    partners.all(tx_type === 'expense' ? 'income' : 'expense', amount_minor, from, to, account_id)
 }
 
-/** Told at each run: the account, the first day and the last, the type, how many. */
+/** Told at each run: the account, the first day and the last, the type. */
 const IN_ACCOUNT = sides()
   .where('t.account_id', '=', '')
   .where('t.date', '>=', '')
@@ -99,16 +104,16 @@ const IN_ACCOUNT = sides()
   .where('t.tx_type', '=', 'income')
   .orderBy('t.date')
   .orderBy('t.seq')
-  .limit(0)
+  .limit(literal(MOST_IN_OTHER))
   .compile().sql
 
 /** Finds the rows of the opposite type of an account, whatever their amounts are: of one in another currency they are no guide. */
 export function rowsNearFinder(
   session: ReadSession,
-): (side: PossibleSide, account_id: string, from: string, to: string, limit: number) => PossibleSide[] {
+): (side: PossibleSide, account_id: string, from: string, to: string) => PossibleSide[] {
   const rows = session.prepare<PossibleSide>(IN_ACCOUNT)
-  return ({ tx_type }, account_id, from, to, limit) =>
-    rows.all(account_id, from, to, tx_type === 'expense' ? 'income' : 'expense', limit)
+  return ({ tx_type }, account_id, from, to) =>
+    rows.all(account_id, from, to, tx_type === 'expense' ? 'income' : 'expense')
 }
 
 function entries() {

@@ -17,10 +17,6 @@ import {
   rowsNearFinder,
 } from './transfer-search.store.ts'
 
-/** More rows than this that one may be one with tell no more than that it is not the only one. */
-const MOST_PARTNERS = 6
-/** Of an account in another currency so many rows of a few days are looked at. */
-const MOST_IN_OTHER = 200
 /** For one row, transfers of these days before it and after are looked at: those of longer ago say little of how banks write today. */
 const DAYS_BEFORE = 400
 /** Texts of two accounts that a row is held against, the latest: most are alike but for a number. */
@@ -157,7 +153,7 @@ function createNearInOthers(
     const own = currencies.get(side.account_id)
     return list
       .filter(({ currency }) => currency !== own)
-      .flatMap(({ id }) => rowsNear(side, id, from, to, MOST_IN_OTHER))
+      .flatMap(({ id }) => rowsNear(side, id, from, to))
   }
 }
 
@@ -225,7 +221,7 @@ function reachOf({ date }: Pick<PossibleSide, 'date'>): readonly [from: string, 
 
 function partnersOfSide(partnersOf: ReturnType<typeof partnerFinder>, side: Sought): PossibleSide[] {
   const [from, to] = reachOf(side)
-  return partnersOf(side, from, to, MOST_PARTNERS)
+  return partnersOf(side, from, to)
 }
 
 function rowOf(side: PossibleSide): RowInPair {
