@@ -111,9 +111,20 @@ export function useShortcutListener(): void {
       presses = match.kind === 'wait' ? sequence : [name]
       timer = setTimeout(forget, SEQUENCE_MILLISECONDS)
     }
+    // The key that ends a sequence belongs to it, also where a row has a use of its own for that key: `g b` goes to Bills from anywhere.
+    const finish = (event: KeyboardEvent) => {
+      const name = pressName(event)
+      if (presses.length === 0 || name === undefined) return
+      const shortcuts = [...useRegistry.getState().owners.values()].flat().filter(each => each.run)
+      if (matchKeys([...presses, name], shortcuts).kind === 'none') return
+      event.stopPropagation()
+      listen(event)
+    }
+    window.addEventListener('keydown', finish, { capture: true })
     window.addEventListener('keydown', listen)
     return () => {
       forget()
+      window.removeEventListener('keydown', finish, { capture: true })
       window.removeEventListener('keydown', listen)
     }
   }, [])

@@ -72,6 +72,8 @@ export function Choice<T extends string>({
   ]
   return (
     <Select
+      // Without it the list is gone as soon as nothing has the name that is typed, and the field seems to be broken.
+      {...(rest.searchable && !maker && { nothingFoundMessage: 'Nothing found' })}
       {...rest}
       ref={field}
       clearable={clearable}

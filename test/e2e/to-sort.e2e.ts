@@ -50,6 +50,23 @@ const test = base.extend<Fixtures>({
   },
 })
 
+test('a key that ends the way to a screen goes there, and is not taken for one of a row', async ({
+  household: screen,
+}) => {
+  const list = screen.getByRole('list', { name: 'Transactions to sort' })
+  await list.getByRole('button', { name: /^Choose: ODEON 5/ }).focus()
+  await screen.keyboard.press('g')
+  await screen.keyboard.press('b')
+  await expect(screen.getByRole('heading', { name: 'Bills', level: 1 })).toBeVisible()
+  await openScreen(screen, 'To sort')
+  await list.getByRole('button', { name: /^Choose: ODEON 5/ }).focus()
+  await screen.keyboard.press('b')
+  const bucket = screen.getByRole('combobox', { name: 'Bucket for this one' })
+  await expect(bucket).toBeFocused()
+  await bucket.pressSequentially('zzz')
+  await expect(screen.getByText('Nothing found')).toBeVisible()
+})
+
 test('what is left is walked, accepted, and put in a bucket for all alike, by keys', async ({
   household: screen,
 }) => {
