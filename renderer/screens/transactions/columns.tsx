@@ -8,6 +8,7 @@ import { ToneBadge } from '../../components/StatusBadge.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
 import { ReviewBadge } from './ReviewMark.tsx'
 import classes from './Transactions.module.css'
+import { besidePayee } from './transaction-text.ts'
 
 const CLEARED = {
   uncleared: { label: 'Not cleared', icon: IconCircleDashed },
@@ -52,11 +53,8 @@ function splitText({ splits }: Transaction, places: Places): string {
   ].join(', ')
 }
 
-/** What the bank or the person wrote, where the payee is called otherwise, and what it was for. */
 function Beside({ row }: { readonly row: Transaction }) {
-  const { payee, payee_name, description } = row
-  const named = payee_name !== null && payee !== payee_name ? payee : ''
-  const note = [named, payee === '' && payee_name === null ? '' : description].filter(Boolean).join(' · ')
+  const note = besidePayee(row)
   return note === '' ? null : <span className={classes['note']}>{note}</span>
 }
 
