@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { FormFailure } from '../components/FormFailure.tsx'
 import classes from './Form.module.css'
-import { sentence, wordsOf } from './problem-words.ts'
+import { pleaseCheck, sentence, wordsOf } from './problem-words.ts'
 import type { FormState, Values } from './use-form.ts'
 
 export interface FormProps<V extends Values, X> {
@@ -34,7 +34,7 @@ function whyNot<V extends Values, X>({ problems, registry }: FormState<V, X>): s
   const others = [...problems].flatMap(([name, text]) =>
     registry.labelOf(name) === undefined ? [sentence(wordsOf(name), text)] : [],
   )
-  return [...(named.length > 0 ? [`Please check: ${[...new Set(named)].join(', ')}.`] : []), ...others]
+  return [...(named.length > 0 ? [pleaseCheck([...new Set(named)])] : []), ...others]
 }
 
 /** Fields, then why they were not taken, and the buttons. The button is never dead: what is missing is said where it is missing. */

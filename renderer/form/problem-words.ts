@@ -35,12 +35,23 @@ export function complaintText(issue: Complaint): string {
   }
 }
 
-/** A complaint with the field's label before it, unless it is a sentence of its own. */
+/**
+ * A complaint with the field's label before it, unless it is a sentence of its own. A label that asks something is no name that can be said
+ * something of: `An answer is needed`.
+ */
 export function sentence(label: string, text: string): string {
   if (label === '') return text
+  if (label.endsWith('?') && /^\p{Ll}/u.test(text))
+    return text === 'is needed' ? 'An answer is needed' : `The answer ${text}`
   // `USD has at most 2 decimals` begins with a code, and is no sentence about the field yet.
   if (/^[A-Z]{3} has /.test(text)) return `${label}: ${text}`
   return /^\p{Ll}/u.test(text) ? `${label} ${text}` : text
+}
+
+/** Which fields to look at, by their labels. One that ends as a question does ends the line, too. */
+export function pleaseCheck(labels: readonly string[]): string {
+  const words = labels.join(', ')
+  return `Please check: ${words}${words.endsWith('?') ? '' : '.'}`
 }
 
 /** A name of the contract as words, where no field on the screen has it: `bucket_id` is `Bucket id`. */
