@@ -40,6 +40,11 @@ function informs({ remaining, overspent }: BucketMonth): boolean {
   return remaining < 0 && !overspent
 }
 
+/** Whether buckets that have `remaining` left together have a negative rest only since what is spent of some is counted and not planned. */
+export function onlyInforms(remaining: number, buckets: readonly BucketMonth[]): boolean {
+  return remaining < 0 && !isOver(remaining, buckets)
+}
+
 /** Whether buckets that have `remaining` left together are over what they had, and not by what is only counted. */
 export function isOver(remaining: number, buckets: readonly BucketMonth[]): boolean {
   return remaining < 0 && buckets.some(({ overspent }) => overspent)
@@ -77,31 +82,11 @@ export function BudgetTable(props: BudgetTableProps) {
         </thead>
         {snapshot.by_type.map(group => (
           <tbody key={group.bucket_type}>
-            <tr className={classes['group']}>
-              <th scope="rowgroup">{TYPE_NAMES[group.bucket_type]}</th>
-              <td className={classes['barHead']} />
-              <td data-figure>
-                <Money amount={group.limit} currency={currency} />
-              </td>
-              <td data-figure className={classes['carried']}>
-                <Money amount={group.carryover} currency={currency} tone="muted" />
-              </td>
-              <td data-figure>
-                <Money amount={group.spent} currency={currency} />
-              </td>
-              <td data-figure>
-                <Money
-                  amount={group.remaining}
-                  currency={currency}
-                  tone={
-                    isOver(group.remaining, snapshot.buckets.filter(inGroup(group.bucket_type)))
-                      ? 'loss'
-                      : 'plain'
-                  }
-                />
-              </td>
-              <td />
-            </tr>
+            <GroupRow
+              group={group}
+              buckets={snapshot.buckets.filter(inGroup(group.bucket_type))}
+              currency={currency}
+            />
             {snapshot.buckets.filter(inGroup(group.bucket_type)).map(bucket => (
               <BucketRow key={bucket.bucket_id} bucket={bucket} elapsed={elapsed} {...props} />
             ))}
@@ -109,6 +94,51 @@ export function BudgetTable(props: BudgetTableProps) {
         ))}
       </table>
     </div>
+  )
+}
+
+interface GroupRowProps {
+  readonly group: MonthSnapshot['by_type'][number]
+  readonly buckets: readonly BucketMonth[]
+  readonly currency: string
+}
+
+function GroupRow({ group, buckets, currency }: GroupRowProps) {
+  return (
+    <tr className={classes['group']}>
+      <th scope="rowgroup">{TYPE_NAMES[group.bucket_type]}</th>
+      <td className={classes['barHead']} />
+      <td data-figure>
+        <Money amount={group.limit} currency={currency} />
+      </td>
+      <td data-figure className={classes['carried']}>
+        <Money amount={group.carryover} currency={currency} tone="muted" />
+      </td>
+      <td data-figure>
+        <Money amount={group.spent} currency={currency} />
+      </td>
+      <td data-figure>
+        {onlyInforms(group.remaining, buckets) ? (
+          <NoLimit />
+        ) : (
+          <Money
+            amount={group.remaining}
+            currency={currency}
+            tone={isOver(group.remaining, buckets) ? 'loss' : 'plain'}
+          />
+        )}
+      </td>
+      <td />
+    </tr>
+  )
+}
+
+/** Stands for what is left where nothing was planned. */
+function NoLimit() {
+  return (
+    <span className={classes['none']} title="No limit set">
+      –
+    </span>
   )
 }
 
@@ -167,9 +197,7 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
       </td>
       <td data-figure>
         {informs(bucket) ? (
-          <span className={classes['none']} title="No limit set">
-            –
-          </span>
+          <NoLimit />
         ) : (
           <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
         )}

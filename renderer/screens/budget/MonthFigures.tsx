@@ -3,7 +3,7 @@ import type { MonthSnapshot } from '../../../shared/contract/buckets.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { NoRate } from '../../components/NoRate.tsx'
 import classes from './Budget.module.css'
-import { isOver } from './BudgetTable.tsx'
+import { isOver, onlyInforms } from './BudgetTable.tsx'
 
 interface MonthFiguresProps {
   readonly snapshot: MonthSnapshot
@@ -17,13 +17,17 @@ export function MonthFigures({ snapshot, currency }: MonthFiguresProps) {
   return (
     <>
       <div className={classes['figures']}>
-        <Figure
-          label="Left in buckets"
-          amount={total.remaining}
-          currency={currency}
-          size="large"
-          tone={isOver(total.remaining, snapshot.buckets) ? 'loss' : 'plain'}
-        />
+        {onlyInforms(total.remaining, snapshot.buckets) ? (
+          <Figure label="Spent in buckets" amount={total.spent} currency={currency} size="large" />
+        ) : (
+          <Figure
+            label="Left in buckets"
+            amount={total.remaining}
+            currency={currency}
+            size="large"
+            tone={isOver(total.remaining, snapshot.buckets) ? 'loss' : 'plain'}
+          />
+        )}
         <Figure label="Income" amount={income} currency={currency} />
         <Figure label="Expenses" amount={expenses} currency={currency} />
         <Figure label="Net" amount={net} currency={currency} tone="auto" />

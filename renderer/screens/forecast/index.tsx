@@ -1,10 +1,13 @@
+import { Button } from '@mantine/core'
+import { IconChartLine } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Forecast } from '../../../shared/contract/forecast.ts'
 import { addMonthsClamped } from '../../../shared/domain/calendar.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { NoRate } from '../../components/NoRate.tsx'
@@ -47,12 +50,22 @@ export function ForecastScreen() {
     }),
   )
   const forecast = scenario === undefined ? base.data : changed.data
+  const header = (
+    <PageHeader
+      title="Forecast"
+      subtitle="Your cash day by day, with all that is expected and everyday spending"
+    />
+  )
+  if (scenario === undefined && base.data && isWithoutCash(base.data))
+    return (
+      <>
+        {header}
+        <NoCashYet />
+      </>
+    )
   return (
     <>
-      <PageHeader
-        title="Forecast"
-        subtitle="Your cash day by day, with all that is expected and everyday spending"
-      />
+      {header}
       <Controls accounts={base.data?.accounts ?? []} />
       <ReadFailure query={scenario === undefined ? base : changed} title="The forecast could not be loaded" />
       {forecast === undefined ? (
@@ -70,6 +83,31 @@ export function ForecastScreen() {
       )}
       <WhatIf asked={asked} household={household} />
     </>
+  )
+}
+
+/** Whether there is nothing to tell of: no account that holds cash, and nothing that is to come or to go. */
+function isWithoutCash({ accounts, days }: Forecast): boolean {
+  return accounts?.length === 0 && days.every(({ balance }) => balance === 0)
+}
+
+function NoCashYet() {
+  return (
+    <EmptyState
+      icon={IconChartLine}
+      title="No cash to forecast yet"
+      text="Add an account that holds your cash. What you are to pay and to receive then shows day by day, with the lowest day to come."
+      actions={
+        <>
+          <Button component={Link} to="/accounts">
+            Add an account
+          </Button>
+          <Button variant="default" component={Link} to="/import">
+            Import a bank file
+          </Button>
+        </>
+      }
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCalendarStats, IconReportAnalytics } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Report, ReportName } from '../../../shared/contract/reports.ts'
 import { REPORT_NAMES } from '../../../shared/domain/reports/words.ts'
@@ -128,6 +128,13 @@ function Shown({ name, title, report, currency, isAverage, onOpen }: ShownProps)
         icon={IconReportAnalytics}
         title="Nothing to report"
         text="There is nothing in this span, or nothing that these filters find."
+        actions={
+          isOfLedger(name) ? (
+            <Button component={Link} to="/import">
+              Import a bank file
+            </Button>
+          ) : undefined
+        }
       />
     )
   const span = detail ? `${formatDate(detail.from)} to ${formatDate(detail.to)}` : undefined

@@ -60,7 +60,10 @@ export const HELP_PAGES: readonly HelpPage[] = [
       'What each bucket may spend in the month, has spent and has left. Where money has a job instead, what came in is assigned to buckets until nothing is left to assign.',
     figures: [
       ['Left', 'The limit of the month and what was carried over, less what was spent.'],
-      ['Left in buckets', 'What is left in all buckets together.'],
+      [
+        'Left in buckets',
+        'What is left in all buckets together; what was spent of them, while no limit is set.',
+      ],
       [
         'In no bucket',
         'Expenses of the month that were not sorted yet; they count in no bucket and in the month’s expenses.',
