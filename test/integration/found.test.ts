@@ -91,7 +91,7 @@ describe('bills in the ledger', () => {
         amount: 15.49,
         amount_kind: 'fixed',
         evidence: {
-          words: 'Monthly on the 5th: 4 times since 2026-08-05, always $15.49',
+          words: 'Monthly on the 5th: 4 times since 5 August 2026, always $15.49',
           band: { least: 15.49, most: 15.49 },
           next_date: '2026-12-05',
         },

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { describeSchedule } from '../../../shared/domain/recurrence.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -72,7 +73,7 @@ function toFound(proposal: Proposal, amounts: Amounts): Outputs['found']['list']
   }
 }
 
-/** "Monthly on the 5th: 7 times since 2025-06-05, always $15.49". */
+/** "Monthly on the 5th: 7 times since 5 June 2025, always $15.49". */
 function evidenceWords({ occurred, amounts }: Proposal, schedule: string, currency: string): string {
   const minors = occurred.map(({ row }) => row.household_minor)
   const text = (minor: number) => moneyText(minor, currency)
@@ -84,6 +85,7 @@ function evidenceWords({ occurred, amounts }: Proposal, schedule: string, curren
       ? `between ${text(least)} and ${text(most)}`
       : `from ${text(first)} to ${text(last)} now`
   }
-  const since = occurred[0]?.row.date ?? ''
-  return `${schedule}: ${occurred.length} times since ${since}, ${asked()}`
+  const first_date = occurred[0]?.row.date
+  const since = first_date === undefined ? '' : ` since ${longDate(first_date)}`
+  return `${schedule}: ${occurred.length} times${since}, ${asked()}`
 }

@@ -89,7 +89,7 @@ export function FirstRun() {
         </div>
         <h1 className={classes['title']}>Welcome to Valhalla</h1>
         <p className={classes['text']}>
-          Your household's bills, budget and accounts, in one file on this machine. Answer a few questions to
+          Your household’s money and your real estate, in one file on this machine. Answer a few questions to
           get started.
         </p>
         <Form

@@ -82,7 +82,7 @@ export function PayeeForm({ payee, places, onClose }: PayeeFormProps) {
         binding={bind('name')}
       />
       <OptionalChoiceField
-        label="Default bucket"
+        label="Usual bucket"
         description="Where what is imported of it goes, unless a rule says otherwise."
         placeholder="None"
         searchable

@@ -25,7 +25,7 @@ export function payeeColumns(places: Places, currency: string): readonly TableCo
     },
     {
       id: 'bucket',
-      header: 'Default bucket',
+      header: 'Usual bucket',
       from: 600,
       width: 'minmax(130px, 0.8fr)',
       cell: row => <span className={classes['muted']}>{places.bucketName(row.default_bucket_id)}</span>,

@@ -66,7 +66,8 @@ export function Checklist() {
     onError: error => toastFailed('The list was not hidden', errorText(error)),
   })
   const next = useRef<HTMLAnchorElement>(null)
-  useFocusWhenLost(next, !checklist_closed && list.data !== undefined)
+  // Not by what was read before another screen did a step: the focus would go to one that is done.
+  useFocusWhenLost(next, !checklist_closed && (list.isFetchedAfterMount || !list.isStale))
   // Whatever cannot be read, the day below can: the list is a help, and not in its way.
   if (checklist_closed || !list.data) return null
   const { items } = list.data
@@ -94,13 +95,15 @@ export function Checklist() {
                 ) : (
                   <IconCircle size={18} stroke={1.75} className={classes['icon']} aria-label="To do" />
                 )}
-                <span>
+                <span className={classes['words']}>
                   <Link ref={step === first ? next : null} to={to} {...(search && { search })}>
                     {title}
-                  </Link>{' '}
-                  <span className={classes['text']}>
-                    {waiting !== null && waiting > 0 ? `${countedTransactions(waiting)} to sort` : text}
-                  </span>
+                  </Link>
+                  {isDone ? null : (
+                    <span className={classes['text']}>
+                      {waiting !== null && waiting > 0 ? `${countedTransactions(waiting)} to sort` : text}
+                    </span>
+                  )}
                 </span>
               </li>
             )

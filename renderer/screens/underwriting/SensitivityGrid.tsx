@@ -47,7 +47,7 @@ export function SensitivityGrid({ calculator, given, inputs, currency }: Sensiti
       .filter(field => field.name !== other && canVary(field))
       .map(({ name, label }) => ({ value: name, label }))
   return (
-    <Section title="What if" hint="two inputs at a time; darker is further from zero">
+    <Section title="What if" hint="two inputs at a time; stronger colour is further from zero">
       <Card>
         <div className={classes['choices']}>
           <Choice
