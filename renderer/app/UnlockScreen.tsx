@@ -7,8 +7,8 @@ import { RECOVERY_WORDS } from '../../shared/domain/recovery-words.ts'
 import { client } from '../api/queries.ts'
 import { ConversionProgress } from '../components/ConversionProgress.tsx'
 import { Form, inputSchema, SecretField, TextField, useForm } from '../form/index.ts'
+import { AloneCard } from './AloneCard.tsx'
 import { beginAnew } from './held-page.ts'
-import classes from './UnlockScreen.module.css'
 
 const Damage = z.object({ text: z.string(), remedies: z.array(DamageRemedy) })
 type Damage = z.infer<typeof Damage>
@@ -16,24 +16,41 @@ type Damage = z.infer<typeof Damage>
 /** All that there is of the program while its data is locked. */
 export default function UnlockScreen({ status }: { readonly status: LockStatus }) {
   const [byRecovery, setByRecovery] = useState(false)
-  return (
-    <main className={classes['screen']}>
-      <h1>{status.converting ? 'Your data is being converted' : 'Valhalla is locked'}</h1>
-      {status.converting ? (
+  if (status.converting)
+    return (
+      <AloneCard
+        narrow
+        title="Your data is being converted"
+        text="It can be used again as soon as that is done."
+      >
         <ConversionProgress />
-      ) : (
-        <>
-          <UnlockForm key={String(byRecovery)} byRecovery={byRecovery} />
-          <Button variant="subtle" size="compact-sm" onClick={() => setByRecovery(!byRecovery)}>
-            {byRecovery ? 'Use the passphrase' : 'Use the recovery key'}
-          </Button>
-        </>
-      )}
-    </main>
+      </AloneCard>
+    )
+  return (
+    <AloneCard
+      narrow
+      title="Valhalla is locked"
+      text={
+        byRecovery
+          ? 'The recovery key of this household opens it.'
+          : 'The passphrase of this household opens it.'
+      }
+    >
+      <UnlockForm
+        key={String(byRecovery)}
+        byRecovery={byRecovery}
+        onOther={() => setByRecovery(!byRecovery)}
+      />
+    </AloneCard>
   )
 }
 
-function UnlockForm({ byRecovery }: { readonly byRecovery: boolean }) {
+interface UnlockFormProps {
+  readonly byRecovery: boolean
+  readonly onOther: () => void
+}
+
+function UnlockForm({ byRecovery, onOther }: UnlockFormProps) {
   const [damage, setDamage] = useState<Damage>()
   const [remedy, setRemedy] = useState<DamageRemedy>()
   const form = useForm({
@@ -55,7 +72,17 @@ function UnlockForm({ byRecovery }: { readonly byRecovery: boolean }) {
     done: () => beginAnew(true),
   })
   return (
-    <Form form={form} layout="page" submit="Unlock" failure="Valhalla was not unlocked">
+    <Form
+      form={form}
+      layout="page"
+      submit="Unlock"
+      failure="Valhalla was not unlocked"
+      more={
+        <Button variant="default" onClick={onOther}>
+          {byRecovery ? 'Use the passphrase' : 'Use the recovery key'}
+        </Button>
+      }
+    >
       {byRecovery ? (
         <TextField
           data-autofocus

@@ -7,7 +7,7 @@ import {
   type WeekStart,
 } from '../../../shared/contract/budget.ts'
 import { client } from '../../api/queries.ts'
-import { BrandMark } from '../../app/BrandMark.tsx'
+import { AloneCard } from '../../app/AloneCard.tsx'
 import { openAnew } from '../../app/open-anew.ts'
 import {
   ChoiceField,
@@ -81,17 +81,12 @@ export function FirstRun() {
       ),
     })
   return (
-    <main className={classes['page']}>
+    <>
       <title>Welcome · Valhalla</title>
-      <div className={classes['card']}>
-        <div className={classes['brand']}>
-          <BrandMark />
-        </div>
-        <h1 className={classes['title']}>Welcome to Valhalla</h1>
-        <p className={classes['text']}>
-          Your household’s money and your real estate, in one file on this machine. Answer a few questions to
-          get started.
-        </p>
+      <AloneCard
+        title="Welcome to Valhalla"
+        text="Your household’s money and your real estate, in one file on this machine. Answer a few questions to get started."
+      >
         <Form
           form={form}
           layout="page"
@@ -147,7 +142,7 @@ export function FirstRun() {
             </SimpleGrid>
           </fieldset>
         </Form>
-      </div>
-    </main>
+      </AloneCard>
+    </>
   )
 }
