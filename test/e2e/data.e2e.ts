@@ -64,7 +64,7 @@ test('a backup is made, looked at and restored; files go out and come back', asy
   await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('blue geraniums')
   await dialog.getByRole('textbox', { name: 'Confirm passphrase' }).fill('blue geranium')
   await dialog.getByRole('button', { name: 'Save the file' }).click()
-  await expect(dialog.getByText('Confirm passphrase does not match')).toBeVisible()
+  await expect(dialog.getByText('The two do not match')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Confirm passphrase' }).fill('blue geraniums')
   const sealed = await download(page, downloads, () =>
     dialog.getByRole('button', { name: 'Save the file' }).click(),

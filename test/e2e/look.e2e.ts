@@ -233,3 +233,20 @@ test('a message lies over no control of a panel, and moves from over the one in 
     await context.close()
   }
 })
+
+test('the part of the settings that an address names is brought to the top, whatever is drawn before and after it', async ({
+  sample,
+}) => {
+  for (const [section, title] of [
+    ['households', 'Households'],
+    ['sorting', 'Sorting'],
+  ] as const) {
+    await openScreen(sample, 'Today')
+    await sample.goto(`${new URL(sample.url()).origin}/#/settings?section=${section}`)
+    const heading = sample.getByRole('heading', { name: title, level: 2 })
+    await expect(heading).toBeFocused()
+    await sample.getByRole('heading', { name: 'Licences', level: 2 }).waitFor({ state: 'attached' })
+    await expect(sample.locator('[aria-busy="true"]')).toHaveCount(0)
+    await expect.poll(async () => (await heading.boundingBox())?.y ?? 800).toBeLessThan(120)
+  }
+})

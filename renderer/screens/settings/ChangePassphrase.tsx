@@ -11,7 +11,7 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }) 
     initial: { passphrase: '', new_passphrase: '', repeated: '' },
     input: ({ passphrase, new_passphrase }) => ({ passphrase, new_passphrase }),
     check: ({ new_passphrase, repeated }) =>
-      repeated === new_passphrase ? {} : { repeated: 'does not match' },
+      repeated === new_passphrase ? {} : { repeated: 'The two do not match' },
     send: input => client.lock.changePassphrase(input),
     done: () => {
       onClose()

@@ -33,7 +33,8 @@ function PassphraseFields({ onClose }: { readonly onClose: () => void }) {
     schema: inputSchema(backups.encrypted),
     initial: { passphrase: '', repeated: '' },
     input: ({ passphrase }) => ({ passphrase }),
-    check: ({ passphrase, repeated }) => (repeated === passphrase ? {} : { repeated: 'does not match' }),
+    check: ({ passphrase, repeated }) =>
+      repeated === passphrase ? {} : { repeated: 'The two do not match' },
     send: input => client.backups.encrypted(input),
     done: file => {
       saveFile(file)

@@ -22,7 +22,7 @@ export function RecoverySheet({ recoveryKey }: { readonly recoveryKey: string })
           It opens your data if you forget the passphrase. It is not kept anywhere and is shown only now.
           Print it, and put the sheet where you keep your papers.
         </p>
-        <CopyText label="Recovery key" value={recoveryKey} />
+        <CopyText label="Recovery key" value={recoveryKey} wraps />
         <Group justify="flex-end" gap="xs">
           <Button
             data-autofocus

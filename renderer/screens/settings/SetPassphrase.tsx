@@ -18,7 +18,8 @@ export function SetPassphrase({ onClose, onKey }: SetPassphraseProps) {
     schema: inputSchema(lock.encrypt),
     initial: { passphrase: '', repeated: '' },
     input: ({ passphrase }) => ({ passphrase }),
-    check: ({ passphrase, repeated }) => (repeated === passphrase ? {} : { repeated: 'does not match' }),
+    check: ({ passphrase, repeated }) =>
+      repeated === passphrase ? {} : { repeated: 'The two do not match' },
     send: async input => {
       holdPage(true)
       try {
