@@ -28,13 +28,19 @@ export interface FormProps<V extends Values, X> {
   readonly className?: string | undefined
 }
 
-/** What is wrong, in one line by the button: which fields to look at, and what no field on the screen is to blame for. */
+/**
+ * What is wrong, in one line by the button: which fields to look at, and what no field on the screen is to blame for. The only field of a form
+ * needs no pointing at: it says what is wrong itself.
+ */
 function whyNot<V extends Values, X>({ problems, registry }: FormState<V, X>): string[] {
   const named = [...problems].flatMap(([name]) => registry.labelOf(name) ?? [])
   const others = [...problems].flatMap(([name, text]) =>
     registry.labelOf(name) === undefined ? [sentence(wordsOf(name), text)] : [],
   )
-  return [...(named.length > 0 ? [pleaseCheck([...new Set(named)])] : []), ...others]
+  return [
+    ...(named.length > 0 && registry.all().length > 1 ? [pleaseCheck([...new Set(named)])] : []),
+    ...others,
+  ]
 }
 
 /** Fields, then why they were not taken, and the buttons. The button is never dead: what is missing is said where it is missing. */
