@@ -60,7 +60,7 @@ test('a reminder leads to its bill', LONG, async () => {
   const { page } = desktop
   await page.getByRole('button', { name: 'Start my household' }).click()
   await page.getByRole('link', { name: 'Bills', exact: true }).click()
-  await page.getByRole('button', { name: 'Add the first bill' }).click()
+  await page.getByRole('button', { name: 'Add a bill' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Rent')
   await page.getByRole('dialog').getByRole('textbox', { name: 'Amount' }).fill('1200')
   await page.getByRole('dialog').getByRole('button', { name: 'Add bill' }).click()
@@ -80,7 +80,7 @@ test('links, bank files and actions of the system lead to where they say', LONG,
   const { page, electron } = desktop
   await page.getByRole('button', { name: 'Start my household' }).click()
   await page.getByRole('link', { name: 'Bills', exact: true }).click()
-  await page.getByRole('button', { name: 'Add the first bill' }).click()
+  await page.getByRole('button', { name: 'Add a bill' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Rent')
   await page.getByRole('dialog').getByRole('textbox', { name: 'Amount' }).fill('1200')
   await page.getByRole('dialog').getByRole('button', { name: 'Add bill' }).click()

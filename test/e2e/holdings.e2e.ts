@@ -39,7 +39,7 @@ async function addHolding(page: Page, name: string, value: string, currency?: st
 test('a holding in another currency is in no total until a rate is added, and then in all of them', async ({
   page,
 }) => {
-  await page.getByRole('button', { name: 'Add the first holding' }).click()
+  await page.getByRole('button', { name: 'Add a holding' }).click()
   await addHolding(page, 'Home', '400000')
   await expect.poll(() => netWorth(page)).toContain('$400,000')
   await page.keyboard.press('n')
@@ -94,7 +94,7 @@ test(
   LONG,
   async ({ page }) => {
     await page.getByRole('tab', { name: 'Entities' }).click()
-    await page.getByRole('button', { name: 'Add the first entity' }).click()
+    await page.getByRole('button', { name: 'Add an entity' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name').fill('Hof GmbH')
     await dialog.getByRole('button', { name: 'Add entity' }).click()
@@ -116,7 +116,7 @@ test(
     await expect(page.getByRole('list', { name: 'Latest rates' })).toContainText('1 EUR = 1.1588 USD')
 
     await page.getByRole('tab', { name: 'Credit scores' }).click()
-    await page.getByRole('button', { name: 'Add the first score' }).click()
+    await page.getByRole('button', { name: 'Add a score' }).click()
     await dialog.getByLabel('Bureau').fill('Equifax')
     await dialog.getByLabel('Score').fill('771')
     await dialog.getByRole('button', { name: 'Add score' }).click()

@@ -78,7 +78,7 @@ export function AccountsScreen() {
           text="Add the accounts that hold your money, with their balance today. Then you can import bank files into them."
           actions={
             <>
-              <Button onClick={add}>Add the first account</Button>
+              <Button onClick={add}>Add an account</Button>
               <Button variant="default" renderRoot={props => <Link {...props} to="/move-in" />}>
                 Move in from another app
               </Button>

@@ -82,7 +82,7 @@ export function BillsScreen() {
           icon={IconReceipt}
           title="No bills yet"
           text="Add what you pay regularly, such as rent, power and insurance. You will see what is due, get reminders, and know what you missed."
-          actions={<Button onClick={add}>Add the first bill</Button>}
+          actions={<Button onClick={add}>Add a bill</Button>}
         />
       ) : null}
       {bills.data?.items.length === 0 && coming.data && coming.data.card_statements.length > 0 ? (

@@ -119,7 +119,7 @@ function LimitsScreen() {
             icon={IconWallet}
             title="No buckets yet"
             text="Add one to start budgeting. A bucket is money for one purpose, such as groceries or rent, with a limit for each month."
-            actions={<Button onClick={add}>Add the first bucket</Button>}
+            actions={<Button onClick={add}>Add a bucket</Button>}
           />
         ) : (
           <>

@@ -115,7 +115,7 @@ export function BuyersScreen() {
           icon={IconUsers}
           title="No buyers yet"
           text="Add the people who buy from you, what they buy and where. Each deal then lists the buyers it fits, best first."
-          actions={<Button onClick={add}>Add the first buyer</Button>}
+          actions={<Button onClick={add}>Add a buyer</Button>}
         />
       ) : null}
       {items.length > 0 ? (

@@ -80,7 +80,7 @@ export function DealsScreen() {
           icon={IconBriefcase2}
           title="No deals yet"
           text="Add a lead as soon as a seller calls. You will see its stage, its offers and what it should earn, down to the fee."
-          actions={<Button onClick={add}>Add the first deal</Button>}
+          actions={<Button onClick={add}>Add a deal</Button>}
         />
       ) : null}
       {cards.length > 0 && view === 'board' ? (

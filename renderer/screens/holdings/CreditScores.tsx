@@ -38,7 +38,7 @@ export function CreditScores({ household }: { readonly household: Household }) {
           icon={IconGauge}
           title="No credit scores yet"
           text="Add a score from time to time to see how it changes."
-          actions={<Button onClick={add}>Add the first score</Button>}
+          actions={<Button onClick={add}>Add a score</Button>}
         />
         {form}
       </>

@@ -69,7 +69,7 @@ export function Entities({ household, named }: EntitiesProps) {
           icon={IconBuilding}
           title="No entities yet"
           text="Add the trusts and companies that hold assets for you, and get reminded of their renewals."
-          actions={<Button onClick={add}>Add the first entity</Button>}
+          actions={<Button onClick={add}>Add an entity</Button>}
         />
         {forms}
       </>

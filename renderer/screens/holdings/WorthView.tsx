@@ -37,7 +37,7 @@ export function WorthView({ household, onAdd, onAddRate }: WorthViewProps) {
         icon={IconBuildingEstate}
         title="No holdings yet"
         text="Add a home, a brokerage account, a note or a trust interest, with its value and what you owe on it. Earlier values are kept, so you can see how your net worth changes."
-        actions={<Button onClick={onAdd}>Add the first holding</Button>}
+        actions={<Button onClick={onAdd}>Add a holding</Button>}
       />
     )
   return (

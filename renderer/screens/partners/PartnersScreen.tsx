@@ -54,7 +54,7 @@ export function PartnersScreen() {
           icon={IconUsers}
           title="No partners yet"
           text="Add the people who share deals with you, then set the partner and the split in each deal. Each partner sees a board of their own deals and nothing else."
-          actions={<Button onClick={add}>Add the first partner</Button>}
+          actions={<Button onClick={add}>Add a partner</Button>}
         />
       ) : null}
       {groups

@@ -76,7 +76,7 @@ export function RentsScreen() {
           icon={IconKey}
           title="Nothing is let yet"
           text="Add a lease of a property, or the units of one first. The rents that are expected follow from the lease, and incomes that are for it pay them, the oldest first."
-          actions={<Button onClick={add}>Add the first lease</Button>}
+          actions={<Button onClick={add}>Add a lease</Button>}
         />
       ) : null}
       {roll.data && !isEmpty ? <Roll roll={roll.data} household={household} /> : null}

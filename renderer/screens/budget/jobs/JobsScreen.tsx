@@ -111,7 +111,7 @@ export function JobsScreen() {
               icon={IconTarget}
               title="No buckets yet"
               text="Add one, and give it money for one purpose, such as groceries or rent."
-              actions={<Button onClick={add}>Add the first bucket</Button>}
+              actions={<Button onClick={add}>Add a bucket</Button>}
             />
           ) : span === 'month' ? (
             <JobsTable
