@@ -7,7 +7,7 @@ import { formatDate } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
-import { AmountField, DateField, Form, inputSchema, useForm } from '../../form/index.ts'
+import { AmountField, DateField, FieldPair, Form, inputSchema, useForm } from '../../form/index.ts'
 import classes from './Deals.module.css'
 
 interface CoverCheckProps {
@@ -42,17 +42,19 @@ export function CoverCheck({ deal, household }: CoverCheckProps) {
     <Section title="Does it stay covered" hint="before an offer or a contract">
       <Card>
         <Form form={form} layout="page" submit="Check" failure="It could not be checked">
-          <AmountField
-            label="Earnest money today"
-            currency={household.currency}
-            binding={form.bind('earnest_money')}
-          />
-          <AmountField
-            label="Costs at the closing"
-            currency={household.currency}
-            binding={form.bind('costs')}
-          />
-          <DateField label="Closing on" sense="next" binding={form.bind('closing_date')} />
+          <FieldPair>
+            <AmountField
+              label="Earnest money today"
+              currency={household.currency}
+              binding={form.bind('earnest_money')}
+            />
+            <AmountField
+              label="Costs at the closing"
+              currency={household.currency}
+              binding={form.bind('costs')}
+            />
+            <DateField label="Closing on" sense="next" binding={form.bind('closing_date')} />
+          </FieldPair>
         </Form>
         {answer === null ? null : (
           <div role="status">

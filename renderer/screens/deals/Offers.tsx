@@ -126,18 +126,24 @@ function OfferRow({
         {offer.assignment_price === null ? (
           <span className={classes['muted']}>No price</span>
         ) : (
-          <Money amount={offer.assignment_price} currency={household.currency} />
+          <>
+            <span className={classes['muted']}>for </span>
+            <Money amount={offer.assignment_price} currency={household.currency} />
+          </>
         )}
       </span>
       <span className={classes['amount']}>
         {offer.assignment_fee === null ? (
           <span className={classes['muted']}>–</span>
         ) : (
-          <Money
-            amount={offer.assignment_fee}
-            currency={household.currency}
-            tone={offer.status === 'closed' ? 'gain' : 'plain'}
-          />
+          <>
+            <span className={classes['muted']}>fee </span>
+            <Money
+              amount={offer.assignment_fee}
+              currency={household.currency}
+              tone={offer.status === 'closed' ? 'gain' : 'plain'}
+            />
+          </>
         )}
       </span>
       <Button
