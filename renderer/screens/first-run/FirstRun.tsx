@@ -104,7 +104,7 @@ export function FirstRun() {
         >
           <ChoiceField
             label="What do you want to keep track of?"
-            description="The other can be shown later, in Settings"
+            description="Can be changed later, in Settings"
             options={AREA_CHOICES}
             binding={form.bind('areas')}
           />

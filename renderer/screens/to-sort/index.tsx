@@ -9,6 +9,7 @@ import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -22,6 +23,14 @@ const route = getRouteApi('/to-sort')
 const MOST_SHOWN = 100
 /** Keys that stand for a bucket: 1 to 9. */
 const MOST_DIGITS = 9
+/** What a row is answered by. */
+const KEYS = [
+  { keys: 'y', text: 'accept', ofSuggestions: true },
+  { keys: 'shift+Y', text: 'accept all', ofSuggestions: true },
+  { keys: 'b', text: 'choose for this one', ofSuggestions: false },
+  { keys: 'a', text: 'for all alike', ofSuggestions: false },
+  { keys: 'w', text: 'always, by a rule', ofSuggestions: false },
+] as const
 
 /** What is in no bucket, with what the person's own past says of it: each is answered by a key. */
 export function ToSortScreen() {
@@ -100,14 +109,14 @@ export function ToSortScreen() {
       ) : null}
       {items.length > 0 ? (
         <>
-          <p className={classes['keys']}>
-            Y accepts the suggestion, Shift Y all of them. B chooses a bucket for this one, A for all alike, W
-            always, with a rule. The arrows go from one to the next.
-            {figures && !figures.ready
-              ? ' Suggestions become sure once you have sorted a few dozen transactions.'
-              : ''}
-            {' A digit puts all alike in its bucket at once:'}
-          </p>
+          <ul className={classes['keys']} aria-label="Keys">
+            {KEYS.filter(({ ofSuggestions }) => !ofSuggestions || suggested > 0).map(({ keys, text }) => (
+              <li key={keys}>
+                <KeyHint keys={keys} /> {text}
+              </li>
+            ))}
+            <li>or by a digit, with all alike:</li>
+          </ul>
           <ol className={classes['digits']} aria-label="Buckets by digit">
             {numbered.map(({ value, label }) => (
               <li key={value}>
@@ -115,6 +124,11 @@ export function ToSortScreen() {
               </li>
             ))}
           </ol>
+          {figures && !figures.ready ? (
+            <p className={classes['learning']}>
+              Suggestions become sure once you have sorted a few dozen transactions.
+            </p>
+          ) : null}
           <SortList items={items} places={places} numbered={numbered} />
           {total > items.length ? (
             <p role="status">
