@@ -79,7 +79,7 @@ export function hasEntered(
     response,
     401,
     'Valhalla',
-    'Open the link that the program printed when it started. Press Enter there for a new one.',
+    'Open the link that the program printed. Press Enter where the program runs for a new one.',
   )
   return false
 }

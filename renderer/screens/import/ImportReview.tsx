@@ -59,7 +59,7 @@ export function ImportReview(props: ImportReviewProps) {
     <>
       <Section
         title={preview.file_name}
-        hint={`${preview.format.toUpperCase()}, ${preview.encoding}`}
+        hint={`${preview.format.toUpperCase()}, ${preview.encoding.toUpperCase()}`}
         actions={
           <Group gap="xs">
             {hindrance === undefined ? null : (

@@ -77,7 +77,7 @@ function SafeToSpend({ safe, household }: { readonly safe: Safe; readonly househ
         <div>
           <dt>
             <Link to="/forecast">
-              {safe.due_count === 1 ? 'Due before then, 1' : `Due before then, ${safe.due_count}`}
+              {safe.due_count === 0 ? 'Due before then' : `Due before then · ${safe.due_count}`}
             </Link>
           </dt>
           <dd>
