@@ -25,11 +25,11 @@ const MOST_SHOWN = 100
 const MOST_DIGITS = 9
 /** What a row is answered by. */
 const KEYS = [
-  { keys: 'y', text: 'accept', ofSuggestions: true },
-  { keys: 'shift+Y', text: 'accept all', ofSuggestions: true },
-  { keys: 'b', text: 'choose for this one', ofSuggestions: false },
-  { keys: 'a', text: 'for all alike', ofSuggestions: false },
-  { keys: 'w', text: 'always, by a rule', ofSuggestions: false },
+  { press: 'y', text: 'accept', ofSuggestions: true },
+  { press: 'shift+Y', text: 'accept all', ofSuggestions: true },
+  { press: 'b', text: 'choose for this one', ofSuggestions: false },
+  { press: 'a', text: 'for all alike', ofSuggestions: false },
+  { press: 'w', text: 'always, by a rule', ofSuggestions: false },
 ] as const
 
 /** What is in no bucket, with what the person's own past says of it: each is answered by a key. */
@@ -110,9 +110,9 @@ export function ToSortScreen() {
       {items.length > 0 ? (
         <>
           <ul className={classes['keys']} aria-label="Keys">
-            {KEYS.filter(({ ofSuggestions }) => !ofSuggestions || suggested > 0).map(({ keys, text }) => (
-              <li key={keys}>
-                <KeyHint keys={keys} /> {text}
+            {KEYS.filter(({ ofSuggestions }) => !ofSuggestions || suggested > 0).map(({ press, text }) => (
+              <li key={press}>
+                <KeyHint keys={press} /> {text}
               </li>
             ))}
             <li>or by a digit, with all alike:</li>
