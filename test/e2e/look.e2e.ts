@@ -1,4 +1,16 @@
-import { comeIn, expect, LONG, newContext, openScreen, SCREENS, takenFocus, test } from './program.ts'
+import { z } from 'zod'
+import { testDay } from '../helpers/test-time.ts'
+import {
+  comeIn,
+  expect,
+  LONG,
+  newContext,
+  openScreen,
+  SCREENS,
+  startProgram,
+  takenFocus,
+  test,
+} from './program.ts'
 
 /** How the screens look where no measure of their layout says so: what is equal is equal, what is calm is calm, and a page for paper is one. */
 
@@ -248,5 +260,48 @@ test('the part of the settings that an address names is brought to the top, what
     await sample.getByRole('heading', { name: 'Licences', level: 2 }).waitFor({ state: 'attached' })
     await expect(sample.locator('[aria-busy="true"]')).toHaveCount(0)
     await expect.poll(async () => (await heading.boundingBox())?.y ?? 800).toBeLessThan(120)
+  }
+})
+
+test('a household that has nothing yet is told what to do first, and has no rest below nothing without limits', async ({
+  page,
+}) => {
+  const program = await startProgram()
+  try {
+    await program.rest('POST', '/core/budget/set_up', {
+      base_currency: 'USD',
+      week_start: 'monday',
+      default_buckets: ['groceries'],
+    })
+    await page.goto(program.url)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    const main = page.getByRole('main')
+    await openScreen(page, 'Forecast')
+    await expect(main.getByRole('link', { name: 'Add an account' })).toBeVisible()
+    await openScreen(page, 'Reports')
+    await expect(main.getByRole('link', { name: 'Import a bank file' })).toBeVisible()
+
+    const { data: account } = await program.rest('POST', '/core/accounts', {
+      name: 'Everyday',
+      kind: 'checking',
+    })
+    const { data: bucket } = await program.rest('POST', '/core/budget/buckets', {
+      name: 'Food',
+      bucket_type: 'essentials',
+    })
+    const Made = z.object({ id: z.string() })
+    await program.rest('POST', '/core/transactions', {
+      tx_type: 'expense',
+      amount: 20,
+      date: testDay(0),
+      account_id: Made.parse(account).id,
+      bucket_id: Made.parse(bucket).id,
+      payee: 'GREENBASKET',
+    })
+    await openScreen(page, 'Budget')
+    await expect(main.getByText('Spent in buckets')).toBeVisible()
+    await expect(main.getByRole('table').getByText('−$20.00')).toHaveCount(0)
+  } finally {
+    await program.stop()
   }
 })
