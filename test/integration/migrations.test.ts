@@ -175,6 +175,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0102_backup_place': { tables: [] },
   '0104_incoming_sources': { tables: [] },
   '0105_amount_types': { tables: [] },
+  '0108_payee_marks': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
