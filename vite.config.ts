@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { putKnownSchema } from './scripts/known-schema.ts'
 import { createLicences } from './scripts/licences.ts'
 
 /** What a bundle leaves to the runtime: Node's own modules, Electron, and the database's binary. */
@@ -12,7 +13,7 @@ const licences = createLicences(import.meta.dirname, ['better-sqlite3'])
 /** One configuration for the three parts: the page, the main process with its import thread, and the preload script. */
 export default defineConfig({
   root: 'renderer',
-  plugins: [react(), licences.plugin],
+  plugins: [react(), licences.plugin, putKnownSchema()],
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) await builder.build(environment)

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
@@ -17,12 +17,17 @@ export interface Bundle {
 }
 
 /** Bundles modules of this project for Node, into a folder named after this process: `NAME.cjs` for each name of `input`. */
-export async function bundle(name: string, input: Readonly<Record<string, string>>): Promise<Bundle> {
+export async function bundle(
+  name: string,
+  input: Readonly<Record<string, string>>,
+  plugins: Plugin[] = [],
+): Promise<Bundle> {
   const folder = join(root, 'node_modules', '.cache', `${name}-${process.pid}`)
   await build({
     configFile: false,
     root,
     logLevel: 'error',
+    plugins,
     resolve: { conditions: ['node'] },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {

@@ -43,18 +43,40 @@ async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void>
 }
 
 /** What never ends, as a turning wheel, is no reason to wait. */
+const MOVING = `() =>
+  document.getAnimations().some(
+    each => each.playState !== 'finished' && each.effect?.getTiming().iterations !== Infinity,
+  )`
+
 const AT_REST = `(async () => {
-  const moving = () =>
-    document.getAnimations().some(
-      each => each.playState !== 'finished' && each.effect?.getTiming().iterations !== Infinity,
-    )
+  const moving = ${MOVING}
   for (let still = 0; still < 5; still = moving() ? 0 : still + 1)
     await new Promise(resolve => requestAnimationFrame(resolve))
+})()`
+
+/** What takes up its new room draws anew, so the page is watched for that, and three frames without say as much as five that nobody watched. */
+const TAKEN_UP = `(async () => {
+  const moving = ${MOVING}
+  let isChanged = false
+  const watch = new MutationObserver(() => {
+    isChanged = true
+  })
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  for (let still = 0; still < 3; still = isChanged || moving() ? 0 : still + 1) {
+    isChanged = false
+    await new Promise(resolve => requestAnimationFrame(resolve))
+  }
+  watch.disconnect()
 })()`
 
 /** Waits until what slides in has come to rest: while it fades its contrast is not yet its own, and a menu that opens takes no keys. */
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(AT_REST)
+}
+
+/** Waits until a page that was at rest has taken up a window of another size. */
+export async function takenUp(page: Page): Promise<void> {
+  await page.evaluate(TAKEN_UP)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { atRest } from './findings.ts'
+import { atRest, takenUp } from './findings.ts'
 
 /**
  * What stands where it must not on the page as it is now, in words: a page that can be pushed sideways, figures that are cut, controls out of
@@ -132,14 +132,24 @@ const PANEL_FAULTS = `(() => {
   return [...new Set(faults)]
 })()`
 
-/** The faults of the panel that is open over the screen, in the window as it is. */
-export async function panelFaultsOf(page: Page): Promise<string[]> {
-  await atRest(page)
-  return page.evaluate<string[]>(PANEL_FAULTS)
-}
-
 /** The faults of the screen that is open, in the window as it is. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await atRest(page)
   return page.evaluate<string[]>(FAULTS)
+}
+
+/** The faults of the screen that is open, or of the panel over it, in windows of these sizes, each fault with the size. What is drawn is the same, and only where it stands is measured again. */
+export async function faultsInSizes(
+  page: Page,
+  sizes: readonly (readonly [width: number, height: number])[],
+  of: 'screen' | 'panel' = 'screen',
+): Promise<string[]> {
+  const found: string[] = []
+  for (const [index, [width, height]] of sizes.entries()) {
+    await page.setViewportSize({ width, height })
+    await (index === 0 ? atRest(page) : takenUp(page))
+    for (const fault of await page.evaluate<string[]>(of === 'panel' ? PANEL_FAULTS : FAULTS))
+      found.push(`${width}x${height}: ${fault}`)
+  }
+  return found
 }

@@ -1,8 +1,8 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 import { tenYearsFile } from '../helpers/ten-years-file.ts'
 import { findings } from './findings.ts'
 import { FORMS } from './form-list.ts'
-import { faultsOf, panelFaultsOf } from './layout-faults.ts'
+import { faultsInSizes } from './layout-faults.ts'
 import {
   comeIn,
   test as demoTest,
@@ -78,19 +78,6 @@ const test = demoTest.extend<object, { readonly years: Years }>({
   ],
 })
 
-async function inSizes(
-  page: Page,
-  name: string,
-  faults: (page: Page) => Promise<string[]>,
-): Promise<string[]> {
-  const found: string[] = []
-  for (const [width, height] of SIZES) {
-    await page.setViewportSize({ width, height })
-    for (const fault of await faults(page)) found.push(`${name} at ${width}x${height}: ${fault}`)
-  }
-  return found
-}
-
 test('any two of locale, theme and data meet', () => {
   const pairs = new Set(
     ROWS.flatMap(({ locale, colorScheme, data }) => [
@@ -120,7 +107,7 @@ for (const [row, { locale, colorScheme, data }] of ROWS.entries())
         if (data === 'years')
           for (const screen of SCREENS) {
             await openScreen(page, screen)
-            found.push(...(await inSizes(page, screen.name, faultsOf)))
+            for (const fault of await faultsInSizes(page, SIZES)) found.push(`${screen.name} at ${fault}`)
           }
         for (const { name, at, open, choose, form } of FORMS.filter(
           (_, place) => place % ROWS.length === row,
@@ -135,7 +122,8 @@ for (const [row, { locale, colorScheme, data }] of ROWS.entries())
           await shown.waitFor()
           await choose?.(shown, page)
           const isPanel = (await page.getByRole('dialog').count()) > 0
-          found.push(...(await inSizes(page, name, isPanel ? panelFaultsOf : faultsOf)))
+          for (const fault of await faultsInSizes(page, SIZES, isPanel ? 'panel' : 'screen'))
+            found.push(`${name} at ${fault}`)
           for (const finding of await findings(page)) found.push(`${name}: ${finding}`)
         }
         expect(found).toEqual([])

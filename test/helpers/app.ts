@@ -8,7 +8,7 @@ import type { Notice, Notifier, ScriptDoor } from '../../main/core/ports.ts'
 import { type ProgramPack, packs } from '../../main/packs.ts'
 import type { AppRouter } from '../../main/router.ts'
 import { TestClock } from './clock.ts'
-import { putNewDataFile } from './new-data-file.ts'
+import { keepOpened, putNewDataFile } from './new-data-file.ts'
 import { threads } from './threads.ts'
 
 export interface TestApp {
@@ -44,7 +44,7 @@ export interface TestAppOptions {
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), 'valhalla-test-')) : undefined
   const file = options.file ?? join(folder ?? '', 'valhalla.sqlite')
-  putNewDataFile(file)
+  const isNew = putNewDataFile(file)
   const clock = new TestClock(options.now ?? '2026-01-15T12:00:00Z')
   const notices: Notice[] = []
   const logged: unknown[] = []
@@ -69,6 +69,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     options.packs ?? packs,
   )
+  if (isNew && options.packs === undefined) keepOpened(file)
   const clientOf = (actor: Actor) => createRouterClient(app.router, { context: { actor } })
   const client = clientOf('person')
   await client.budget.update({ time_zone: options.zone ?? 'UTC' })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle, THREADS } from '../../scripts/bundle.ts'
+import { putKnownSchema } from '../../scripts/known-schema.ts'
 
 const FOLDER = 'TEST_THREADS'
 
@@ -9,7 +10,7 @@ const FOLDER = 'TEST_THREADS'
  * anew in each thread, and V8 can take a process down where WebAssembly code comes and goes in its threads (docs/decisions/webassembly.md).
  */
 export default async function bundleThreads(): Promise<() => void> {
-  const { folder, remove } = await bundle('threads', THREADS)
+  const { folder, remove } = await bundle('threads', THREADS, [putKnownSchema()])
   process.env[FOLDER] = folder
   return remove
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { bundle, THREADS } from '../../scripts/bundle.ts'
+import { putKnownSchema } from '../../scripts/known-schema.ts'
 
 /** How a program died, and what it had said by then. */
 export interface Death {
@@ -28,7 +29,7 @@ export interface Victims {
 
 /** Builds the victim and its threads once: as a bundle each starts several times as fast, and a second spent on starting is no second of being killed. */
 export async function buildVictims(source = 'test/helpers/victim.ts'): Promise<Victims> {
-  const { folder, remove } = await bundle('victim', { victim: source, ...THREADS })
+  const { folder, remove } = await bundle('victim', { victim: source, ...THREADS }, [putKnownSchema()])
   const victim = join(folder, 'victim.cjs')
   return { killed: (moment, ...words) => kill(victim, words, moment), remove }
 }

@@ -161,7 +161,7 @@ describe('reminders', () => {
             expect(test?.logged).toEqual([])
           }
           expect(again).toEqual([])
-          for (const host of hosts) await host.close()
+          for (const host of hosts) await host.app.discard()
         },
       ),
       randomRuns(2, 25),

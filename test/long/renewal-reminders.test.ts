@@ -265,7 +265,7 @@ describe('each reminder', () => {
             each => each.kind === 'renewal' && [each.renewal_id, each.due_date, each.days_ahead],
           )
           expect(new Set(keys.map(key => JSON.stringify(key))).size).toBe(keys.length)
-          for (const host of hosts) await host.close()
+          for (const host of hosts) await host.app.discard()
         },
       ),
       randomRuns(3, 30),

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import { Conflict } from '../errors.ts'
 import { openCopy } from './copy.ts'
 import { naming, refuseUnsound } from './damage.ts'
 import { openSqlite } from './keyed.ts'
+import { knownSchema } from './known-schema.ts'
 import { migrations } from './migrations/index.ts'
 import { appliedMigrations, migrate, NewerDatabase } from './migrator.ts'
 import { schemaOf } from './tables.ts'
@@ -24,14 +26,14 @@ export async function admitStranger(file: string, damaged: string = DAMAGED): Pr
       connection.pragma('trusted_schema = OFF')
       connection.pragma('journal_mode = DELETE')
       refuseUnsound(connection, damaged)
-      return { names: requireOurMigrations(appliedMigrations(connection)), schema: schemaOf(connection) }
+      return { names: requireOurMigrations(appliedMigrations(connection)), schema: schemaDigest(connection) }
     } finally {
       connection.close()
     }
   })
   const last = applied.names.at(-1)
   if (last === undefined) throw new Conflict('There is nothing in this file')
-  if (applied.schema.join() !== (await expectedSchema(last)).join()) throw new Conflict(ALTERED)
+  if (applied.schema !== (await expectedSchema(last))) throw new Conflict(ALTERED)
 }
 
 /** Whether the schema of a file of one piece, which was looked at before, is word for word this program's own. */
@@ -39,29 +41,37 @@ export async function isOurSchema(file: string): Promise<boolean> {
   const connection = openCopy(file)
   try {
     const last = appliedMigrations(connection).at(-1)
-    return last !== undefined && schemaOf(connection).join() === (await expectedSchema(last)).join()
+    return last !== undefined && schemaDigest(connection) === (await expectedSchema(last))
   } finally {
     connection.close()
   }
 }
 
-const expected = new Map<string, Promise<readonly string[]>>()
+const expected = new Map<string, Promise<string>>()
 
-/** What this program's migrations up to one of them make; worked out once for each. */
-function expectedSchema(last: string): Promise<readonly string[]> {
+/** What this program's migrations up to one of them make, as a digest; worked out once for each, but for the last, which the build has worked out. */
+function expectedSchema(last: string): Promise<string> {
+  if (last === knownSchema?.last) return Promise.resolve(knownSchema.digest)
   const known = expected.get(last) ?? makeSchema(last)
   expected.set(last, known)
   return known
 }
 
-async function makeSchema(last: string): Promise<readonly string[]> {
+/** Runs this program's migrations up to one of them. @returns the SHA-256 of the schema that they make, in hexadecimal digits. */
+export async function makeSchema(last: string): Promise<string> {
   const own = new Sqlite(':memory:')
   try {
     await migrate(own, last)
-    return schemaOf(own)
+    return schemaDigest(own)
   } finally {
     own.close()
   }
+}
+
+function schemaDigest(connection: Sqlite.Database): string {
+  return createHash('sha256')
+    .update(JSON.stringify(schemaOf(connection)))
+    .digest('hex')
 }
 
 /**
