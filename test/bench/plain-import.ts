@@ -7,8 +7,8 @@ import { newId } from '../../main/core/ids.ts'
 import { parseFile } from '../../main/formats/index.ts'
 
 /**
- * The plain side of an import, in a thread as fresh as the program's own: the same parser, and a prepared insert for each row into the same
- * tables with the same indexes and search, in one transaction. Is told a database's path to prepare, then a bank file's to import.
+ * The plain side of an import, in a thread as fresh as the program's own: the same parser, and a prepared insert for each row and each payee into
+ * the same tables with the same indexes and search, in one transaction. Is told a database's path to prepare, then a bank file's to import.
  */
 
 const Message = z.union([z.object({ database: z.string() }), z.object({ bank: z.string() })])
@@ -35,8 +35,9 @@ function load(opened: SqliteConnection, bank: string): void {
   const parsed = parseFile(readFileSync(bank), { currency: 'USD', fileName: bank })
   if (!parsed.ok) throw new Error(parsed.message)
   const insert = opened.prepare(
-    "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', 'acct_1', NULL, 0, NULL, NULL, NULL, NULL, 'imp_1', ?, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
+    "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, payee_id, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, ?, '', 'acct_1', NULL, 0, NULL, NULL, NULL, NULL, 'imp_1', ?, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?)",
   )
+  const payeeOf = payeesIn(opened)
   opened.exec('BEGIN IMMEDIATE')
   opened.exec(
     "INSERT INTO imports (id, file_name, format, added, duplicates, problems, rounded, bills_matched, account_ids, created_at) VALUES ('imp_1', 'bank', 'csv', 0, 0, 0, 0, 0, '[]', 'now')",
@@ -48,11 +49,33 @@ function load(opened: SqliteConnection, bank: string): void {
       Math.abs(row.amount_minor),
       row.date,
       row.payee,
+      payeeOf(row.payee),
       row.description,
       row.bank_ref ?? `row ${index}`,
+      Math.abs(row.amount_minor),
     )
   opened.exec(
     "INSERT INTO transaction_search (rowid, payee, description, notes, tags) SELECT CAST(julianday(date) - 2440587.5 AS INTEGER) * 4294967296 + seq, payee, description, notes, '' FROM transactions ORDER BY date, seq",
   )
   opened.exec('COMMIT')
+}
+
+/** Whom a text is paid to, with a payee and its name written for each text that is new. */
+function payeesIn(opened: SqliteConnection): (text: string) => string {
+  const payee = opened.prepare(
+    "INSERT INTO payees (id, name, notes, is_bill, is_ours, status, origin, import_id, created_at, updated_at) VALUES (?, ?, '', 0, 0, 'active', 'import', 'imp_1', 'now', 'now')",
+  )
+  const name = opened.prepare(
+    "INSERT INTO payee_aliases (kind, key, written, payee_id) VALUES ('name', ?, ?, ?)",
+  )
+  const known = new Map<string, string>()
+  return text => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const id = newId('payee')
+    payee.run(id, text)
+    name.run(text, text, id)
+    known.set(text, id)
+    return id
+  }
 }

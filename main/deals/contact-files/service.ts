@@ -27,7 +27,7 @@ export interface ContactExport {
 
 /** People in and out: read and written by the thread that imports, as vCard and CSV. */
 export function createContactFiles({ database, steps, contacts, undo, words }: ContactFilesNeeds) {
-  const { step, undoing, forget } = steps
+  const { step, atOnce, undoing } = steps
 
   const preview = async (
     file: File,
@@ -72,15 +72,13 @@ export function createContactFiles({ database, steps, contacts, undo, words }: C
       step(preview_id, ({ contactFiles }, work) => contactFiles.revise({ ...work, options })),
     /** @throws NotFound; Conflict where the person cancels, and nothing is then added. */
     commit,
-    /** Preview and commit in one, for scripts. */
+    /** Read and written in one, for scripts. */
     async run(file: File, options: ContactFileOptions, by: Actor): Promise<ContactFileCounts> {
-      const { preview_id } = await preview(file, options)
-      try {
-        return await commit(preview_id, [], by)
-      } catch (error) {
-        await forget(preview_id)
-        throw error
-      }
+      const bytes = await bytesOf(file)
+      return atOnce(
+        ({ contactFiles }, work) => contactFiles.open({ ...work, file_name: file.name, bytes, options }),
+        preview_id => commit(preview_id, [], by),
+      )
     },
     /** All of a status, in a form that an import reads. */
     export({ format, version, status }: ContactExport): File {

@@ -2,6 +2,7 @@ import { type } from '@orpc/server'
 import {
   type Entering,
   type ImportMachine,
+  openStep,
   previewStep,
   progressOf,
   reviseStep,
@@ -27,6 +28,7 @@ export function contactFileProcedures(
   at: Entering,
 ) {
   return {
+    open: openStep(files, at),
     preview: previewStep(files, at),
     revise: reviseStep(files, at),
     commit: procedure.input(type<Work & ContactFileChoice>()).handler(({ input }) => {

@@ -27,7 +27,7 @@ export type Leads = ReturnType<typeof createLeads>
 
 /** Lists of leads and properties, in and out as CSV. */
 export function createLeads({ database, steps, properties, contacts, messages }: LeadNeeds) {
-  const { step, undoing } = steps
+  const { step, atOnce, undoing } = steps
 
   const requireImport = (id: string): store.PropertyImportRow =>
     database.read(session => {
@@ -55,15 +55,13 @@ export function createLeads({ database, steps, properties, contacts, messages }:
     revise: (preview_id: string, options: LeadOptions) =>
       step(preview_id, ({ leads }, work) => leads.revise({ ...work, options })),
     commit,
-    /** Preview and commit in one, for scripts. */
+    /** Read and written in one, for scripts. */
     async run(file: File, options: LeadOptions): Promise<store.PropertyImportRow> {
-      const { preview_id } = await preview(file, options)
-      try {
-        return await commit(preview_id, [])
-      } catch (error) {
-        await steps.forget(preview_id)
-        throw error
-      }
+      const bytes = await bytesOf(file)
+      return atOnce(
+        ({ leads }, work) => leads.open({ ...work, file_name: file.name, bytes, options }),
+        preview_id => commit(preview_id, []),
+      )
     },
     list: () => database.read(store.listPropertyImports),
     /** Houses that stood on lists, those on most of them first. */

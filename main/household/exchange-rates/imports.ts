@@ -46,7 +46,7 @@ export function createRateImports({ steps: { step, undoing, forget }, undo, word
     ): Promise<RateFileOutcome> {
       // Read and written in one step: whoever watches it is told of one end.
       const { outcome, changes } = await step(preview_id, async ({ rates }, work) => {
-        await rates.preview({ ...work, ...given(file) })
+        await rates.open({ ...work, ...given(file) })
         return rates.commit({ ...work, skip_problems, by })
       }).catch(async (error: unknown) => {
         await forget(preview_id)

@@ -2,11 +2,14 @@ import type { Database, ReadSession, WriteSession } from '../../core/database/da
 import { NotFound } from '../../core/errors.ts'
 import { onward, type Progress } from './progress.ts'
 
-/** A file as it came in, with what the person says of how it is to be read. */
-export interface Source<Options, Opened> {
+interface GivenFile<Options> {
   readonly file_name: string
   readonly bytes: Uint8Array
   readonly options: Options
+}
+
+/** A file as it came in, with what the person says of how it is to be read. */
+export interface Source<Options, Opened> extends GivenFile<Options> {
   /** The same file as it was read before, with other options. */
   readonly before: Opened | undefined
 }
@@ -59,21 +62,34 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     const progress = onward(told)
     const read = kind.read(source, progress)
     return database.read(session => {
-      progress('comparing', 0)
-      const opened = kind.compare(session, read, progress)
+      const opened = compared(session, read, progress)
       const shown = kind.show(session, preview_id, opened, progress)
       keep(preview_id, source, opened)
       return shown
     })
   }
 
+  const compared = (session: ReadSession, read: Opened, progress: Progress): Opened => {
+    progress('comparing', 0)
+    return kind.compare(session, read, progress)
+  }
+
   return {
     /** Reads a file and shows what an import would do. @throws Invalid */
-    preview: (
-      preview_id: string,
-      file: { readonly file_name: string; readonly bytes: Uint8Array; readonly options: Options },
-      progress: Progress,
-    ): Preview => show(preview_id, { ...file, before: undefined }, progress),
+    preview: (preview_id: string, file: GivenFile<Options>, progress: Progress): Preview =>
+      show(preview_id, { ...file, before: undefined }, progress),
+
+    /** Reads a file that is to be written as it is, and of which nothing is shown before. @throws Invalid */
+    open(preview_id: string, file: GivenFile<Options>, told: Progress): void {
+      const progress = onward(told)
+      const source = { ...file, before: undefined }
+      const read = kind.read(source, progress)
+      keep(
+        preview_id,
+        source,
+        database.read(session => compared(session, read, progress)),
+      )
+    },
 
     /** The same file, read with other options. @throws NotFound, Invalid */
     revise(preview_id: string, options: Options, progress: Progress): Preview {

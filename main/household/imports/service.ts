@@ -27,7 +27,7 @@ export type Imports = ReturnType<typeof createImports>
 
 /** Imports of bank files, done by a thread of their own. */
 export function createImports({ database, steps }: ImportNeeds) {
-  const { ask, step, undoing } = steps
+  const { ask, step, atOnce, undoing } = steps
 
   const preview = async (
     file: File,
@@ -76,20 +76,18 @@ export function createImports({ database, steps }: ImportNeeds) {
       },
     ): Promise<RowPage> => ask(({ bank }, now) => bank.rows({ now, preview_id, ...page })),
     commit,
-    /** Preview and commit in one, for scripts. */
+    /** Read and written in one, for scripts. */
     async run(
       file: File,
       options: ReadOptions,
       decisions: readonly Decision[],
       acceptance: Acceptance,
     ): Promise<ImportWithStatements> {
-      const { preview_id } = await preview(file, options)
-      try {
-        return await commit(preview_id, decisions, acceptance)
-      } catch (error) {
-        await steps.forget(preview_id)
-        throw error
-      }
+      const bytes = await bytesOf(file)
+      return atOnce(
+        ({ bank }, work) => bank.open({ ...work, file_name: file.name, bytes, options }),
+        preview_id => commit(preview_id, decisions, acceptance),
+      )
     },
     cancel: steps.cancel,
     progress: steps.progress,

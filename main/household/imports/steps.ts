@@ -35,6 +35,11 @@ export interface ImportSteps<Client> {
   ask<T>(call: (client: Client, now: number) => Promise<T>): Promise<T>
   /** Runs one step of an import under its preview's id. @throws Conflict where one is under way already. */
   step<T>(preview_id: string, call: (client: Client, work: Work) => Promise<T>): Promise<T>
+  /** Reads a file and writes it at once, with nothing shown between: what was read is let go of where it is not written. */
+  atOnce<T>(
+    open: (client: Client, work: Work) => Promise<void>,
+    write: (preview_id: string) => Promise<T>,
+  ): Promise<T>
   /** Takes an import back, or does it again. Nobody watches it, and a program that ends does not wait for it. */
   undoing<T>(call: (client: Client, work: Work) => Promise<T>): Promise<T>
   forget(preview_id: string): Promise<void>
@@ -93,6 +98,16 @@ export function createImportSteps<Router extends AnyRouter>({
     ask: call => thread.call(client => call(client, clock.now())),
 
     step,
+    async atOnce(open, write) {
+      const preview_id = newId('imp')
+      try {
+        await step(preview_id, open)
+        return await write(preview_id)
+      } catch (error) {
+        await forget(preview_id)
+        throw error
+      }
+    },
     undoing: call => step(newId('imp'), call),
 
     forget,

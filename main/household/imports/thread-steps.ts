@@ -17,6 +17,18 @@ export function previewStep<Options, Preview>(kind: Reader<Options, Preview>, at
   })
 }
 
+interface Opener<Options> {
+  open(preview_id: string, file: Omit<FileWork<Options>, keyof Work>, progress: Progress): void
+}
+
+/** Reads a file that is written next, as scripts have it: nothing is shown of it. */
+export function openStep<Options>(kind: Opener<Options>, at: Entering) {
+  return procedure.input(type<FileWork<Options>>()).handler(({ input }) => {
+    const { preview_id, control, ...file } = at(input)
+    kind.open(preview_id, file, progressOf(control))
+  })
+}
+
 interface Reviser<Options, Preview> {
   revise(preview_id: string, options: Options, progress: Progress): Preview
 }

@@ -21,7 +21,7 @@ export interface MovedIn extends Omit<MoveInTable, 'report'> {
 
 /** Other apps' files, read and written by the thread that imports. */
 export function createMoveIns({ database, steps }: MoveInServiceNeeds) {
-  const { step, undoing } = steps
+  const { step, atOnce, undoing } = steps
 
   const preview = async (
     file: File,
@@ -48,15 +48,13 @@ export function createMoveIns({ database, steps }: MoveInServiceNeeds) {
     preview,
     /** Writes what a preview showed, all of it or nothing. @throws NotFound, Conflict where something is to be decided. */
     commit,
-    /** Preview and commit in one, for scripts. */
+    /** Read and written in one, for scripts. */
     async run(file: File, options: MoveInOptions, choice: MoveInChoice): Promise<MovedIn> {
-      const { preview_id } = await preview(file, options)
-      try {
-        return await commit(preview_id, choice)
-      } catch (error) {
-        await steps.forget(preview_id)
-        throw error
-      }
+      const bytes = await bytesOf(file)
+      return atOnce(
+        ({ moveIn }, work) => moveIn.open({ ...work, file_name: file.name, bytes, options }),
+        preview_id => commit(preview_id, choice),
+      )
     },
     list: (): MovedIn[] => database.read(session => listMoveIns(session).map(movedIn)),
     isUndone: (id: string): boolean => database.read(session => findMoveIn(session, id)?.undone_at !== null),

@@ -140,6 +140,18 @@ export function indexImport(
   import_id: string,
   onStep: (fraction: number) => void,
 ): void {
+  for (const { from, to, fraction } of stepsOfImport(session, import_id, INDEXED_A_STEP)) {
+    onStep(fraction)
+    session.run(INDEX({ import_id, from, to }))
+  }
+}
+
+/** The numbers of an import's rows in steps of so many, each from one to before another, with the fraction that is behind it. */
+export function* stepsOfImport(
+  session: ReadSession,
+  import_id: string,
+  rows: number,
+): Generator<{ readonly from: number; readonly to: number; readonly fraction: number }, void> {
   const range = session.first(
     query
       .selectFrom('transactions')
@@ -147,10 +159,9 @@ export function indexImport(
       .where('import_id', '=', import_id),
   )
   if (range?.first == null || range.last === null) return
-  for (let seq = range.first; seq <= range.last; seq += INDEXED_A_STEP) {
-    onStep((seq - range.first) / (range.last - range.first + 1))
-    session.run(INDEX({ import_id, from: seq, to: seq + INDEXED_A_STEP }))
-  }
+  const { first, last } = range
+  for (let from = first; from <= last; from += rows)
+    yield { from, to: from + rows, fraction: (from - first) / (last - first + 1) }
 }
 
 export type UndoneRow = Omit<Entry, 'splits' | 'tags' | 'links'> & {

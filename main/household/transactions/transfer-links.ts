@@ -3,6 +3,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
+import { stepsOfImport } from './bulk.store.ts'
 import { requireTransaction } from './needs.ts'
 import { areInOne, candidates, createPartTransfers, type PartTransfers } from './part-transfers.ts'
 import { namedParts, partTransfersOfImport } from './parts.store.ts'
@@ -127,16 +128,15 @@ function ofImports(accounts: Accounts, settle: Settle, takeApart: TakeApart) {
       const done = { linked: 0, asked: 0 }
       if (all.length < 2) return done
       const search = createSearch(session, all)
-      for (let after = 0; ; ) {
-        const sides = sidesOfImport(session, import_id, after, ROWS_A_STEP)
-        const last = sides.at(-1)
-        if (!last) return done
+      const inOneCurrency = new Set(all.map(({ currency }) => currency)).size < 2
+      for (const { from, to } of stepsOfImport(session, import_id, ROWS_A_STEP)) {
         onStep()
+        const sides = sidesOfImport(session, { import_id, from, to }, inOneCurrency)
         const found = settle(session, search.pairsOf(sides), { origin: 'import', import_id }, 'import')
         done.linked += found.linked
         done.asked += found.asked
-        after = last.seq
       }
+      return done
     },
 
     /** Takes apart what rows of an import take part in, before they go. */

@@ -1,5 +1,6 @@
 import { type NotNull, type SqlBool, sql } from 'kysely'
-import { literal } from '../../core/database/compiled-query.ts'
+import { MOST_DAYS } from '../../../shared/domain/transfers/evidence.ts'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
 
@@ -120,16 +121,32 @@ function entries() {
   return sides().where('t.tx_type', 'in', [literal('income'), literal('expense')])
 }
 
-/** Some rows of an import, in the order of their numbers, after one. */
+/** A row of the opposite type, of the same amount and near in time, on another account: without one a row is one side of nothing in its own currency. */
+const HAS_PARTNER = sql<SqlBool>`EXISTS (
+  SELECT 1 FROM transactions o
+  WHERE o.amount_minor = t.amount_minor AND o.tx_type = IIF(t.tx_type = 'expense', 'income', 'expense')
+    AND o.date BETWEEN date(t.date, ${sql.lit(`-${MOST_DAYS} days`)}) AND date(t.date, ${sql.lit(`+${MOST_DAYS} days`)})
+    AND +o.account_id <> t.account_id AND o.status = 'posted')`
+
+function ofImport(given: Given<{ import_id: string; from: number; to: number }>) {
+  return entries()
+    .where('t.import_id', '=', given('import_id'))
+    .where('t.seq', '>=', given('from'))
+    .where('t.seq', '<', given('to'))
+    .orderBy('t.seq')
+}
+const ANY_OF_IMPORT = compileOnce(ofImport)
+const PARTNERED_OF_IMPORT = compileOnce((given: Given<{ import_id: string; from: number; to: number }>) =>
+  ofImport(given).where(HAS_PARTNER),
+)
+
+/** Rows of an import from one number to before another; where all accounts are in one currency, those alone that may be one side of a transfer. */
 export function sidesOfImport(
   session: ReadSession,
-  import_id: string,
-  after: number,
-  limit: number,
+  rows: { readonly import_id: string; readonly from: number; readonly to: number },
+  inOneCurrency: boolean,
 ): PossibleSide[] {
-  return session.all(
-    entries().where('t.import_id', '=', import_id).where('t.seq', '>', after).orderBy('t.seq').limit(limit),
-  )
+  return session.all((inOneCurrency ? PARTNERED_OF_IMPORT : ANY_OF_IMPORT)(rows))
 }
 
 /** Some of all that came in, in the order of their numbers, after one: of a household's rows the fewer. */

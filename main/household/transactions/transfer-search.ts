@@ -151,9 +151,7 @@ function createNearInOthers(
   const rowsNear = rowsNearFinder(session)
   return (side, from, to) => {
     const own = currencies.get(side.account_id)
-    return list
-      .filter(({ currency }) => currency !== own)
-      .flatMap(({ id }) => rowsNear(side, id, from, to))
+    return list.filter(({ currency }) => currency !== own).flatMap(({ id }) => rowsNear(side, id, from, to))
   }
 }
 

@@ -47,7 +47,7 @@ export function createHoldingImports({ steps: { step, undoing, forget }, undo, w
     ): Promise<ImportCounts> {
       // Read and written in one step: whoever watches it is told of one end.
       const { counts, changes } = await step(preview_id, async ({ holdings }, work) => {
-        await holdings.preview({ ...work, ...given(file) })
+        await holdings.open({ ...work, ...given(file) })
         return holdings.commit({ ...work, skip_problems, by })
       }).catch(async (error: unknown) => {
         await forget(preview_id)

@@ -2,6 +2,7 @@ import { type } from '@orpc/server'
 import {
   type Entering,
   type ImportMachine,
+  openStep,
   previewStep,
   progressOf,
   reviseStep,
@@ -19,6 +20,7 @@ export function leadProcedures(
   at: Entering,
 ) {
   return {
+    open: openStep(leads, at),
     preview: previewStep(leads, at),
     revise: reviseStep(leads, at),
     commit: procedure

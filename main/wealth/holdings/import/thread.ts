@@ -2,6 +2,7 @@ import { type } from '@orpc/server'
 import {
   type Entering,
   type ImportMachine,
+  openStep,
   previewStep,
   progressOf,
   type Work,
@@ -26,6 +27,7 @@ export function holdingProcedures(
   at: Entering,
 ) {
   return {
+    open: openStep(holdings, at),
     preview: previewStep(holdings, at),
     commit: procedure.input(type<Work & HoldingFileChoice>()).handler(({ input }) => {
       const { preview_id, control, skip_problems, by } = at(input)
