@@ -3,6 +3,8 @@
  * write a street's type; letters of other scripts stay. Source of the street types and directions: USPS Publication 28, appendices B and C.
  */
 
+import { withoutAccents } from './text.ts'
+
 export interface AddressParts {
   readonly line: string
   readonly city: string
@@ -57,9 +59,6 @@ const SHORT: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Scripts whose marks people leave out; in others, such as Devanagari or kana, a mark makes another letter. */
-const OPTIONAL_MARKS =
-  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]|[\u0415\u0435](?=\u0308))\p{M}+/gu
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -72,10 +71,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 function words(text: string): string {
   return (
-    text
-      .normalize('NFKD')
-      .replace(OPTIONAL_MARKS, '$1')
-      .normalize('NFC')
+    withoutAccents(text)
       .toLowerCase()
       .replace(/[ßøæœłđı]/g, letter => LETTERS[letter] ?? letter)
       .replace(/\p{Cf}/gu, '')

@@ -1,3 +1,5 @@
+import { withoutAccents } from './text.ts'
+
 /**
  * When two payees are the same to a person: banks add store numbers, cities, card digits and punctuation, and shorten names.
  */
@@ -22,12 +24,10 @@ const NOISE = new Set([
 
 /** The payee's words in lower case, without accents, digits, punctuation and what banks add to every name. */
 export function payeeWords(text: string): readonly string[] {
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const words = withoutAccents(text)
     .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter(word => word.length > 1 || /\p{Lo}/u.test(word))
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter(word => /\p{L}.|\p{Lo}/u.test(word))
   const telling = words.filter(word => !NOISE.has(word))
   return telling.length > 0 ? telling : words
 }

@@ -16,14 +16,25 @@ export function hasLetters(text: string): boolean {
   return text.replace(UNSEEN, '') !== ''
 }
 
-/** The form in which two texts that a person takes for the same are the same. */
+/** Scripts whose marks people leave out; in others, such as Devanagari or kana, a mark makes another letter. */
+const OPTIONAL_MARKS =
+  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]|[\u0415\u0435](?=\u0308))\p{M}+/gu
+
+/** The text without accents and points that people leave out, in the normal form NFKC. Marks that make another letter stay. */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(OPTIONAL_MARKS, '$1').normalize('NFC')
+}
+
+/** The form in which two texts that a person takes for the same are the same: where one is looked for, with any mark left out. */
 export function comparable(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(FORMAT, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return plain(text.normalize('NFKD').replace(/\p{M}/gu, ''))
+}
+
+/** The form in which two names are the same: as above, but a mark that makes another letter makes another name. */
+export function comparableName(text: string): string {
+  return plain(withoutAccents(text))
+}
+
+function plain(text: string): string {
+  return text.replace(FORMAT, '').toLowerCase().replace(/ß/g, 'ss').replace(/\s+/g, ' ').trim()
 }

@@ -14,6 +14,11 @@ import { parseFile } from '../../main/formats/index.ts'
 const Message = z.union([z.object({ database: z.string() }), z.object({ bank: z.string() })])
 let connection: SqliteConnection | undefined
 
+// As long as the program's own, since they stand in its indexes.
+const ACCOUNT = newId('acct')
+const IMPORT = newId('imp')
+const NOW = '2026-01-01T00:00:00.000Z'
+
 parentPort?.on('message', async (message: unknown) => {
   const task = Message.parse(message)
   if ('database' in task) connection = await prepare(task.database)
@@ -24,9 +29,10 @@ parentPort?.on('message', async (message: unknown) => {
 async function prepare(file: string): Promise<SqliteConnection> {
   const opened = openConnection(file)
   await migrate(opened)
-  opened.exec(
-    "INSERT INTO accounts (id, name, kind, currency, spendable, opening_minor, opening_date, bank_id, status, notes, reconciled_on, created_at, updated_at) VALUES ('acct_1', 'A', 'checking', 'USD', 1, 0, '2026-01-01', NULL, 'open', '', NULL, 'now', 'now')",
+  const account = opened.prepare(
+    "INSERT INTO accounts (id, name, kind, currency, spendable, opening_minor, opening_date, bank_id, status, notes, reconciled_on, created_at, updated_at) VALUES (?, 'A', 'checking', 'USD', 1, 0, '2026-01-01', NULL, 'open', '', NULL, 'now', 'now')",
   )
+  account.run(ACCOUNT)
   parseFile(Buffer.from('Date,Amount\n2026-01-01,-1\n'), { currency: 'USD', fileName: 'warm.csv' })
   return opened
 }
@@ -35,13 +41,14 @@ function load(opened: SqliteConnection, bank: string): void {
   const parsed = parseFile(readFileSync(bank), { currency: 'USD', fileName: bank })
   if (!parsed.ok) throw new Error(parsed.message)
   const insert = opened.prepare(
-    "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, payee_id, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, ?, '', 'acct_1', NULL, 0, NULL, NULL, NULL, NULL, 'imp_1', ?, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?)",
+    "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, payee_id, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, ?, '', ?, NULL, 0, NULL, NULL, NULL, NULL, ?, ?, 'cleared', 0, NULL, NULL, ?, ?, NULL, ?)",
   )
   const payeeOf = payeesIn(opened)
   opened.exec('BEGIN IMMEDIATE')
-  opened.exec(
-    "INSERT INTO imports (id, file_name, format, added, duplicates, problems, rounded, bills_matched, account_ids, created_at) VALUES ('imp_1', 'bank', 'csv', 0, 0, 0, 0, 0, '[]', 'now')",
+  const imported = opened.prepare(
+    "INSERT INTO imports (id, file_name, format, added, duplicates, problems, rounded, bills_matched, account_ids, created_at) VALUES (?, 'bank', 'csv', 0, 0, 0, 0, 0, '[]', ?)",
   )
+  imported.run(IMPORT, NOW)
   for (const [index, row] of (parsed.file.statements[0]?.rows ?? []).entries())
     insert.run(
       newId('tx'),
@@ -51,7 +58,11 @@ function load(opened: SqliteConnection, bank: string): void {
       row.payee,
       payeeOf(row.payee),
       row.description,
+      ACCOUNT,
+      IMPORT,
       row.bank_ref ?? `row ${index}`,
+      NOW,
+      NOW,
       Math.abs(row.amount_minor),
     )
   opened.exec(
@@ -63,7 +74,7 @@ function load(opened: SqliteConnection, bank: string): void {
 /** Whom a text is paid to, with a payee and its name written for each text that is new. */
 function payeesIn(opened: SqliteConnection): (text: string) => string {
   const payee = opened.prepare(
-    "INSERT INTO payees (id, name, notes, is_bill, is_ours, status, origin, import_id, created_at, updated_at) VALUES (?, ?, '', 0, 0, 'active', 'import', 'imp_1', 'now', 'now')",
+    "INSERT INTO payees (id, name, notes, is_bill, is_ours, status, origin, import_id, created_at, updated_at) VALUES (?, ?, '', 0, 0, 'active', 'import', ?, ?, ?)",
   )
   const name = opened.prepare(
     "INSERT INTO payee_aliases (kind, key, written, payee_id) VALUES ('name', ?, ?, ?)",
@@ -73,7 +84,7 @@ function payeesIn(opened: SqliteConnection): (text: string) => string {
     const found = known.get(text)
     if (found !== undefined) return found
     const id = newId('payee')
-    payee.run(id, text)
+    payee.run(id, text, IMPORT, NOW, NOW)
     name.run(text, text, id)
     known.set(text, id)
     return id

@@ -176,6 +176,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0104_incoming_sources': { tables: [] },
   '0105_amount_types': { tables: [] },
   '0106_income_ends': { tables: [] },
+  '0108_payee_marks': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {

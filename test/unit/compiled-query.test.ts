@@ -45,10 +45,27 @@ describe('a query that is built once', () => {
 
   it('is one text for all values, and one use of it knows nothing of another', () => {
     const first = between({ from: '2026-01-01', to: '2026-01-01', most: 1 })
-    const second = between({ from: '2026-01-02', to: '2026-01-02', most: 2 })
+    const second = between({ from: '2026-01-02', to: '2026-01-02', most: 1 })
     expect(first.compile().sql).toBe(second.compile().sql)
-    expect(first.compile().parameters).toEqual(['2026-01-01', '2026-01-01', 400, 1])
-    expect(second.compile().parameters).toEqual(['2026-01-02', '2026-01-02', 400, 2])
+    expect(first.compile().parameters).toEqual(['2026-01-01', '2026-01-01', 400])
+    expect(second.compile().parameters).toEqual(['2026-01-02', '2026-01-02', 400])
+  })
+
+  it('has its limit in its text, as any query has, so that it is not prepared anew at each run', () => {
+    const more = between({ from: '2026-01-01', to: '2026-01-04', most: 2 })
+    expect(more.compile().sql).toMatch(/ limit 2$/)
+    expect(rows(more)).toHaveLength(2)
+    expect(query.selectFrom('transactions').select('id').limit(7).offset(3).compile()).toMatchObject({
+      sql: 'select "id" from "transactions" limit 7 offset ?',
+      parameters: [3],
+    })
+    const page = compileOnce((given: Given<{ most: number; after: string }>) =>
+      query
+        .selectFrom(query.selectFrom('transactions').select('id').limit(given('most')).as('t'))
+        .select('t.id')
+        .where('t.id', '>', given('after')),
+    )
+    expect(rows(page({ most: 2, after: 'a' }))).toEqual([{ id: 'b' }])
   })
 
   it('is built once, when it is first wanted, however often and for whatever it is asked', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { likePayee, payeeKey } from '../../shared/domain/payee.ts'
 import { cleanPayee, payeeNameKey } from '../../shared/domain/payees/clean.ts'
 import { PAYEE_RULES } from '../../shared/domain/payees/rules.ts'
 
@@ -204,5 +205,30 @@ describe('any text', () => {
       ),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('names in other scripts', () => {
+  it.each([
+    ['किराना', 'करना'],
+    ['ハナ', 'バナ'],
+    ['はは', 'ばば'],
+    ['มา', 'มี'],
+  ])('%s and %s are two payees, in keys and in words', (one, other) => {
+    expect(payeeNameKey(one)).not.toBe(payeeNameKey(other))
+    expect(payeeKey(one)).not.toBe(payeeKey(other))
+    expect(likePayee(one, other)).toBe(false)
+  })
+
+  it.each([
+    ['Café Zoë', 'CAFE ZOE'],
+    ['Ήλιος', 'ηλιος'],
+    ['مُحَمَّد', 'محمد'],
+    ['ﾊﾞﾅ', 'バナ'],
+    ['शर्मा  किराना', 'शर्मा किराना'],
+  ])('%s and %s are one', (one, other) => {
+    expect(payeeNameKey(one)).toBe(payeeNameKey(other))
+    expect(payeeKey(one)).toBe(payeeKey(other))
+    expect(likePayee(one, other)).toBe(true)
   })
 })

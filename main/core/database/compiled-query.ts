@@ -20,16 +20,38 @@ export function compileOnce<Values = void, Row = unknown>(
     return sql`${place}`
   }
   let built: CompiledQuery<Row> | undefined
+  let limited: Limited = query => query
   return values => ({
     compile: () => {
-      built ??= build(given).compile()
+      if (!built) {
+        built = build(given).compile()
+        limited = limitedIn(built)
+      }
       const parameters = built.parameters.map(each => {
         const read = places.get(each)
         return read === undefined ? each : read(values)
       })
-      return { ...built, parameters }
+      return { ...built, ...limited({ sql: built.sql, parameters }) }
     },
   })
+}
+
+type Limited = (query: Pick<CompiledQuery, 'sql' | 'parameters'>) => Pick<CompiledQuery, 'sql' | 'parameters'>
+
+/** Writes a limit that is told at each run into the text, as that of any other query is (see `builder`). There are few limits, so each text is made once. */
+function limitedIn({ sql, parameters }: CompiledQuery): Limited {
+  const pieces = sql.split('?')
+  const at = pieces.findIndex(piece => piece.endsWith('limit '))
+  if (at === -1 || pieces.length !== parameters.length + 1) return query => query
+  const texts = new Map<number, string>()
+  return query => {
+    const limit = query.parameters[at]
+    if (typeof limit !== 'number' || !Number.isSafeInteger(limit)) return query
+    const text =
+      texts.get(limit) ?? `${pieces.slice(0, at + 1).join('?')}${limit}${pieces.slice(at + 1).join('?')}`
+    texts.set(limit, text)
+    return { sql: text, parameters: query.parameters.toSpliced(at, 1) }
+  }
 }
 
 /**

@@ -83,7 +83,8 @@ export class ReportChanges {
     const put = session.prepare(ADD).pluck()
     const drop = session.prepare(DROP)
     let written = 0
-    for (const cell of this.#cells.values()) {
+    // In the order of the table's key: neighbours go to the same page.
+    for (const [, cell] of [...this.#cells].sort(([one], [other]) => (one < other ? -1 : 1))) {
       if (written % CELLS_A_LOOK === 0) look(written / this.#cells.size)
       written += 1
       const { facet, key, month, bucket_id, account_id, spent_minor, income_minor, entries } = cell
@@ -99,7 +100,7 @@ export class ReportChanges {
     key: string,
     { bucket_id, account_id, month }: Pick<Cell, 'bucket_id' | 'account_id' | 'month'>,
   ): Cell {
-    const name = `${facet} ${month} ${bucket_id} ${account_id} ${key}`
+    const name = `${facet} ${key} ${month} ${bucket_id} ${account_id}`
     let cell = this.#cells.get(name)
     if (!cell) {
       cell = { facet, key, month, bucket_id, account_id, spent_minor: 0, income_minor: 0, entries: 0 }

@@ -4,8 +4,8 @@
  * clears the values after each run, so that is at each run. It takes several times as long as the run itself, of anything but the plainest
  * search by key, and nothing here is planned better for it.
  *
- * A `status` is left as it is: some indexes are of one status alone, and only the value tells that such an index will do. So is `LIMIT ?`,
- * whose value the planner does need.
+ * A `status` is left as it is: some indexes are of one status alone, and only the value tells that such an index will do. Limits, whose value
+ * the planner does need, are written into the text before (see `builder`).
  *
  * Source: sqlite3ExprIsInteger and sqlite3VdbeReprepareOnBind in sqlite3.c of 3.54.
  */

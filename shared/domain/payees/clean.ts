@@ -1,5 +1,5 @@
 import { payeeKey } from '../payee.ts'
-import { comparable } from '../text.ts'
+import { comparableName } from '../text.ts'
 import { type PayeeRuleName, RULES } from './rules.ts'
 import { titleCase } from './title-case.ts'
 
@@ -63,17 +63,17 @@ function isName(text: string): boolean {
  * @returns never '' for a text that has anything to see
  */
 export function payeeNameKey(name: string): string {
-  const plain = comparable(name)
+  const plain = comparableName(name)
   const key = plain
     .replace(/['’.]/gu, '')
-    .replace(/[^\p{L}\p{N}&+]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}&+]+/gu, ' ')
     .trim()
   return key === '' ? plain : key
 }
 
 /** The form in which two of a bank's texts are the same. */
 export function payeeTextKey(text: string): string {
-  return comparable(text)
+  return comparableName(text)
 }
 
 /** The words of who was paid, for comparing two of a bank's texts: without what cleaning takes out, and without digits. */
