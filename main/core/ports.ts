@@ -165,6 +165,8 @@ export interface Notice {
 /** Resolves when the operating system has taken the notice, rejects when it refused. */
 export interface Notifier {
   show(notice: Notice): Promise<void>
+  /** Takes back what is still shown, by this run or an earlier one, of other reminders than these; as far as the system lets a program. */
+  keepOnly?(ids: readonly string[]): Promise<void>
 }
 
 /** Keeps passwords out of the data file: in the operating system's keychain where there is one, else for this session. */

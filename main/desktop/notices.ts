@@ -72,9 +72,16 @@ export function createNotices(
   }
 
   return {
-    of: dataFile => ({
-      show: notice => notifier.show({ ...notice, id: `${householdId(dataFile)}-${notice.id}` }),
-    }),
+    of: dataFile => {
+      const own = `${householdId(dataFile)}-`
+      return {
+        show: notice => notifier.show({ ...notice, id: own + notice.id }),
+        keepOnly(ids) {
+          const standing = new Set(ids.map(id => own + id))
+          return notifier.takeBack(id => id.startsWith(own) && !standing.has(id))
+        },
+      }
+    },
     ready: () => ready.resolve(),
     stop: () => notifier.stop(),
   }

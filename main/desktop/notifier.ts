@@ -27,6 +27,12 @@ export interface NotifierNeeds {
   readonly onChoice: (id: string, choice: Choice, notice: Notice | undefined) => void
 }
 
+export interface SystemNotifier extends Pick<Notifier, 'show'> {
+  /** Takes back what is shown and stale: of this run, and on macOS of earlier ones. No other system tells a program what it still shows. */
+  takeBack(isStale: (id: string) => boolean): Promise<void>
+  stop(): void
+}
+
 /** How long the operating system may take to say that it shows a notice, in milliseconds. */
 const PATIENCE = 10_000
 /** Notices kept for a later click: Windows and macOS keep them in a list long after they are off the screen. */
@@ -37,12 +43,7 @@ const MOST_KEPT = 200
  * loses its events. `show` resolves when the system says it is shown; it rejects when the system has no notifications,
  * refuses, or says nothing, so that the reminder is tried again.
  */
-export function createNotifier({
-  clock,
-  platform,
-  hasDaemon,
-  onChoice,
-}: NotifierNeeds): Notifier & { stop(): void } {
+export function createNotifier({ clock, platform, hasDaemon, onChoice }: NotifierNeeds): SystemNotifier {
   const kept = new Map<string, { readonly notice: Notice; readonly notification: Notification }>()
   const answered = new Set<string>()
   let stopped = false
@@ -118,6 +119,16 @@ export function createNotifier({
         notification.once('failed', (_event, why) => refuse(why))
         notification.show()
       })
+    },
+    async takeBack(isStale) {
+      for (const [id, { notification }] of [...kept]) {
+        if (!isStale(id)) continue
+        kept.delete(id)
+        notification.close()
+      }
+      if (platform !== 'darwin') return
+      const stale = (await Notification.getHistory()).map(({ id }) => id).filter(isStale)
+      if (stale.length > 0) Notification.remove(stale)
     },
     stop() {
       stopped = true

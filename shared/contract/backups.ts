@@ -54,6 +54,8 @@ export const BackupPlace = z.object({
    * disk that is not connected.
    */
   state: z.enum(PLACE_STATES),
+  /** Bytes copied and checked of those that are to be; null while nothing is copied. */
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   /** How many backups are there; null where that is not known. */
   backups: z.number().int().nullable(),
   /** When all of them were there last, since the program started. */

@@ -82,6 +82,8 @@ export const Flow = z.object({
   due_weeks: z.number().int().min(1).max(520).nullable(),
   /** every_n_days: n. */
   due_days: z.number().int().min(1).max(3660).nullable(),
+  /** The last day on which it may come; null where it has no end. */
+  end_date: CalendarDateText.nullable(),
   account_id: Id.nullable(),
   status: z.enum(['active', 'paused', 'archived']),
   notes: z.string(),
@@ -96,6 +98,7 @@ const flowFields = {
   due_months: z.number().int().min(1).max(120),
   due_weeks: z.number().int().min(1).max(520).nullable(),
   due_days: z.number().int().min(1).max(3660).nullable(),
+  end_date: CalendarDateText.nullable(),
   account_id: Id.nullable(),
   notes: LongText,
 }
@@ -193,7 +196,7 @@ export const obligations = {
     .route({
       method: 'POST',
       path: '/core/flows/{flow_id}/skip',
-      summary: 'Leave out the next day on which income is expected',
+      summary: 'Leave out the next day on which income is expected; the last one before its end ends it',
       tags,
     })
     /** `date` is the `expected_on` that is left out: another one is refused, so that nothing is skipped twice. */

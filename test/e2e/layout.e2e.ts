@@ -13,6 +13,9 @@ const SIZES = [
   [1920, 1080],
 ] as const
 
+/** That of a telephone, where the browser shows the program: it is read there, if not worked in. */
+const TELEPHONE = { width: 390, height: 844 } as const
+
 async function faultsOfScreens(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const screen of SCREENS) {
@@ -79,6 +82,20 @@ test('every place of the sidebar is in sight in windows from 1024x700 on', async
       })
 })
 
+test('the sidebar folds by itself in a window narrower than 1100, and opens again in a wider one', async ({
+  sample,
+}) => {
+  const sidebar = sample.getByRole('complementary', { name: 'Sidebar' })
+  for (const [width, name] of [
+    [1099, 'Expand sidebar'],
+    [1100, 'Collapse sidebar'],
+    [1024, 'Expand sidebar'],
+  ] as const) {
+    await sample.setViewportSize({ width, height: 700 })
+    await expect(sidebar.getByRole('button', { name })).toBeVisible()
+  }
+})
+
 test('a folded sidebar shows icons alone, and says its places all the same', async ({ sample }) => {
   await sample.getByRole('button', { name: 'Collapse sidebar' }).click()
   const sidebar = sample.getByRole('complementary', { name: 'Sidebar' })
@@ -137,4 +154,16 @@ test('on paper a list is whole, light, and without the sidebar', async ({ sample
   await sample.evaluate(`window.dispatchEvent(new Event('afterprint'))`)
   await sample.emulateMedia({ media: 'screen' })
   await expect(sample.locator('aside')).toBeVisible()
+})
+
+test('no screen is wider than a telephone, and none of its words are cut there', LONG, async ({ sample }) => {
+  const found: string[] = []
+  for (const screen of SCREENS) {
+    await openScreen(sample, screen)
+    await sample.setViewportSize(TELEPHONE)
+    await expect(sample.getByRole('button', { name: 'Expand sidebar' })).toBeVisible()
+    for (const fault of await faultsOf(sample)) found.push(`${screen.name}: ${fault}`)
+    await sample.setViewportSize({ width: 1280, height: 800 })
+  }
+  expect(found).toEqual([])
 })

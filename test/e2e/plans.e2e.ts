@@ -125,3 +125,44 @@ test('an expected income is edited, skipped once, ended and expected again, by t
   await sample.keyboard.press('Escape')
   await expect(row).toBeVisible()
 })
+
+test('an expected income is given its last day and listed as ended once that has come, by the keyboard', async ({
+  sample,
+  demo,
+}) => {
+  const { program } = demo
+  const add = (name: string, more: object) =>
+    program.rest('POST', '/core/flows', { name, amount: 120, cadence: 'weekly', ...more })
+  expect((await add('Guitar lessons', { next_date: testDay(3) })).status).toBe(201)
+  expect((await add('Evening class', { next_date: testDay(-21), end_date: testDay(-1) })).status).toBe(201)
+  await openScreen(sample, { name: 'Plans', path: '/plans' })
+  const rows = sample.getByRole('list', { name: 'Expected income' }).getByRole('listitem')
+  await expect(rows.filter({ hasText: 'Evening class' })).toHaveCount(0)
+  const row = rows.filter({ hasText: 'Guitar lessons' })
+  await row.getByRole('button', { name: 'Edit Guitar lessons' }).press('Enter')
+  const form = sample.getByRole('dialog', { name: 'Guitar lessons' })
+  await takenFocus(form)
+  const until = form.getByRole('textbox', { name: 'Until' })
+  await until.fill(testDay(10))
+  expect(await findingsInBoth(sample)).toEqual([])
+  await form.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(form).toBeHidden()
+  await expect(row).toContainText('Every week, until ')
+
+  await sample.getByText('1 no longer expected').press('Enter')
+  const ended = sample.getByRole('list', { name: 'Income no longer expected' }).getByRole('listitem')
+  await expect(ended).toHaveText(/^Evening class ended on /)
+  await ended.getByRole('button', { name: 'Evening class' }).press('Enter')
+  const panel = sample.getByRole('dialog', { name: 'Evening class' })
+  await takenFocus(panel)
+  await expect(panel.getByText('Ended', { exact: true })).toBeVisible()
+  await expect(panel.getByText('Until', { exact: true })).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'No longer expected' })).toHaveCount(0)
+  expect(await findingsInBoth(sample)).toEqual([])
+  await panel.getByRole('button', { name: 'Edit', exact: true }).press('Enter')
+  const again = sample.getByRole('dialog', { name: 'Evening class' })
+  await takenFocus(again)
+  await again.getByRole('textbox', { name: 'Until' }).fill('')
+  await again.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(rows.filter({ hasText: 'Evening class' })).toBeVisible()
+})

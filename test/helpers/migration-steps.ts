@@ -595,6 +595,7 @@ export const steps: Readonly<Record<string, Step>> = {
   },
   '0104_incoming_sources': { indexes: ['incoming_files_source'], rows: [] },
   '0105_amount_types': { indexes: ['transactions_amount'], rows: [] },
+  '0106_income_ends': { indexes: [], rows: ["UPDATE flows SET end_date = '2027-12-31'"] },
   '0108_payee_marks': { indexes: [], rows: [] },
 }
 /** The migrations, in order. */

@@ -78,6 +78,67 @@ describe('a flow', () => {
   })
 })
 
+describe('an end', () => {
+  const update = (flow_id: string, more: object) => test.client.obligations.updateFlow({ flow_id, ...more })
+
+  it('is the last day on which it is expected, in the list and in the forecast, and can be taken back', async () => {
+    const { id, ...made } = await flow({ next_date: '2026-01-20', end_date: '2026-03-20' })
+    expect(made).toMatchObject({ end_date: '2026-03-20', expected_on: '2026-01-20' })
+    expect(await expected()).toEqual(['2026-01-20', '2026-02-20', '2026-03-20'])
+    expect(await update(id, { end_date: '2026-03-19' })).toMatchObject({ end_date: '2026-03-19' })
+    expect(await expected()).toEqual(['2026-01-20', '2026-02-20'])
+    await test.client.undo.undo({})
+    expect(await expected()).toEqual(['2026-01-20', '2026-02-20', '2026-03-20'])
+    await test.client.undo.redo({})
+    expect(await expected()).toEqual(['2026-01-20', '2026-02-20'])
+    test.clock.set('2026-02-21T12:00:00Z')
+    expect((await test.client.obligations.listFlows({})).items).toMatchObject([
+      { id, status: 'active', expected_on: null },
+    ])
+    expect(await update(id, { end_date: null })).toMatchObject({ end_date: null, expected_on: '2026-03-20' })
+    expect(await expected()).toHaveLength(5)
+  })
+
+  it('is told in the history by its name and its day', async () => {
+    const { id } = await flow({ end_date: '2026-06-30' })
+    await update(id, { end_date: '2026-09-30' })
+    const [entry] = (await test.client.audit.list({ entity_kind: 'flow' })).items
+    expect(entry).toMatchObject({ action: 'update', entity_id: id })
+    expect(JSON.stringify(entry)).toContain('2026-09-30')
+  })
+
+  it.each([
+    ['every_n_days', { due_days: 10 }, ['2026-01-12', '2026-01-22', '2026-02-01']],
+    ['weekly', {}, ['2026-01-12', '2026-01-19', '2026-01-26', '2026-02-02']],
+    ['semimonthly', {}, ['2026-01-12', '2026-01-27']],
+    ['yearly', {}, ['2026-01-12']],
+  ] as const)('ends what comes %s', async (cadence, every, dates) => {
+    await flow({ cadence, ...every, next_date: '2026-01-12', end_date: '2026-02-02' })
+    expect(await expected()).toEqual(dates)
+  })
+
+  it('is refused before its next date and of what comes once', async () => {
+    for (const wrong of [{ end_date: '2026-01-30' }, { cadence: 'once', end_date: '2026-02-28' }] as const)
+      await expect(flow(wrong)).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        data: { issues: [{ path: ['end_date'] }] },
+      })
+    const { id } = await flow({ end_date: '2026-04-30' })
+    await expect(update(id, { next_date: '2026-05-01' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(update(id, { cadence: 'once' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    expect(await update(id, { cadence: 'once', end_date: null })).toMatchObject({ end_date: null })
+  })
+
+  it('is there at once where its last day is left out', async () => {
+    const { id } = await flow({ next_date: '2025-12-20', end_date: '2026-02-25' })
+    const skip = (date: string) => test.client.obligations.skipFlow({ flow_id: id, date })
+    expect(await skip('2026-01-20')).toMatchObject({ expected_on: '2026-02-20', status: 'active' })
+    expect(await skip('2026-02-20')).toMatchObject({ expected_on: null, status: 'archived' })
+    await test.client.undo.undo({})
+    expect(await expected()).toEqual(['2026-02-20'])
+  })
+})
+
 describe('a day that is left out', () => {
   const skip = (flow_id: string, date: string) => test.client.obligations.skipFlow({ flow_id, date })
 

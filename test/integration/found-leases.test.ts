@@ -71,6 +71,12 @@ describe('a lease that nobody has entered', () => {
     await test.client.obligations.createFlow({ ...flow, name: 'Salary' })
     await test.client.obligations.createFlow({ ...flow, name: 'Rent of 12 Oak St' })
     await test.client.obligations.createFlow({ ...flow, name: 'Bonus 12 Oak St', cadence: 'yearly' })
+    await test.client.obligations.createFlow({
+      ...flow,
+      name: 'Parking at 12 Oak St',
+      next_date: '2025-07-05',
+      end_date: '2025-12-31',
+    })
     expect(await found()).toMatchObject([
       { property_id, tenant: 'Rent of 12 Oak St', rent: 950, due_day: 5, start_date: '2026-07-01' },
     ])

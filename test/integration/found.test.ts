@@ -54,6 +54,15 @@ describe('bills in the ledger', () => {
     expect((await found()).map(({ payee }) => payee)).toEqual(['Side Job'])
   })
 
+  it('are an income beside one that has ended', async () => {
+    await post('Acme Works', 2500, months(15, 6), 'income')
+    const entered = { amount: 2510, cadence: 'monthly', next_date: '2026-01-15' } as const
+    const { id: flow_id } = await test.client.obligations.createFlow({ ...entered, name: 'Acme Works' })
+    expect(await found()).toEqual([])
+    await test.client.obligations.updateFlow({ flow_id, end_date: '2026-10-31' })
+    expect((await found()).map(({ payee }) => payee)).toEqual(['Acme Works'])
+  })
+
   it('are none of a shop whose purchases are for several buckets, however regular they are', async () => {
     const bucket = async (name: string) =>
       (await test.client.buckets.create({ name, bucket_type: 'essentials' })).id

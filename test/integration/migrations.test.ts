@@ -175,6 +175,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0102_backup_place': { tables: [] },
   '0104_incoming_sources': { tables: [] },
   '0105_amount_types': { tables: [] },
+  '0106_income_ends': { tables: [] },
   '0108_payee_marks': { tables: [] },
 }
 
@@ -612,6 +613,7 @@ const columns: Columns = {
     ...times,
     due_weeks: 'INTEGER?',
     due_days: 'INTEGER?',
+    end_date: 'TEXT?',
   },
   replacements: {
     id: T,

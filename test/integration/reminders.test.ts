@@ -79,6 +79,36 @@ describe('reminders', () => {
     await test.close()
   })
 
+  it('has its notice taken back once it is done, dismissed or put off, also by the next run', async () => {
+    const file = join(folder, 'v.sqlite')
+    const standing: (readonly string[])[] = []
+    const notifier = {
+      show: async () => {},
+      keepOnly: async (ids: readonly string[]) => void standing.push(ids),
+    }
+    const first = await openTestApp({ now: '2026-12-01T12:00:00Z', file, notifier })
+    const bill = await first.client.bills.create({ ...rent, start_date: '2026-12-01' })
+    await first.client.bills.create({ ...rent, name: 'Power', start_date: '2026-12-01' })
+    await first.app.start()
+    const ids = (await first.client.reminders.list({})).items.map(({ id }) => id).sort()
+    expect(ids).toHaveLength(2)
+    await first.app.wake()
+    expect(standing.at(-1)).toEqual(ids)
+    const told = standing.length
+    await first.app.wake()
+    expect(standing).toHaveLength(told)
+    await first.client.bills.pay({ bill_id: bill.id })
+    await first.close()
+    const next = await openTestApp({ now: '2026-12-01T13:00:00Z', file, notifier })
+    await next.app.start()
+    const [left] = (await next.client.reminders.list({ state: 'open' })).items
+    expect(standing.at(-1)).toEqual([left?.id])
+    await next.client.reminders.snooze({ reminder_id: left?.id ?? '', hours: 20 })
+    await next.app.wake()
+    expect(standing.at(-1)).toEqual([])
+    await next.close()
+  })
+
   it('come back when the operating system refused them', async () => {
     let refuse = true
     const shown: Notice[] = []

@@ -1,50 +1,56 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { syncFile } from '../durable-files.ts'
 import { Conflict } from '../errors.ts'
 import { verifyCopy } from './copy.ts'
 import { fillFrom } from './fill-from.ts'
-import { openBy, openSqlite } from './keyed.ts'
-import { isBusy } from './open.ts'
+import { openPlain, openSqlite } from './keyed.ts'
+import { isBusy, type SqliteConnection } from './open.ts'
 
 const UNSOUND = 'The data could not be converted, and is as it was'
 
+/** The rest is looking whether what came out is sound. */
+const COPYING = 0.8
+
+/** Called again and again with what of the whole, which is 1, is done besides. */
+export type OnPart = (part: number) => void
+
+interface Writing {
+  /** The source's own where it is encrypted with another than the folder's. */
+  readonly key?: Buffer | undefined
+  readonly onPart?: OnPart | undefined
+}
+
 /**
  * Writes what is in the plain database `source` to the new file `target`, encrypted with the folder's key, without a plain page of it on the disk.
- * @param key the source's own where it is encrypted with another
- * @throws DamagedDatabase where what comes out is not sound; SQLite's error where the source cannot be read. There is no target then.
+ * @throws DamagedDatabase where what comes out is not sound; SQLite's error where the source cannot be read; what `onPart` throws. There is no target then.
  */
-export function writeSealed(source: string, target: string, key?: Buffer): void {
-  whole(target, () => {
-    const connection = openSqlite(target)
-    try {
-      connection.pragma('journal_mode = MEMORY')
-      connection.pragma('synchronous = OFF')
-      fillFrom(connection, source, { key })
-    } finally {
-      connection.close()
-    }
-  })
+export function writeSealed(source: string, target: string, writing: Writing = {}): void {
+  writeWhole(source, target, openSqlite, writing)
 }
 
 /** Writes what is in the encrypted database `source` to the new file `target`, for anybody to read. @throws as `writeSealed` */
-export function writePlain(source: string, target: string, key: Buffer): void {
-  whole(target, () => {
-    copyFileSync(source, target)
-    const connection = openBy(key, target, { fileMustExist: true })
+export function writePlain(source: string, target: string, key: Buffer, onPart?: OnPart): void {
+  writeWhole(source, target, openPlain, { key, onPart })
+}
+
+function writeWhole(
+  source: string,
+  target: string,
+  open: (target: string) => SqliteConnection,
+  { key, onPart = () => {} }: Writing,
+): void {
+  try {
+    const connection = open(target)
     try {
-      connection.pragma('journal_mode = DELETE')
-      connection.pragma("rekey = ''")
+      connection.pragma('journal_mode = MEMORY')
+      connection.pragma('synchronous = OFF')
+      fillFrom(connection, source, { key, onPart: part => onPart(part * COPYING) })
     } finally {
       connection.close()
     }
-  })
-}
-
-function whole(target: string, write: () => void): void {
-  try {
-    write()
     verifyCopy(target, UNSOUND)
     syncFile(target)
+    onPart(1 - COPYING)
   } catch (error) {
     removeDatabase(target)
     throw error

@@ -14,8 +14,12 @@ import { columnsOf, quoted } from './tables.ts'
 /** The name under which the file that is read is attached. */
 const SOURCE = 'source'
 
+/** Rows after which it is told how far it is. */
+const ROWS_A_STEP = 1000
+
 interface Named {
   readonly name: string
+  readonly tbl_name: string
   readonly sql: string | null
 }
 
@@ -23,6 +27,7 @@ interface Named {
  * Puts everything in the database file `source` in the place of everything that the connection's own file has: tables with their rows, search indexes, indexes, triggers.
  * @param options.locked called once nobody else can write to the connection's file any more; what it throws leaves the file as it was.
  * @param options.key the source's, where it is not that of its folder
+ * @param options.onPart called again and again with what of the whole, which is 1, is done besides; what it throws leaves the file as it was
  * @throws SQLite's error, with nothing changed
  */
 export function fillFrom(
@@ -31,7 +36,12 @@ export function fillFrom(
   {
     locked = () => {},
     key = isSealed(source) ? keyFor(source) : undefined,
-  }: { readonly locked?: () => void; readonly key?: Buffer | undefined } = {},
+    onPart = () => {},
+  }: {
+    readonly locked?: () => void
+    readonly key?: Buffer | undefined
+    readonly onPart?: (part: number) => void
+  } = {},
 ): void {
   const words = key ? keyWords(key) : ''
   connection.exec(`ATTACH ${literal(source)} AS ${SOURCE} KEY ${literal(words)}`)
@@ -44,7 +54,7 @@ export function fillFrom(
     connection.pragma('main.user_version = 0')
     locked()
     dropAll(connection)
-    copyAll(connection)
+    copyAll(connection, onPart)
     connection.exec('COMMIT')
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK')
@@ -64,16 +74,56 @@ function dropAll(connection: SqliteConnection): void {
     for (const name of tables(connection, 'main', types)) connection.exec(`DROP TABLE main.${quoted(name)}`)
 }
 
-function copyAll(connection: SqliteConnection): void {
+function copyAll(connection: SqliteConnection, onPart: (part: number) => void): void {
   const shadows = new Set(tables(connection, SOURCE, ['shadow']))
   const made = objects(connection, SOURCE, 'table').filter(({ name }) => !shadows.has(name))
+  const filled = tables(connection, SOURCE, ['table', 'shadow'])
+  const rows = new Map(filled.map(name => [name, countIn(connection, name)]))
+  const indexes = objects(connection, SOURCE, 'index').filter(({ sql }) => sql !== null)
+  // An index takes a look at each row of its table again.
+  const rowsOf = ({ tbl_name }: Named) => rows.get(tbl_name) ?? 0
+  const total = [...rows.values(), ...indexes.map(rowsOf)].reduce((sum, each) => sum + each, 0)
+  const step = (count: number) => {
+    if (total > 0) onPart(count / total)
+  }
   for (const { sql } of made) if (sql !== null) connection.exec(sql)
-  for (const name of tables(connection, SOURCE, ['table', 'shadow'])) copyRows(connection, name)
+  const tellRest = countCopied(connection, step)
+  for (const name of filled) copyRows(connection, name)
+  tellRest()
   copyRows(connection, 'sqlite_sequence')
-  for (const type of ['index', 'view', 'trigger'] as const)
+  for (const index of indexes) {
+    if (index.sql !== null) connection.exec(index.sql)
+    step(rowsOf(index))
+  }
+  for (const type of ['view', 'trigger'] as const)
     for (const { sql } of objects(connection, SOURCE, type)) if (sql !== null) connection.exec(sql)
   for (const mark of ['application_id', 'user_version'])
     connection.pragma(`main.${mark} = ${connection.pragma(`${SOURCE}.${mark}`, { simple: true })}`)
+}
+
+function countIn(connection: SqliteConnection, table: string): number {
+  const rows = catalogue
+    .selectFrom(sql<object>`${sql.id(SOURCE, table)}`.as('t'))
+    .select(sql<number>`COUNT(*)`.as('count'))
+  return readAll(connection, rows)[0]?.count ?? 0
+}
+
+/**
+ * Has each row that is copied counted: SQLite says nothing within a statement but by a function that the statement calls.
+ * @returns tells what was not told yet
+ */
+function countCopied(connection: SqliteConnection, step: (count: number) => void): () => void {
+  let untold = 0
+  const tell = () => {
+    const count = untold
+    untold = 0
+    step(count)
+  }
+  connection.function('is_copied', { directOnly: true }, () => {
+    if (++untold === ROWS_A_STEP) tell()
+    return 1
+  })
+  return tell
 }
 
 function copyRows(connection: SqliteConnection, table: string): void {
@@ -84,7 +134,7 @@ function copyRows(connection: SqliteConnection, table: string): void {
   connection.exec(`DELETE FROM main.${quoted(table)}`)
   // By hand: see above.
   connection.exec(
-    `INSERT INTO main.${quoted(table)} (${columns}) SELECT ${columns} FROM ${SOURCE}.${quoted(table)}`,
+    `INSERT INTO main.${quoted(table)} (${columns}) SELECT ${columns} FROM ${SOURCE}.${quoted(table)} WHERE is_copied()`,
   )
 }
 
@@ -94,7 +144,7 @@ type Type = 'table' | 'index' | 'view' | 'trigger'
 function objects(connection: SqliteConnection, schema: 'main' | typeof SOURCE, type: Type): readonly Named[] {
   const of = catalogue
     .selectFrom(sql<Named & { type: Type }>`${sql.id(schema, 'sqlite_schema')}`.as('s'))
-    .select(['s.name', 's.sql'])
+    .select(['s.name', 's.tbl_name', 's.sql'])
     .where('s.type', '=', type)
 
   return readAll(connection, of).filter(({ name }) => !name.startsWith('sqlite_'))

@@ -21,6 +21,18 @@ export function openBy(key: Buffer | undefined, file: string, options: Sqlite.Op
   }
 }
 
+/** Opens a database that nobody needs a key for, beside which one that needs one may be attached. @throws SQLite's error */
+export function openPlain(file: string): Sqlite.Database {
+  const connection = new Sqlite(file)
+  try {
+    prepareForKeys(connection)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
 /** Whether a file of the folder is, or becomes when it is made, an encrypted one. */
 export function isSealed(file: string): boolean {
   return keyFor(file) !== undefined && !isPlainDatabase(file)
@@ -32,18 +44,18 @@ export function keyWords(key: Buffer): string {
 }
 
 /** The scheme of SQLCipher 4: AES-256 in CBC mode with an HMAC-SHA-512 for each page. */
-function chooseCipher(connection: Sqlite.Database): void {
+function prepareForKeys(connection: Sqlite.Database): void {
   connection.pragma("cipher = 'sqlcipher'")
+  // What is sorted must not lie on the disk in plain meanwhile.
+  connection.pragma('temp_store = MEMORY')
 }
 
 function giveKey(connection: Sqlite.Database, key: Buffer): void {
-  chooseCipher(connection)
+  prepareForKeys(connection)
   // As bytes, which can be written over, and not as a statement's text, which stays in memory for as long as it likes.
   const words = Buffer.from(keyWords(key), 'latin1')
   if (takesKey(connection)) connection.key(words)
   words.fill(0)
-  // What is sorted must not lie on the disk in plain meanwhile.
-  connection.pragma('temp_store = MEMORY')
 }
 
 /** The types of better-sqlite3 know nothing of keys. */

@@ -30,13 +30,15 @@ export interface ExpectedIncome {
   readonly next_date: string
 }
 
-export function monthlyFlows(session: ReadSession): ExpectedIncome[] {
+/** Without those that have ended before `today`. */
+export function monthlyFlows(session: ReadSession, today: string): ExpectedIncome[] {
   return session.all(
     query
       .selectFrom('flows')
       .select(['id', 'name', 'notes', 'amount_minor', 'next_date'])
       .where('status', '=', 'active')
       .where('cadence', '=', 'monthly')
+      .where(({ or, eb }) => or([eb('end_date', 'is', null), eb('end_date', '>=', today)]))
       .orderBy('name')
       .orderBy('id'),
   )

@@ -55,7 +55,7 @@ export function createFoundLeases(needs: LeaseNeeds) {
     const ledger = ofLedger(session, today)
     const told = new Set(ledger.map(({ property_id }) => property_id))
     // What the ledger has says more than what is merely expected.
-    const expected = ofFlows(session).filter(({ property_id }) => !told.has(property_id))
+    const expected = ofFlows(session, today).filter(({ property_id }) => !told.has(property_id))
     return [...ledger, ...expected]
       .filter(each => !rejected.has(each.id) && !isLet(each))
       .map(each => ({ ...each, start_date: beginningOf(each, leases) }))
@@ -142,9 +142,9 @@ function ofLedger(session: ReadSession, today: CalendarDate): Undated[] {
 }
 
 /** Monthly incomes that are expected, and whose words name a place. */
-function ofFlows(session: ReadSession): Undated[] {
+function ofFlows(session: ReadSession, today: CalendarDate): Undated[] {
   const named = propertiesNamed(session)
-  return store.monthlyFlows(session).flatMap(({ name, notes, amount_minor, next_date }) => {
+  return store.monthlyFlows(session, today).flatMap(({ name, notes, amount_minor, next_date }) => {
     const [property, ...others] = named(`${name} | ${notes}`)
     if (!property || others.length > 0) return []
     const place = { property_id: property.id, property: property.line, unit_id: null, unit: null }

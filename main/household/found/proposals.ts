@@ -151,6 +151,8 @@ export function isEntered(
     return flows.some(
       flow =>
         flow.status !== 'archived' &&
+        // What has ended by then is another income than one that comes on.
+        (flow.end_date === null || flow.end_date >= next_date) &&
         ((isLike(flow.amount_minor) && likePayee(flow.name, payee)) ||
           // A wage is entered as "Salary", and paid by somebody.
           (isLike(flow.amount_minor, VERY_LIKE) &&

@@ -40,11 +40,6 @@ export function planSchedules(
   })
   const income = planned.flatMap(({ kind, schedule }) => (kind === 'flow' ? [schedule] : []))
   leave.add(
-    'End days of expected income',
-    'it is expected until it is ended here',
-    income.filter(({ end_date }) => end_date !== null).length,
-  )
-  leave.add(
     'Second days of expected income',
     'income that comes twice a month is expected on its next day and half a month from it',
     income.filter(each => !keepsBothDays(each)).length,

@@ -176,6 +176,7 @@ function writeSchedule(
         due_months: due_months ?? 1,
         due_weeks: due_weeks ?? null,
         due_days: due_days ?? null,
+        end_date: schedule.end_date,
         account_id,
         notes,
       },

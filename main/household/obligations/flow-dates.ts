@@ -12,9 +12,12 @@ import type * as store from './store.ts'
 
 /** When the money of a flow is expected. */
 
-type Repeating = Pick<store.FlowRow, 'cadence' | 'next_date' | 'due_months' | 'due_weeks' | 'due_days'>
+type Repeating = Pick<
+  store.FlowRow,
+  'cadence' | 'next_date' | 'due_months' | 'due_weeks' | 'due_days' | 'end_date'
+>
 
-/** The dates a flow is expected on, between two dates. A flow recurs from its next date on. */
+/** The dates a flow is expected on, between two dates. A flow recurs from its next date on, to its end. */
 export function flowDates(flow: Repeating, from: CalendarDate, to: CalendarDate): readonly CalendarDate[] {
   const { next_date } = flow
   if (flow.cadence === 'once') return next_date >= from && next_date <= to ? [next_date] : []
@@ -94,8 +97,8 @@ function halfOf(period: number): number {
 }
 
 function flowSchedule(flow: Repeating, cadence: Exclude<store.FlowRow['cadence'], 'once'>): Schedule {
-  const start_date = flow.next_date
-  const bounds = { start_date, end_date: null, due_day: dayOf(start_date) }
+  const { next_date: start_date, end_date } = flow
+  const bounds = { start_date, end_date, due_day: dayOf(start_date) }
   switch (cadence) {
     case 'weekly':
     case 'biweekly':
@@ -103,7 +106,7 @@ function flowSchedule(flow: Repeating, cadence: Exclude<store.FlowRow['cadence']
     case 'every_n_weeks':
       return { ...bounds, cadence, due_day: isoWeekday(start_date), due_weeks: flow.due_weeks ?? 1 }
     case 'every_n_days':
-      return { start_date, end_date: null, cadence, due_days: flow.due_days ?? 1 }
+      return { start_date, end_date, cadence, due_days: flow.due_days ?? 1 }
     case 'semimonthly':
       return { ...bounds, cadence, ...halves(start_date) }
     case 'monthly':

@@ -18,7 +18,7 @@ import * as store from './store.ts'
 export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
   Partial<Pick<store.ObligationRow, 'bucket_id' | 'notes'>>
 export type NewFlow = Pick<store.FlowRow, 'name' | 'amount_minor' | 'cadence' | 'next_date'> &
-  Partial<Pick<store.FlowRow, 'due_months' | 'due_weeks' | 'due_days' | 'account_id' | 'notes'>>
+  Partial<Pick<store.FlowRow, 'due_months' | 'due_weeks' | 'due_days' | 'end_date' | 'account_id' | 'notes'>>
 export type NewReplacement = Pick<store.ReplacementRow, 'name' | 'cost_minor' | 'target_month'> &
   Partial<Pick<store.ReplacementRow, 'bucket_id' | 'notes'>>
 
@@ -112,18 +112,19 @@ function owedOf({ database, household, buckets, transactions }: ObligationNeeds)
 function flowsOf({ database, household, accounts, transactions }: ObligationNeeds) {
   const createFlow = (session: WriteSession, input: NewFlow, by: Actor): store.FlowRow => {
     if (input.account_id) accounts.requireWithin(session, input.account_id)
-    checkInterval(input)
     const row: store.FlowRow = {
       account_id: null,
       due_months: 1,
       due_weeks: null,
       due_days: null,
+      end_date: null,
       notes: '',
       ...input,
       id: newId('flow'),
       status: 'active',
       ...stamped(session),
     }
+    checkDays(row)
     store.insertFlow(session, row)
     audit(session, by, 'create', 'flow', undefined, row)
     return row
@@ -178,13 +179,13 @@ function flowsOf({ database, household, accounts, transactions }: ObligationNeed
         const before = found(store.findFlow(session, id), 'flow', id)
         if (change.account_id) accounts.requireWithin(session, change.account_id)
         const after = { ...before, ...change, updated_at: session.now }
-        checkInterval(after)
+        checkDays(after)
         store.updateFlow(session, id, { ...change, updated_at: session.now })
         audit(session, by, 'update', 'flow', before, after)
         return expected(session, after)
       }),
     /**
-     * Leaves out the next day on which its money is expected.
+     * Leaves out the next day on which its money is expected. Where that was the last one before its end, it is expected no longer.
      * @throws NotFound
      * @throws Conflict where another day, or none, is the next one, or nothing but a day of its own could say when it comes after that
      */
@@ -198,19 +199,24 @@ function flowsOf({ database, household, accounts, transactions }: ObligationNeed
               ? `${before.name} is not expected any more`
               : `${before.name} is expected next on ${expected_on}. Send that date`,
           )
-        const next_date = nextDateAfter(before, date)
-        if (next_date === null)
-          throw new Conflict(
-            before.cadence === 'once'
-              ? `${before.name} comes once only. Archive it instead`
-              : `${before.name} comes at the end of a month, and next in one of another length. Change its next date instead`,
-          )
-        const change = { next_date, updated_at: session.now }
+        const change = { ...withoutDay(before, date), updated_at: session.now }
         store.updateFlow(session, id, change)
         audit(session, by, 'skip', 'flow', before, { ...before, ...change })
         return expected(session, { ...before, ...change })
       }),
   }
+}
+
+/** @throws Conflict where no next date says which days are left. */
+function withoutDay(flow: store.FlowRow, date: CalendarDate): Partial<store.FlowRow> {
+  if (flow.end_date !== null && flowExpectedOn(flow, addDays(date, 1)) === null) return { status: 'archived' }
+  const next_date = nextDateAfter(flow, date)
+  if (next_date !== null) return { next_date }
+  throw new Conflict(
+    flow.cadence === 'once'
+      ? `${flow.name} comes once only. Archive it instead`
+      : `${flow.name} comes at the end of a month, and next in one of another length. Change its next date instead`,
+  )
 }
 
 /** What is saved for. */
@@ -273,12 +279,16 @@ function replacementsOf({ database, household, assign, buckets }: ObligationNeed
   }
 }
 
-/** @throws Invalid where a flow does not say how many weeks or days it is from one time to the next. */
-function checkInterval({ cadence, due_weeks, due_days }: Partial<store.FlowRow>): void {
+/** @throws Invalid where a flow does not say how many weeks or days it is from one time to the next, or ends before it comes. */
+function checkDays({ cadence, due_weeks, due_days, next_date, end_date }: store.FlowRow): void {
   if (cadence === 'every_n_weeks' && !due_weeks)
     throw new Invalid(['due_weeks'], 'is needed for money every so many weeks')
   if (cadence === 'every_n_days' && !due_days)
     throw new Invalid(['due_days'], 'is needed for money every so many days')
+  if (end_date === null) return
+  if (cadence === 'once')
+    throw new Invalid(['end_date'], 'is only for money that comes again. Leave it out, or send null')
+  if (end_date < next_date) throw new Invalid(['end_date'], 'must not be before the next date')
 }
 
 function stamped(session: WriteSession) {

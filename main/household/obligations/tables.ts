@@ -26,6 +26,8 @@ export interface FlowTable {
   updated_at: string
   due_weeks: number | null
   due_days: number | null
+  /** The last day on which it is expected; null where it has no end. */
+  end_date: string | null
 }
 
 export interface ReplacementTable {

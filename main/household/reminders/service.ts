@@ -243,10 +243,25 @@ function tellingOf(
     }
   }
 
+  let kept: string | undefined
+  /** Takes back notices of what was done, dismissed or put off since they were shown, each time that there are others. */
+  const takeBack = async (): Promise<void> => {
+    const ids = database.read(store.standingIds)
+    if (kept === ids.join()) return
+    kept = ids.join()
+    try {
+      await notifier?.keepOnly?.(ids)
+    } catch (error) {
+      log.error('Taking back notices', error)
+    }
+  }
+
   return {
     /** Shows what is due through the operating system, each once. Without a notifier, with notifications off and in quiet hours all wait in the inbox. */
     async deliver(): Promise<void> {
-      if (telling) await tell(telling)
+      if (!telling) return
+      await takeBack()
+      await tell(telling)
     },
 
     /** For a page that shows notices itself, where this host has no way to: each is given out once, and again where it is not confirmed soon. */

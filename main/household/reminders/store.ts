@@ -116,6 +116,19 @@ export function countOpen(session: ReadSession, of: 'all' | 'bills' = 'all'): nu
   return session.first(of === 'bills' ? open.where('bill_id', 'is not', null) : open)?.n ?? 0
 }
 
+/** Of reminders that were shown, or are being shown, and that nobody has answered. */
+export function standingIds(session: ReadSession): string[] {
+  return session
+    .all(
+      query
+        .selectFrom('reminders')
+        .select('id')
+        .where('status', 'in', [literal('pending'), literal('delivered')])
+        .orderBy('id'),
+    )
+    .map(({ id }) => id)
+}
+
 export function updateReminder(session: WriteSession, id: string, change: Partial<ReminderRow>): void {
   session.run(
     query

@@ -91,7 +91,7 @@ async function writeAnew(write: (path: string) => Promise<void>, target: string,
   const foreign = `${target}-foreign`
   try {
     await write(foreign)
-    if (keyFor(target)) writeSealed(foreign, target, key)
+    if (keyFor(target)) writeSealed(foreign, target, { key })
     else writePlain(foreign, target, key)
   } catch (error) {
     if (isDamage(error) || error instanceof DamagedDatabase)

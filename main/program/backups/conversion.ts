@@ -40,11 +40,12 @@ export function encryptFolder(dataFile: string, keyFile: KeyFile, progress: Conv
   progress.expect(bytes + sizeBeside(dataFile))
   // Of another data file that was here: its backups may need it.
   if (existsSync(keyFilePath(dataFile))) renameSync(keyFilePath(dataFile), `${keyFilePath(dataFile)}.old`)
+  const { onPart, end } = progress.file(bytes)
   swap(dataFile, staged => {
     writeKeyFile(dataFile, { ...keyFile, following: true })
-    writeSealed(dataFile, staged)
+    writeSealed(dataFile, staged, { onPart })
   })
-  progress.add(bytes)
+  end()
 }
 
 /**
@@ -76,8 +77,9 @@ export async function decryptFolder(dataFile: string, progress: ConversionProgre
   progress.expect(sizeBeside(dataFile) + bytes)
   await convertBackups(new BackupFolder(backupsFolder(dataFile)), false, progress)
   await convertContents(dataFile, false, progress)
-  swap(dataFile, staged => writePlain(dataFile, staged, key))
-  progress.add(bytes)
+  const { onPart, end } = progress.file(bytes)
+  swap(dataFile, staged => writePlain(dataFile, staged, key, onPart))
+  end()
   removeKeyFile(dataFile)
 }
 
@@ -113,12 +115,13 @@ async function convertBackups(
   folder.sweep()
   const left: string[] = []
   for (const { path, bytes } of folder.list()) {
+    const { onPart, end } = progress.file(bytes)
     try {
       const key = keyFor(path)
       if (!key || isPlainDatabase(path) !== sealed) continue
       await folder.scratch(async partial => {
-        if (sealed) writeSealed(path, partial)
-        else writePlain(path, partial, key)
+        if (sealed) writeSealed(path, partial, { onPart })
+        else writePlain(path, partial, key, onPart)
         renameDurably(partial, path)
       })
     } catch (error) {
@@ -126,7 +129,7 @@ async function convertBackups(
       if (!sealed && !(error instanceof DamagedDatabase || isDamage(error))) throw error
       left.push(basename(path))
     } finally {
-      progress.add(bytes)
+      end()
     }
   }
   return left

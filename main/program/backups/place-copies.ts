@@ -24,6 +24,7 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/private-files.ts'
 import { storageProblemOf } from '../../core/storage-problem.ts'
 import { sweepContents } from './contents.ts'
 import { sealPlainBackups } from './conversion.ts'
+import type { ConversionProgress } from './conversion-progress.ts'
 import { BackupFolder } from './folder.ts'
 import { rotateDaily, rotateUpdates } from './rotation.ts'
 
@@ -47,6 +48,8 @@ export interface CopyTask {
   readonly now: number
   /** The household's time zone. */
   readonly zone: string
+  /** Told of the bytes of all that is not there yet, and of each piece that is, once it was read again. */
+  readonly progress: Pick<ConversionProgress, 'begin' | 'add'>
   /** Whether to leave off. */
   readonly isStopped: () => boolean
 }
@@ -94,11 +97,17 @@ async function bring(own: BackupFolder, there: BackupFolder, task: CopyTask): Pr
   there.contents.sweep()
   // Each before what cannot be used without it.
   const keyName = basename(keyFilePath(dataFile))
-  copyOne(join(own.path, keyName), join(place, keyName), task)
-  for (const sha256 of own.contents.list())
-    copyOne(own.contents.pathOf(sha256), there.contents.pathOf(sha256), task)
   const kept = own.list()
-  for (const { path } of kept) copyOne(path, join(place, basename(path)), task)
+  const copies: readonly Copy[] = [
+    { source: join(own.path, keyName), target: join(place, keyName) },
+    ...own.contents.list().map(sha256 => ({
+      source: own.contents.pathOf(sha256),
+      target: there.contents.pathOf(sha256),
+    })),
+    ...kept.map(({ path }) => ({ source: path, target: join(place, basename(path)) })),
+  ]
+  task.progress.begin(copies.reduce((sum, copy) => sum + lacking(copy), 0))
+  for (const copy of copies) copyOne(copy, task)
   if (keyFor(dataFile)) await sealPlainBackups(there)
   const stays = new Set(kept.map(({ id }) => id))
   rotateUpdates(there, now, stays)
@@ -110,9 +119,21 @@ function holdsMore(there: ContentFolder, own: ContentFolder): boolean {
   return there.list().some(sha256 => !own.has(sha256))
 }
 
+interface Copy {
+  readonly source: string
+  readonly target: string
+}
+
+/** Bytes of a file that is not there already; 0 of one that is, or that has gone meanwhile. */
+function lacking({ source, target }: Copy): number {
+  const size = statSync(source, { throwIfNoEntry: false })?.size
+  return size === undefined || isThere(source, size, target) ? 0 : size
+}
+
 /** Copies a file unless it is there already. One that has gone meanwhile, by the rule or by the person, is no loss. */
-function copyOne(source: string, target: string, { isStopped }: CopyTask): void {
+function copyOne(copy: Copy, { isStopped, progress }: CopyTask): void {
   if (isStopped()) throw new Stopped()
+  const { source, target } = copy
   const size = statSync(source, { throwIfNoEntry: false })?.size
   if (size === undefined || isThere(source, size, target)) return
   const folder = dirname(target)
@@ -122,7 +143,7 @@ function copyOne(source: string, target: string, { isStopped }: CopyTask): void 
   const partial = partialPath(folder)
   try {
     const written = writeCopy(source, partial, isStopped)
-    if (hashOf(partial, isStopped) !== written)
+    if (hashOf(partial, isStopped, bytes => progress.add(bytes)) !== written)
       throw new Different(`${basename(target)} is another than what was written`)
     renameSync(partial, target)
     syncIfCan(folder)
@@ -157,11 +178,12 @@ function writeCopy(source: string, target: string, isStopped: () => boolean): st
   return hash.digest('hex')
 }
 
-function hashOf(path: string, isStopped: () => boolean): string {
+function hashOf(path: string, isStopped: () => boolean, onBytes: (bytes: number) => void): string {
   const hash = createHash('sha256')
   for (const piece of filePieces(path)) {
     if (isStopped()) throw new Stopped()
     hash.update(piece)
+    onBytes(piece.length)
   }
   return hash.digest('hex')
 }

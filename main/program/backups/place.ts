@@ -7,6 +7,7 @@ import { Conflict } from '../../core/errors.ts'
 import type { Log, Ports } from '../../core/ports.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import { Thread } from '../../threads/thread.ts'
+import { bytesIn, progressMemory } from './conversion-progress.ts'
 import { createCopying, NO_COPIES } from './place-copying.ts'
 import type { BackupRouter } from './thread-router.ts'
 
@@ -32,7 +33,8 @@ export type BackupPlaceService = ReturnType<typeof createBackupPlace>
 export function createBackupPlace(needs: BackupPlaceNeeds) {
   const { database, household, clock, log, ports, onChanged } = needs
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  const thread = new Thread<BackupRouter>(ports.backupWorker, ports.dataFile, { stop: stop.buffer })
+  const progress = progressMemory()
+  const thread = new Thread<BackupRouter>(ports.backupWorker, ports.dataFile, { stop: stop.buffer, progress })
 
   const placeWithin = (session: ReadSession) => household.getWithin(session).backup_folder
   const copying = createCopying({
@@ -49,8 +51,14 @@ export function createBackupPlace(needs: BackupPlaceNeeds) {
     readsOutside()
     const folder = database.read(placeWithin)
     const can_choose = ports.chooseBackupPlace !== undefined
-    if (folder === null) return { folder, ...NO_COPIES, state: 'none', can_choose }
-    return { folder, ...copying.status(), can_choose }
+    if (folder === null) return { folder, ...NO_COPIES, state: 'none', progress: null, can_choose }
+    const status = copying.status()
+    return {
+      folder,
+      ...status,
+      progress: status.state === 'copying' ? bytesIn(progress) : null,
+      can_choose,
+    }
   }
 
   const keep = async (backup_folder: string | null, by: Actor): Promise<BackupPlace> => {

@@ -33,7 +33,7 @@ export type BackupRouter = ReturnType<typeof createBackupRouter>
 
 /** What a thread and the program both see. */
 export interface SharedMemory {
-  /** Where a conversion tells how far it is. */
+  /** Where a conversion, or copies, tell how far they are. */
   readonly progress?: SharedArrayBuffer | undefined
   /** An integer that is not 0 once copies are to leave off. */
   readonly stop?: SharedArrayBuffer | undefined
@@ -109,7 +109,7 @@ export function createBackupRouter(dataFile: string, shared: SharedMemory) {
       .handler(({ input }) => makePlaceFolder(dataFile, input.chosen, input.before)),
     copyToPlace: procedure
       .input(type<Task & { place: string; zone: string }>())
-      .handler(({ input }) => copyToPlace(folder, { ...input, dataFile, isStopped })),
+      .handler(({ input }) => copyToPlace(folder, { ...input, dataFile, isStopped, progress })),
     /** Lets attached files go from beside the backups that none of them holds any more. */
     sweepContents: procedure.input(type<Task>()).handler(({ input }) => sweepContents(folder, input.now)),
     heldContents: procedure.handler(() => heldContents(folder)),

@@ -39,7 +39,7 @@ export function computed(
     loans,
     dates: (cadence, first, last) =>
       flowDates(
-        { cadence, next_date: first, due_months: 1, due_weeks: null, due_days: null },
+        { cadence, next_date: first, due_months: 1, due_weeks: null, due_days: null, end_date: null },
         first > from ? first : from,
         last,
       ),

@@ -6,7 +6,7 @@ import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
-import type { Flow } from './plan-words.ts'
+import { type Flow, hasEnded } from './plan-words.ts'
 
 /** What can be done to income that is expected, besides editing it. Each is undone as anything is. */
 function useFlowActions() {
@@ -24,7 +24,12 @@ function useFlowActions() {
   })
   const resume = useMutation({
     mutationFn: (flow_id: string) => client.obligations.updateFlow({ flow_id, status: 'active' }),
-    onSuccess: ({ name }) => toastDone(said`${name} expected again`),
+    onSuccess: flow =>
+      toastDone(
+        flow.end_date !== null && hasEnded(flow)
+          ? said`${flow.name} ended on ${formatDate(flow.end_date)}. Edit it to expect more`
+          : said`${flow.name} expected again`,
+      ),
     onError,
   })
   return { skip, end, resume }
@@ -86,9 +91,11 @@ export function FlowButtons({ flow, onEdit }: FlowActionsProps) {
           onClick={() => skip.mutate({ id, date })}
         >{`Skip ${formatDate(date)}`}</Button>
       )}
-      <Button variant="default" size="xs" loading={end.isPending} onClick={() => end.mutate(id)}>
-        No longer expected
-      </Button>
+      {hasEnded(flow) ? null : (
+        <Button variant="default" size="xs" loading={end.isPending} onClick={() => end.mutate(id)}>
+          No longer expected
+        </Button>
+      )}
     </Group>
   )
 }

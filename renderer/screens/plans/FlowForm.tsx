@@ -35,6 +35,7 @@ type FlowDraft = {
   readonly cadence: FlowCadence
   readonly due_weeks: number | null
   readonly due_days: number | null
+  readonly end_date: string | null
   readonly account_id: string | null
 }
 
@@ -51,6 +52,7 @@ function draftOf(flow: Flow | undefined, today: string): FlowDraft {
     cadence: flow?.cadence ?? 'monthly',
     due_weeks: flow?.due_weeks ?? 4,
     due_days: flow?.due_days ?? 10,
+    end_date: flow?.end_date ?? null,
     account_id: flow?.account_id ?? null,
   }
 }
@@ -77,6 +79,7 @@ export function FlowFields({ flow, household, onClose }: FlowFieldsProps) {
           : draft.next_date,
       due_weeks: draft.cadence === 'every_n_weeks' ? draft.due_weeks : null,
       due_days: draft.cadence === 'every_n_days' ? draft.due_days : null,
+      end_date: draft.cadence === 'once' ? null : draft.end_date,
     }),
     send: input =>
       flow
@@ -105,6 +108,9 @@ export function FlowFields({ flow, household, onClose }: FlowFieldsProps) {
       {form.values.cadence === 'every_n_days' ? (
         <WholeField label="Days between" least={1} most={3660} binding={form.bind('due_days')} />
       ) : null}
+      {form.values.cadence === 'once' ? null : (
+        <DateField label="Until" sense="next" placeholder="No end" binding={form.bind('end_date')} />
+      )}
       {places.accounts.length === 0 ? null : (
         <OptionalChoiceField
           label="Account"

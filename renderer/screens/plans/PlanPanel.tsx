@@ -14,7 +14,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { FlowButtons } from './FlowActions.tsx'
-import { type Flow, howOften, type PlanKind, TITLES } from './plan-words.ts'
+import { type Flow, hasEnded, howOften, type PlanKind, TITLES } from './plan-words.ts'
 
 type Obligation = Outputs['obligations']['create']
 type Replacement = Outputs['obligations']['createReplacement']
@@ -159,8 +159,15 @@ function ObligationFacts({ item, household, places }: ItemFactsProps<Obligation>
 function FlowFacts({ item, household, places }: ItemFactsProps<Flow>) {
   return (
     <Facts>
-      <Fact name="State">{FLOW_STATES[item.status]}</Fact>
+      <Fact name="State">
+        {item.status === 'active' && hasEnded(item) ? 'Ended' : FLOW_STATES[item.status]}
+      </Fact>
       <Fact name="How often">{howOften(item)}</Fact>
+      {item.end_date === null ? null : (
+        <Fact name="Until">
+          <DateText date={item.end_date} />
+        </Fact>
+      )}
       {item.expected_on === null ? null : (
         <Fact name="Next on">
           <DateText date={item.expected_on} today={household.today} />

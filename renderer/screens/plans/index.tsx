@@ -9,7 +9,7 @@ import { type Household, useHousehold } from '../../api/household.ts'
 import { losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { formatMonth } from '../../components/date-text.ts'
+import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -23,7 +23,7 @@ import { PlanForm } from './PlanForm.tsx'
 import { PlanPanel } from './PlanPanel.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import classes from './Plans.module.css'
-import { type Flow, howOften, type PlanKind, TITLES } from './plan-words.ts'
+import { type Flow, hasEnded, howOften, type PlanKind, TITLES } from './plan-words.ts'
 import type { PlansSearch } from './search.ts'
 
 /** What ends a plan: it is paid, or bought. */
@@ -68,7 +68,7 @@ export function PlansScreen() {
     close()
     setEdited(flow)
   }
-  const ended = (flows.data?.items ?? []).filter(flow => flow.status !== 'active')
+  const ended = (flows.data?.items ?? []).filter(hasEnded)
   return (
     <>
       <PageHeader title="Plans" subtitle="What is owed once, what will come in, and what you save for" />
@@ -109,13 +109,16 @@ export function PlansScreen() {
         title="Expected income"
         text="Add a salary or rent you receive. The cash forecast includes it."
         query={flows}
-        items={(flows.data?.items ?? []).filter(flow => flow.status === 'active')}
+        items={(flows.data?.items ?? []).filter(flow => !hasEnded(flow))}
         onAdd={() => setAdding('flow')}
       >
         {flow => (
           <>
             <PlanName name={flow.name} onOpen={() => open('flow', flow.id)} />
-            <span className={classes['muted']}>{howOften(flow)}</span>
+            <span className={classes['muted']}>
+              {howOften(flow)}
+              {flow.end_date === null ? null : `, until ${formatDate(flow.end_date)}`}
+            </span>
             {flow.expected_on === null ? (
               <span className={classes['muted']}>Nothing more expected</span>
             ) : (
@@ -232,6 +235,9 @@ function EndedFlows({ flows, onOpen }: EndedFlowsProps) {
         {flows.map(flow => (
           <li key={flow.id}>
             <PlanName name={flow.name} onOpen={() => onOpen(flow.id)} />
+            {flow.status === 'active' && flow.end_date !== null
+              ? `ended on ${formatDate(flow.end_date)}`
+              : null}
           </li>
         ))}
       </ul>

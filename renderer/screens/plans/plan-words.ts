@@ -27,6 +27,11 @@ export const CADENCE_NAMES: Readonly<Record<FlowCadence, string>> = {
   yearly: 'Every year',
 }
 
+/** Whether nothing more of it comes: a person has ended it, or its last day has. What came once only is not ended but over. */
+export function hasEnded({ status, end_date, expected_on }: Flow): boolean {
+  return status !== 'active' || (end_date !== null && expected_on === null)
+}
+
 /** How often an income comes, with its number where it has one: `Every 3 weeks`. */
 export function howOften({
   cadence,

@@ -1,19 +1,26 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, Progress, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isPlaceFailing } from '../../../shared/domain/backup-place.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { placeText } from '../../components/backup-place-text.ts'
+import { fileSize } from '../../components/file-size.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { FormModal } from '../../form/index.ts'
 import { BackupPlaceForm } from './BackupPlaceForm.tsx'
 import classes from './Settings.module.css'
 
+/** How often to look how far it is, in milliseconds. */
+const LOOK_EVERY = 500
+
 /** The second folder that each backup is copied to, and how the copies are. */
 export function BackupPlace() {
-  const place = useQuery(api.backups.place.queryOptions({ input: {} }))
+  const place = useQuery({
+    ...api.backups.place.queryOptions({ input: {} }),
+    refetchInterval: ({ state }) => (state.data?.progress ? LOOK_EVERY : false),
+  })
   const [isOpen, setOpen] = useState(false)
   const onError = (error: Error) => toastFailed('The backup place was not changed', errorText(error))
   const choose = useMutation({ mutationFn: () => client.backups.choosePlace({}), onError })
@@ -27,7 +34,7 @@ export function BackupPlace() {
     onError: error => toastFailed('Nothing was copied', errorText(error)),
   })
   if (!place.data) return <ReadFailure query={place} title="The backup place could not be loaded" />
-  const { folder, can_choose, state } = place.data
+  const { folder, can_choose, state, progress } = place.data
   return (
     <Stack gap="xs" role="group" aria-label="Backup place">
       <dl className={classes['facts']}>
@@ -40,6 +47,15 @@ export function BackupPlace() {
       >
         {placeText(place.data)}
       </p>
+      {progress === null || progress.total === 0 ? null : (
+        <Progress.Root>
+          <Progress.Section
+            value={(100 * progress.done) / progress.total}
+            aria-label="Copied and checked"
+            aria-valuetext={`${fileSize(progress.done)} of ${fileSize(progress.total)}`}
+          />
+        </Progress.Root>
+      )}
       <Group gap="xs">
         <Button
           variant="default"

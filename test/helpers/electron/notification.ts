@@ -21,6 +21,9 @@ export class Notification extends EventEmitter implements NotificationPart {
   static touched = 0
   static activation: ((details: Electron.ActivationArguments) => void) | undefined
 
+  /** What macOS still shows of earlier runs. */
+  static history: Notification[] = []
+
   /** The click that Windows started the program for, which the first callback is told of. */
   static early: Electron.ActivationArguments | undefined
 
@@ -50,6 +53,16 @@ export class Notification extends EventEmitter implements NotificationPart {
     Notification.touched = 0
     Notification.early = undefined
     Notification.activation = undefined
+    Notification.history = []
+  }
+
+  static async getHistory(): Promise<Notification[]> {
+    return [...Notification.history, ...Notification.shown.filter(({ closed }) => !closed)]
+  }
+
+  static remove(id: string | string[]): void {
+    const gone = new Set([id].flat())
+    Notification.history = Notification.history.filter(each => !gone.has(each.id))
   }
 
   static isSupported(): boolean {

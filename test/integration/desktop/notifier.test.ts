@@ -144,6 +144,35 @@ describe('a notice', () => {
   })
 })
 
+describe('a notice of something that is done', () => {
+  const earlier = (...ids: string[]) => {
+    Notification.history = ids.map(id => new Notification({ id }))
+  }
+  const shown = async () => (await Notification.getHistory()).map(({ id }) => id)
+
+  it('is taken back on macOS, where an earlier run showed it too', async () => {
+    const notifier = notifierOn('darwin')
+    earlier('rem_8', 'rem_9')
+    await notifier.show(NOTICE)
+    await notifier.show(RENEWAL)
+    await notifier.takeBack(id => id === 'rem_1' || id === 'rem_8')
+    expect(await shown()).toEqual(['rem_9', 'rem_2'])
+    expect(choices).toEqual([])
+  })
+
+  it('is taken back elsewhere where this run showed it, and the system is not asked for others', async () => {
+    for (const platform of ['win32', 'linux'] as const) {
+      resetElectron()
+      const notifier = notifierOn(platform)
+      earlier('rem_8')
+      await notifier.show(NOTICE)
+      await notifier.show(RENEWAL)
+      await notifier.takeBack(id => id !== 'rem_2')
+      expect(await shown()).toEqual(['rem_8', 'rem_2'])
+    }
+  })
+})
+
 describe('on Windows', () => {
   it('a click is told once, though it comes both ways', async () => {
     await notifierOn('win32').show(NOTICE)

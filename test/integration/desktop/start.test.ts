@@ -415,6 +415,17 @@ describe('a reminder', () => {
     await eventually(async () => expect((await client.reminders.list({})).items[0]?.status).toBe('snoozed'))
   })
 
+  it('is taken back once its bill is paid, and no other', async () => {
+    const { client, billId } = await reminded()
+    await client.bills.create({ name: 'Power', amount: 90, cadence: 'monthly', start_date: '2026-01-16' })
+    powerMonitor.emit('resume')
+    await eventually(() => expect(Notification.shown).toHaveLength(2))
+    await client.bills.pay({ bill_id: billId })
+    powerMonitor.emit('resume')
+    await eventually(() => expect(Notification.shown.map(({ closed }) => closed)).toEqual([true, false]))
+    expect(logged).toEqual([])
+  })
+
   it('opens its bill where it was paid already', async () => {
     const { shown, client, billId } = await reminded()
     const [open] = (await client.bills.occurrences({ bill_id: billId })).items.filter(

@@ -78,6 +78,7 @@ import * as leaseProposals from './0101_lease_proposals.ts'
 import * as backupPlace from './0102_backup_place.ts'
 import * as incomingSources from './0104_incoming_sources.ts'
 import * as amountTypes from './0105_amount_types.ts'
+import * as incomeEnds from './0106_income_ends.ts'
 import * as payeeMarks from './0108_payee_marks.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -161,5 +162,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0102_backup_place': backupPlace,
   '0104_incoming_sources': incomingSources,
   '0105_amount_types': amountTypes,
+  '0106_income_ends': incomeEnds,
   '0108_payee_marks': payeeMarks,
 }
