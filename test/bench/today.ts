@@ -80,6 +80,8 @@ function plainQueries(plain: Sqlite.Database): (() => unknown)[] {
     'SELECT h.*, v.* FROM holdings h JOIN valuations v ON v.seq = (SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)'
   const held =
     'SELECT (SELECT SUM(opening_minor) FROM accounts WHERE opening_date <= ?) + (SELECT SUM(flow_minor) FROM account_months WHERE month < ?) + (SELECT COALESCE(SUM(amount_minor), 0) FROM transactions WHERE date >= ? AND date <= ? AND account_id IS NOT NULL)'
+  const fees =
+    "SELECT w.*, a.assignment_price_minor, a.assignment_fee_minor FROM wholesale_pipelines w JOIN deals d ON d.id = w.deal_id AND d.status = 'open' LEFT JOIN assignments a ON a.pipeline_id = w.id AND a.status IN ('assigned', 'closed')"
   return [
     all(
       "SELECT * FROM bills WHERE status = 'active' AND next_shown >= ? ORDER BY next_shown, name, id LIMIT 10",
@@ -107,12 +109,21 @@ function plainQueries(plain: Sqlite.Database): (() => unknown)[] {
     all("SELECT * FROM obligations WHERE status = 'open'"),
     all('SELECT * FROM flows'),
     all(cash),
+    // Everyday spending and the deals' fees in it.
+    all(
+      "SELECT month, bucket_id, account_id, spent_minor, income_minor FROM report_months WHERE facet = 'all' AND month >= ?",
+      '2025-01',
+    ),
+    all('SELECT bucket_id, month, expense_minor - income_minor FROM bucket_months ORDER BY month'),
+    all('SELECT * FROM bucket_limits ORDER BY bucket_id, from_month'),
+    all(fees),
+    all(
+      'SELECT w.deal_id, d.title, m.* FROM stage_moves m JOIN wholesale_pipelines w ON w.id = m.pipeline_id JOIN deals d ON d.id = w.deal_id ORDER BY m.pipeline_id, m.id',
+    ),
     all(
       'SELECT r.*, d.title, m.status FROM pipeline_runs r JOIN deals d ON d.id = r.deal_id JOIN drafts m ON m.id = r.draft_id ORDER BY r.id DESC LIMIT 10',
     ),
-    all(
-      "SELECT w.*, a.assignment_price_minor, a.assignment_fee_minor FROM wholesale_pipelines w JOIN deals d ON d.id = w.deal_id AND d.status = 'open' LEFT JOIN assignments a ON a.pipeline_id = w.id AND a.status IN ('assigned', 'closed')",
-    ),
+    all(fees),
     all(
       "SELECT f.*, d.title FROM follow_ups f JOIN deals d ON d.id = f.deal_id WHERE f.status = 'open' AND f.due_date <= ? ORDER BY f.due_date, f.id LIMIT 10",
       TODAY,

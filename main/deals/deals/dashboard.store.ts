@@ -8,6 +8,7 @@ import { CLOSED_ON, DEAL_SOURCE } from './board-columns.store.ts'
 
 export interface DealFigureRow {
   readonly deal_id: string
+  readonly title: string
   readonly property_id: string | null
   /** Where it came from, as its record or its place on the board says; '' where neither does. */
   readonly source: string
@@ -33,6 +34,7 @@ const FIGURES = query
   )
   .select([
     'w.deal_id',
+    'd.title',
     'd.property_id',
     DEAL_SOURCE.as('source'),
     'w.stage',
@@ -53,6 +55,7 @@ export function dealFigures(session: ReadSession): DealFigureRow[] {
     .map(
       ({
         deal_id,
+        title,
         property_id,
         source,
         stage,
@@ -63,6 +66,7 @@ export function dealFigures(session: ReadSession): DealFigureRow[] {
         ...fees
       }) => ({
         deal_id,
+        title,
         property_id,
         source,
         stage,

@@ -152,6 +152,15 @@ function conversionOf(moves: readonly DealMove[], today: CalendarDate): StageFig
   })
 }
 
+/** The days that deals usually stay in each stage; null for one that none was ever in. */
+export function usualDays(
+  moves: readonly DealMove[],
+  today: CalendarDate,
+): ReadonlyMap<Stage, number | null> {
+  const visits = Map.groupBy(visitsOf(moves, today), visit => visit.stage)
+  return new Map(STAGES.map(stage => [stage, median((visits.get(stage) ?? []).map(visit => visit.days))]))
+}
+
 function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((first, second) => first - second)
   const middle = Math.floor(sorted.length / 2)

@@ -7,7 +7,7 @@ import { createAssignments } from './assignments.ts'
 import { createBuyerMatches } from './buyer-matches.ts'
 import { createBuyers } from './buyers.ts'
 import { dealFigures } from './dashboard.store.ts'
-import { expectedFees, stageFigures, stageValues } from './dashboard.ts'
+import { expectedFees, stageFigures, stageValues, usualDays } from './dashboard.ts'
 import { createDocuments } from './documents.ts'
 import { moneyOf } from './money.ts'
 import { allMoves } from './moves.store.ts'
@@ -53,6 +53,7 @@ function readingOf({ database, household, properties, transactions, timelinePart
     money: (id: string) =>
       database.read(session => moneyOf(session, { transactions, household, properties }, id)),
     moves: (from?: string, to?: string) => database.read(session => allMoves(session, from, to)),
+    usualDays,
     figures: (from?: string, to?: string) =>
       database.read(session => stageFigures(session, household.today(session), from, to)),
     /** The deals by stage as they stand, at a glance: without the history that `figures` works through. */

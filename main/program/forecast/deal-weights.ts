@@ -26,8 +26,9 @@ export interface StageWeight extends StageRecord {
 export function stageWeights(
   session: ReadSession,
   { deals }: Pick<ForecastNeeds, 'deals'>,
+  moves: ReturnType<ForecastNeeds['deals']['moves']> = deals.moves(),
 ): readonly StageWeight[] {
-  const records = stageRecords(deals.moves())
+  const records = stageRecords(moves)
   const own = new Map(store.listDealWeights(session).map(each => [each.stage, each.percent]))
   return OPEN_STAGES.map(stage => {
     const record = records.get(stage)

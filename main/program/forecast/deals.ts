@@ -29,19 +29,20 @@ export function weighedDeals(
   { deals }: Pick<ForecastNeeds, 'deals'>,
   today: CalendarDate,
 ): WeighedDeals {
-  const stages = stageWeights(session, { deals })
+  const moves = deals.moves()
+  const stages = stageWeights(session, { deals }, moves)
   const open = deals.openFeesWithin(session).filter(({ fee_minor }) => fee_minor !== null)
   if (open.length === 0) return { stages, deals: [] }
-  const medians = new Map(deals.figures().conversion.map(each => [each.stage, each.median_days]))
+  const medians = deals.usualDays(moves, today)
   return {
     stages,
-    deals: open.flatMap(({ deal_id, stage, fee_minor, closing_date }): WeighedDeal[] => {
+    deals: open.flatMap(({ deal_id, title, stage, fee_minor, closing_date }): WeighedDeal[] => {
       const its = stages.find(each => each.stage === stage)
       if (its === undefined || fee_minor === null) return []
       return [
         {
           deal_id,
-          name: deals.requireWithin(session, deal_id).title,
+          name: title,
           stage: its.stage,
           fee_minor,
           counted_minor: weightedFee(fee_minor, its.weight),

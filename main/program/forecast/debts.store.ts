@@ -6,20 +6,29 @@ import { query, type ReadSession } from '../../core/database/database.ts'
 
 /** The last payment of each card that came from another account, up to a day. */
 export function lastCardPayments(session: ReadSession, today: string) {
+  // For each card by its own rows, the latest first: the days' index would go through all that there is.
+  const latest = query
+    .selectFrom('transactions as t')
+    .innerJoin('transactions as o', join =>
+      join.onRef('o.transfer_id', '=', 't.transfer_id').on('o.tx_type', '=', literal('transfer_out')),
+    )
+    .select('t.seq')
+    .where('t.account_id', '=', sql.ref<string>('a.id'))
+    .where('t.tx_type', '=', literal('transfer_in'))
+    .where('t.status', '=', literal('posted'))
+    .where('t.date', '<=', today)
+    .orderBy('t.date', 'desc')
+    .orderBy('t.seq', 'desc')
+    .limit(1)
   const rows = session.all(
     query
       .selectFrom('accounts as a')
-      .innerJoin('transactions as t', 't.account_id', 'a.id')
+      .innerJoin('transactions as t', join => join.on('t.seq', '=', latest))
       .innerJoin('transactions as o', join =>
         join.onRef('o.transfer_id', '=', 't.transfer_id').on('o.tx_type', '=', literal('transfer_out')),
       )
       .select(['a.id as card_id', 't.date', 'o.account_id as paid_from'])
-      .where('a.kind', '=', literal('credit_card'))
-      .where('t.tx_type', '=', literal('transfer_in'))
-      .where('t.status', '=', literal('posted'))
-      .where('t.date', '<=', today)
-      .orderBy('t.date')
-      .orderBy('t.seq'),
+      .where('a.kind', '=', literal('credit_card')),
   )
   return new Map(rows.map(row => [row.card_id, row]))
 }

@@ -23,5 +23,5 @@ export interface ForecastNeeds {
   >
   readonly transactions: Pick<Transactions, 'linked'>
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
-  readonly deals: Pick<Deals, 'feesWithin' | 'openFeesWithin' | 'moves' | 'figures' | 'requireWithin'>
+  readonly deals: Pick<Deals, 'feesWithin' | 'openFeesWithin' | 'moves' | 'usualDays' | 'requireWithin'>
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { DatedLimit } from '../../../shared/domain/envelopes.ts'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
@@ -36,10 +36,11 @@ export function firstDay(session: ReadSession): string | undefined {
     query
       .selectFrom('transactions')
       .select('date')
-      .where('status', '=', literal('posted'))
+      // As an expression: by its value the status is taken for rare, and all rows are gone through and sorted.
+      .where(sql`+status`, '=', literal('posted'))
       .orderBy('date')
       .orderBy('seq')
-      .limit(sql.lit(1)),
+      .limit(1),
   )?.date
 }
 
@@ -82,9 +83,15 @@ export function plannedParts(session: ReadSession, from: string) {
   )
   const paid = session.all(
     partsOfRows()
-      .innerJoin('bill_payments as p', 'p.transaction_id', 't.id')
       .select(partColumns)
-      .where('p.date', '>=', from),
+      // Not as a join, in which all rows would be gone through.
+      .where('t.id', 'in', ({ selectFrom }) =>
+        selectFrom('bill_payments as p')
+          .select('p.transaction_id')
+          .where('p.date', '>=', from)
+          .where('p.transaction_id', 'is not', null)
+          .$narrowType<{ transaction_id: NotNull }>(),
+      ),
   )
   const each = [...linked, ...paid.filter(row => row.date >= from)]
   return [...new Map(each.map(row => [`${row.seq}.${row.position}`, row])).values()]
