@@ -217,7 +217,8 @@ export function biggestExpense(session: ReadSession, { from, to }: Span): Expens
       ),
       sumOf(SPENT).as('minor'),
     ])
-    .groupBy('t.seq')
+    // As an expression: by the column itself SQLite goes through all there is in its order, whatever the days.
+    .groupBy(sql`+t.seq`)
     .orderBy('minor', 'desc')
     .orderBy('t.date')
     .orderBy('t.seq')
