@@ -14,7 +14,9 @@ const OTHERS =
 const NUMBER = /^(?:[A-Z]{1,4}[ -]?)?[\dXx*•.…/ -]{4,40}$/
 const LONGEST_NUMBER = 60
 
-function numberIn(text: string): string | null {
+function numberIn(written: string): string | null {
+  // A mark before the digits keeps a spreadsheet from reading a number.
+  const text = written.replace(/^[_'](?=\d)/, '')
   if (text.length > LONGEST_NUMBER || isDateLike(text)) return null
   const compact = accountIdOf(text)
   if (compact === null) return null

@@ -84,7 +84,23 @@ export function guessCurrency(sample: Sample, amount: number | null): number | n
     sample.taken.add(behind)
     return behind
   }
-  return findNamed(sample, 'currency', fits)
+  const named = findNamed(sample, 'currency', fits)
+  return named ?? (sample.headings.every(({ folded }) => folded === '') ? guessBareCurrency(sample) : null)
+}
+
+/** Codes that are words as well. */
+const ALSO_WORDS = new Set(['ALL', 'CUP', 'TOP'])
+
+/** In a file without headings: the column that has one and the same code in each row. */
+function guessBareCurrency(sample: Sample): number | null {
+  for (let column = 0; column < Math.min(sample.width, 60); column += 1) {
+    if (sample.taken.has(column)) continue
+    const [code, ...others] = new Set(sample.rows.map(row => row[column] ?? ''))
+    if (code === undefined || others.length > 0 || !isCurrencyCode(code) || ALSO_WORDS.has(code)) continue
+    sample.taken.add(column)
+    return column
+  }
+  return null
 }
 
 export interface TextColumns {

@@ -36,8 +36,17 @@ export function headingOf(text: string): Heading {
 /** The place of the heading among the names of a field, the most telling one being 0; -1 where it is none of them. */
 export function rankIn(heading: Heading, field: ColumnField): number {
   const names = COLUMN_NAMES[field]
-  const exact = names.indexOf(heading.folded)
-  return exact !== -1 || heading.folded === heading.base ? exact : names.indexOf(heading.base)
+  for (const written of spellings(heading)) {
+    const rank = names.indexOf(written)
+    if (rank !== -1) return rank
+  }
+  return -1
+}
+
+/** As it is, without its unit, and each as it would be with umlauts: some banks write Waehrung. */
+function spellings({ folded, base }: Heading): ReadonlySet<string> {
+  const plain = [folded, base]
+  return new Set([...plain, ...plain.map(text => text.replace(/([aou])e/g, '$1'))])
 }
 
 /** "Account Running Balance" is a balance by its last word; the one that a statement begins with is not the one after a row. */

@@ -1,3 +1,4 @@
+import { balanceWord as namedBalance } from './balance-words.ts'
 import type { LeftOutReason } from './statement.ts'
 import { fold } from './text.ts'
 
@@ -69,6 +70,16 @@ export function balanceWord(cell: string): BalanceWord | null {
   return IS_SUM.test(text) ? 'sum' : null
 }
 
+/** The same of a line that has no amount, or no day: more names of balances are sure there, which beside an amount may be a payee's. */
+export function balanceLineWord(cell: string): BalanceWord | null {
+  const word = balanceWord(cell)
+  if (word !== null) return word
+  const named = namedBalance(cell)
+  if (named === 'opening') return 'opening'
+  // Of a day in the midst of a statement, as far as one can tell.
+  return named === 'closing' ? 'balance' : null
+}
+
 const PENDING = new RegExp(
   `^(?:.{0,30} )?(?:${words(
     'pending, authori[sz]ed, authori[sz]ation, preauthori[sz]ation, reserved, reservation, on hold, held, processing, in progress, scheduled, upcoming, unposted, not posted, awaiting, unsettled',
@@ -87,7 +98,7 @@ const CANCELLED = new RegExp(
   )})(?: .{0,20})?$`,
 )
 const BOOKED = new RegExp(
-  `^(?:${words(
+  `^(?:(?:umsatz|buchung|transaktion|transaction|payment|operation) )?(?:${words(
     '交易成功, 已支付, 完成, 확정, исполнен[ао]?, проведен[ао]?, ok',
     'completed?, booked, posted, cleared, settled, executed, processed, success, successful, succeeded, paid, approved, issued, done, final',
     'gebucht, verbucht, abgeschlossen, ausgefuhrt, erledigt, erfolgreich, geboekt, verwerkt, uitgevoerd, voltooid, comptabilisee?, executee?, terminee?, effectuee?, contabilizad[oa], completad[oa], realizad[oa], ejecutad[oa], contabilizzat[oa], completat[oa], eseguit[oa], concluid[oa], efetuad[oa]',

@@ -33,13 +33,19 @@ const DATES = /\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{2,4}/g
 const PERIOD =
   /^(?:zeitraum|buchungszeitraum|umsatzzeitraum|period|statement period|date range|periode|periode du|periodo|okres|za okres|obdobi|tidsperiod|ajanjakso|von|bis|from|to|du|au|desde|hasta|dal|al|od|do|van|tot|vanaf|start date|end date|from date|to date|date from|date to|startdatum|enddatum|beginndatum)(?: |$)/
 
+/** "Solde au 28/01/2026 954,40 €": words, a day, and an amount behind it. */
+const DATED_AMOUNT =
+  /^(\p{L}[^\d:]{0,60}\d{1,4}[-./]\d{1,2}[-./]\d{2,4}):? +([-+]?\d[\d .,'’\u00a0\u202f]*(?: ?(?:\p{Sc}|[A-Z]{3}))?)$/u
+
 /** Label and value of one cell as of two: "Opening balance: 1,000.00". */
 function apart(cells: readonly string[]): readonly string[] {
   const parts: string[] = []
   for (const cell of cells.slice(0, 40)) {
     const text = cell.trim().slice(0, 200)
     const colon = text.indexOf(':')
-    if (colon > 0 && colon < text.length - 1 && !/\d:\d/.test(text.slice(colon - 1, colon + 2)))
+    const dated = DATED_AMOUNT.exec(text)
+    if (dated) parts.push(dated[1] ?? '', dated[2] ?? '')
+    else if (colon > 0 && colon < text.length - 1 && !/\d:\d/.test(text.slice(colon - 1, colon + 2)))
       parts.push(text.slice(0, colon), text.slice(colon + 1).trim())
     else if (text !== '') parts.push(text.replace(/:$/, ''))
   }
@@ -104,6 +110,10 @@ export function readPreamble(records: readonly CsvRecord[]): Preamble {
       if (PERIOD.test(fold(part))) {
         const dates = `${part} ${next} ${parts[index + 2] ?? ''} ${parts[index + 3] ?? ''}`.match(DATES)
         if (dates) period.push(...dates.slice(0, 2))
+      } else {
+        // Two days in one text, whatever its words are: "entre le 01/01/2026 et le 31/01/2026".
+        const dates = part.match(DATES)
+        if (dates?.length === 2) period.push(...dates)
       }
       const isLabel = isNamed(headingOf(part), 'currency') || /^bewertet in$/.test(fold(part))
       if (isLabel && isCurrencyCode(next)) currency ??= next

@@ -80,6 +80,11 @@ function closeOf(
   return { end: -1, odd }
 }
 
+/** The text of a formula that is nothing but a text: `="0012"`, by which some banks keep a spreadsheet from reading a number. */
+function bare(cell: string): string {
+  return cell.startsWith('="') && cell.endsWith('"') && cell.length > 2 ? cell.slice(2, -1) : cell
+}
+
 function cutQuoted(content: string, delimiter: string): readonly string[] {
   const cells: string[] = []
   for (let at = 0; cells.length <= MOST_COLUMNS; ) {
@@ -92,7 +97,7 @@ function cutQuoted(content: string, delimiter: string): readonly string[] {
     } else {
       const found = content.indexOf(delimiter, at)
       const stop = found === -1 ? content.length : found
-      cells.push(content.slice(at, stop))
+      cells.push(bare(content.slice(at, stop)))
       at = stop
     }
     if (at >= content.length) return cells

@@ -2,7 +2,7 @@ import { type AmountReading, readAmount } from './amount.ts'
 import { amountReader, type CellAmount, columnsOf, isBlankAmount } from './csv-amounts.ts'
 import { standsFor } from './csv-currency.ts'
 import { currencyOf, originalOf } from './csv-foreign.ts'
-import { type BalanceWord, balanceWord, isUnbookedSection } from './csv-kinds.ts'
+import { type BalanceWord, balanceLineWord, balanceWord, isUnbookedSection } from './csv-kinds.ts'
 import {
   bounded,
   extend,
@@ -127,12 +127,31 @@ export class CsvRowReader {
     const account = this.#at(cells, this.#mapping.account_column).trim()
     const known = this.#accounts.get(account)
     if (known) return known
-    const draft = newDraft()
+    const draft = this.#nameless() ?? this.#newDraft()
     draft.bank_account_id = bounded(account) || null
-    draft.currency = this.#mapping.currency
     this.#accounts.set(account, draft)
+    return draft
+  }
+
+  #newDraft(): StatementDraft {
+    const draft = newDraft()
+    draft.currency = this.#mapping.currency
     this.drafts.push(draft)
     return draft
+  }
+
+  /** What was told of balances before the first row: it is of the account of that row. */
+  #nameless(): StatementDraft | undefined {
+    const [only, ...others] = this.drafts
+    return others.length === 0 && this.#accounts.size === 0 ? only : undefined
+  }
+
+  /** The statement that a line of balances is of: one that names no account is of the account of the rows, where there is one alone. */
+  #endsOf(cells: Cells): StatementDraft | undefined {
+    const { account_column } = this.#mapping
+    if (account_column === null || isFilled(this.#at(cells, account_column))) return this.#draftOf(cells)
+    const [only, ...others] = this.drafts
+    return others.length > 0 ? undefined : (only ?? this.#newDraft())
   }
 
   #at(cells: Cells, column: number | null): string {
@@ -162,7 +181,8 @@ export class CsvRowReader {
   #wordIn(cells: Cells, isWhole: boolean): RowWord | null {
     const columns = isWhole ? this.#wordAt : cells.slice(0, 100).keys()
     for (const column of columns) {
-      const word = balanceWord((cells[column] ?? '').trim())
+      const text = (cells[column] ?? '').trim()
+      const word = isWhole ? balanceWord(text) : balanceLineWord(text)
       if (word !== null) return { word, column }
     }
     return null
@@ -245,7 +265,8 @@ export class CsvRowReader {
   ): void {
     const reason = reasonOf(word)
     this.#count(reason)
-    const draft = this.#draftOf(cells)
+    const draft = this.#endsOf(cells)
+    if (!draft) return
     const currency = currencyOf(cells, this.#plan, this.#currency)
     const { reading, text } = this.#readAmount(cells, currency)
     const balance_minor = this.#balanceOf(cells, currency)
