@@ -19,16 +19,23 @@ export interface Heading {
 
 const UNIT = /^(.+?)(?: in)? ([a-z]{3})$/
 
-export function headingOf(text: string): Heading {
-  const folded = fold(text)
+/** The name, and the currency behind it. A column that is called by a currency alone holds amounts in it: "CAD$" beside "USD$". */
+function partsOf(folded: string): readonly [name: string, currency: string | null] {
+  const alone = folded.toUpperCase()
+  if (isCurrencyCode(alone)) return ['amount', alone]
   const unit = UNIT.exec(folded)
   const code = unit?.[2]?.toUpperCase() ?? ''
-  const isUnit = isCurrencyCode(code)
+  return isCurrencyCode(code) ? [unit?.[1] ?? folded, code] : [folded, null]
+}
+
+export function headingOf(text: string): Heading {
+  const folded = fold(text)
+  const [name, code] = partsOf(folded)
   return {
     text: text.trim(),
     folded,
-    base: isUnit ? (unit?.[1] ?? folded) : folded,
-    currency: isUnit ? code : null,
+    base: name,
+    currency: code,
     sign: /\p{Sc}|z\u0142|K\u010d/u.exec(text.slice(0, 100))?.[0] ?? null,
   }
 }

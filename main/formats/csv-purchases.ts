@@ -6,9 +6,12 @@ import { fold } from './text.ts'
  * went, never by how many amounts are positive.
  */
 
-/** What a card's file says of a payment towards the card: money in. */
+/**
+ * What a card's file says of a payment towards the card: money in. In whole words: `Kartenzahlung REWE SAGT DANKE` is what a shop says of what was
+ * bought there.
+ */
 const PAID =
-  /payment.{0,30}thank ?you|thank ?you.{0,30}payment|payments? received|payments? and credits|zahlung.{0,20}dank|dank.{0,30}zahlung|zahlungseingang|merci.{0,30}paiement|paiement.{0,30}merci|votre paiement|paiement recu|gracias por su pago|pago recibido|su pago|betaling ontvangen|ontvangen betaling|betaling van rekening|pagamento ricevuto|pagamento recebido|inbetalning|indbetaling|innbetaling|platba prijata|wplata otrzymana/
+  /payment.{0,30}thank ?you|thank ?you.{0,30}payment|payments? received|payments? and credits|\bzahlung\b.{0,20}\bdank\b|\bdank\b.{0,30}\bzahlung\b|\bdanke fur (?:ihre|die) zahlung\b|\bzahlung dankend\b|\bdankend erhalten\b|zahlungseingang|merci.{0,30}paiement|paiement.{0,30}merci|votre paiement|paiement recu|gracias por su pago|pago recibido|su pago|betaling ontvangen|ontvangen betaling|betaling van rekening|pagamento ricevuto|pagamento recebido|inbetalning|indbetaling|innbetaling|platba prijata|wplata otrzymana/
 const REFUND =
   /\b(?:refund|refunded|return|returned|reversal|cashback|erstattung|ruckerstattung|ruckzahlung|retoure|remboursement|reembolso|devolucion|rimborso|terugbetaling|aterbetalning|tilbagebetaling|refusjon|zwrot|vratka)\b/
 const INCOME =
@@ -50,7 +53,11 @@ export function judgePurchases(rows: readonly SignedRow[], kind: BankAccountKind
   const keep = paid.positive + into.positive + spent.negative
   const turn = paid.negative + into.negative + spent.positive
   if (all.positive > 0 && paid.negative + into.negative > 0 && keep === 0)
-    return { flip: true, ambiguous: paid.negative === 0 || (kind !== undefined && !isCard) }
+    // A card's file has more purchases than payments: where it is the other way, the words may mean something else.
+    return {
+      flip: true,
+      ambiguous: paid.negative === 0 || all.negative > all.positive || (kind !== undefined && !isCard),
+    }
   if (all.negative === 0 && keep === 0 && all.positive > 0 && (isCard || all.positive > 2 || turn > 0))
     return { flip: isCard, ambiguous: true }
   // A card whose positive rows nothing explains: purchases, or payments towards it.

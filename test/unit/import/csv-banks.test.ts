@@ -175,3 +175,53 @@ describe('a text that is kept from being a number', () => {
     expect(statementOf(cells).rows[0]).toMatchObject({ amount_minor: -1000, payee: 'A' })
   })
 })
+
+describe('the direction', () => {
+  it.each([
+    ['Bezahlung Karte BILLA DANKT', 'Gutschrift ACME GmbH'],
+    ['Kartenzahlung REWE SAGT DANKE', 'Überweisung Anna'],
+    ['CARD PAYMENT THE THANK YOU CAFE', 'From Anna'],
+  ])('is not turned by what a shop says: %s', (bought, received) => {
+    const file = parsed(
+      lines(
+        `05.01.2026;"${bought}";05.01.2026;-12,50;EUR`,
+        `06.01.2026;"${bought}";06.01.2026;-7,50;EUR`,
+        `15.01.2026;"${received}";15.01.2026;2.000,00;EUR`,
+      ),
+    )
+    const turned = file.statements[0]?.rows.some(({ amount_minor }) => amount_minor === 1250) ?? true
+    expect(turned && !file.ambiguities.includes('flip_sign')).toBe(false)
+  })
+
+  it.each(['Ihre Zahlung - besten Dank', 'Vielen Dank für Ihre Zahlung', 'Zahlung dankend erhalten'])(
+    'of a card’s purchases is told by what its bank says of a payment: %s',
+    text => {
+      const statement = statementOf(
+        lines(
+          'Datum;Text;Betrag',
+          '15.01.2026;REWE SAGT DANKE;45,60',
+          `16.01.2026;${text};-500,00`,
+          '17.01.2026;Bäcker;4,10',
+        ),
+        { currency: 'EUR' },
+      )
+      expect(statement.rows.map(row => row.amount_minor)).toEqual([-4560, 50000, -410])
+    },
+  )
+})
+
+describe('columns that are called by a currency alone', () => {
+  it('hold amounts in it, and what is in another is asked for', () => {
+    const statement = statementOf(
+      lines(
+        '"Account Number","Transaction Date","Description 1","CAD$","USD$"',
+        '00123-1234567,1/15/2026,"LOBLAWS",-45.10,',
+        '00123-1234567,1/16/2026,"PAYROLL",1000.00,',
+        '00123-1234567,1/17/2026,"AMAZON US",,-10.00',
+      ),
+    )
+    expect(statement.currency).toBe('CAD')
+    expect(statement.rows.map(row => row.amount_minor)).toEqual([-4510, 100000])
+    expect(statement.problems).toMatchObject([{ line: 4, field: 'amount' }])
+  })
+})
