@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lastClosing } from '../../shared/domain/card-statements.ts'
 import { testDay } from '../helpers/test-time.ts'
-import { findingsInBoth } from './findings.ts'
+import { chooseByKeys, findingsInBoth } from './findings.ts'
 import { expect, LONG, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** Statements of cards among the bills, by keyboard alone. */
@@ -49,8 +49,7 @@ test('a card’s statement comes up as a bill, and a part of it is paid by keys'
   const panel = page.getByRole('dialog')
   await takenFocus(panel)
   await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await chooseByKeys(page.getByRole('option', { name: /^Everyday/ }))
   await panel.getByLabel('Amount').fill('100')
   expect(await findingsInBoth(page)).toEqual([])
   await panel.getByRole('button', { name: 'Record payment' }).press('Enter')

@@ -139,6 +139,7 @@ test('a month and a bucket have notes of the month', LONG, async ({ page }) => {
     expect(await findingsInBoth(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Save note' }).press('Enter')
     await expect(page.getByText('Dentist twice')).toBeVisible()
+    await expect(dialog).toHaveCount(0)
 
     await page.getByRole('rowheader', { name: 'Trip' }).getByRole('button').press('Enter')
     const panel = page.getByRole('dialog', { name: 'Trip', exact: true })

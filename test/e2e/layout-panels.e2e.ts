@@ -15,6 +15,9 @@ import {
   startSample,
 } from './program.ts'
 
+// Each with a page of its own, and far longer than other files: by one worker they would be waited for in the end.
+demoTest.describe.configure({ mode: 'parallel' })
+
 /**
  * What `layout.e2e.ts` measures of each screen with a year of data and with none, here of ten years and of each open panel.
  *

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test'
 import { faultsInSizes, faultsOf } from './layout-faults.ts'
 import { expect, LONG, openScreen, SCREENS, startProgram, test } from './program.ts'
 
+// Each with a page of its own, and far longer than other files: by one worker they would be waited for in the end.
+test.describe.configure({ mode: 'parallel' })
+
 /** What a person with a small window, a large zoom or another region sees: nothing cut, nothing out of reach, nothing over something else. */
 
 /** 1280x800 at 150 % is 853x533 to the page; 800x560 is the smallest window. */
