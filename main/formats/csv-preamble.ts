@@ -33,6 +33,12 @@ const DATES = /\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{2,4}/g
 const PERIOD =
   /^(?:zeitraum|buchungszeitraum|umsatzzeitraum|period|statement period|date range|periode|periode du|periodo|okres|za okres|obdobi|tidsperiod|ajanjakso|von|bis|from|to|du|au|desde|hasta|dal|al|od|do|van|tot|vanaf|start date|end date|from date|to date|date from|date to|startdatum|enddatum|beginndatum)(?: |$)/
 
+/** Two days with nothing but a word from one to the other between them: "entre le 01/01/2026 et le 31/01/2026". */
+const FROM_TO = new RegExp(
+  `(${DATES.source}) ?(?:[-–—~]|to|till?|until|through|and|bis(?: zum)?|und|au|et(?: le)?|al?|e|y|hasta(?: el)?|do|tot) ?(${DATES.source})`,
+  'i',
+)
+
 /** "Solde au 28/01/2026 954,40 €": words, a day, and an amount behind it. */
 const DATED_AMOUNT =
   /^(\p{L}[^\d:]{0,60}\d{1,4}[-./]\d{1,2}[-./]\d{2,4}):? +([-+]?\d[\d .,'’\u00a0\u202f]*(?: ?(?:\p{Sc}|[A-Z]{3}))?)$/u
@@ -111,9 +117,8 @@ export function readPreamble(records: readonly CsvRecord[]): Preamble {
         const dates = `${part} ${next} ${parts[index + 2] ?? ''} ${parts[index + 3] ?? ''}`.match(DATES)
         if (dates) period.push(...dates.slice(0, 2))
       } else {
-        // Two days in one text, whatever its words are: "entre le 01/01/2026 et le 31/01/2026".
-        const dates = part.match(DATES)
-        if (dates?.length === 2) period.push(...dates)
+        const days = FROM_TO.exec(part)
+        if (days) period.push(days[1] ?? '', days[2] ?? '')
       }
       const isLabel = isNamed(headingOf(part), 'currency') || /^bewertet in$/.test(fold(part))
       if (isLabel && isCurrencyCode(next)) currency ??= next

@@ -101,6 +101,13 @@ describe('lines of balances', () => {
   })
 })
 
+it('two days in a line above the rows are the period only where one leads to the other', () => {
+  const rows = ['Date,Description,Amount', '2026-01-15,A,-10.00', '2026-01-16,B,5.00']
+  const periodOf = (above: string) => statementOf(lines(above, ...rows)).period
+  expect(periodOf('Transactions 2026-01-01 to 2026-01-31')).toEqual({ from: '2026-01-01', to: '2026-01-31' })
+  expect(periodOf('Card issued 2025-01-01, valid until 2029-01-31')).toBeNull()
+})
+
 describe('the currency', () => {
   it('is the code that stands in each row of a file without headings', () => {
     const row = (day: number, before: string, after: string, amount: string) =>
