@@ -138,14 +138,19 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(FAULTS)
 }
 
-/** The faults of the screen that is open, or of the panel over it, in windows of these sizes, each fault with the size. What is drawn is the same, and only where it stands is measured again. */
-export async function faultsInSizes(
-  page: Page,
-  sizes: readonly (readonly [width: number, height: number])[],
-  of: 'screen' | 'panel' = 'screen',
-): Promise<string[]> {
+/** 1280x800 at 150 % is 853x533 to the page; 800x560 is the smallest window. */
+const SIZES = [
+  [800, 560],
+  [853, 533],
+  [1024, 700],
+  [1280, 800],
+  [1920, 1080],
+] as const
+
+/** The faults of the screen that is open, or of the panel over it, in windows of all sizes, each fault with the size. What is drawn is the same, and only where it stands is measured again. */
+export async function faultsInSizes(page: Page, of: 'screen' | 'panel' = 'screen'): Promise<string[]> {
   const found: string[] = []
-  for (const [index, [width, height]] of sizes.entries()) {
+  for (const [index, [width, height]] of SIZES.entries()) {
     await page.setViewportSize({ width, height })
     await (index === 0 ? atRest(page) : takenUp(page))
     for (const fault of await page.evaluate<string[]>(of === 'panel' ? PANEL_FAULTS : FAULTS))

@@ -27,14 +27,6 @@ demoTest.describe.configure({ mode: 'parallel' })
  * each theme.
  */
 
-const SIZES = [
-  [800, 560],
-  [853, 533],
-  [1024, 700],
-  [1280, 800],
-  [1920, 1080],
-] as const
-
 /** Every locale with both themes and both data, every theme with both data. */
 const ROWS = [
   { locale: 'en-US', colorScheme: 'light', data: 'demo' },
@@ -110,7 +102,7 @@ for (const [row, { locale, colorScheme, data }] of ROWS.entries())
         if (data === 'years')
           for (const screen of SCREENS) {
             await openScreen(page, screen)
-            for (const fault of await faultsInSizes(page, SIZES)) found.push(`${screen.name} at ${fault}`)
+            for (const fault of await faultsInSizes(page)) found.push(`${screen.name} at ${fault}`)
           }
         for (const { name, at, open, choose, form } of FORMS.filter(
           (_, place) => place % ROWS.length === row,
@@ -125,7 +117,7 @@ for (const [row, { locale, colorScheme, data }] of ROWS.entries())
           await shown.waitFor()
           await choose?.(shown, page)
           const isPanel = (await page.getByRole('dialog').count()) > 0
-          for (const fault of await faultsInSizes(page, SIZES, isPanel ? 'panel' : 'screen'))
+          for (const fault of await faultsInSizes(page, isPanel ? 'panel' : 'screen'))
             found.push(`${name} at ${fault}`)
           for (const finding of await findings(page)) found.push(`${name}: ${finding}`)
         }

@@ -1,9 +1,8 @@
 import { type } from '@orpc/server'
 import {
   type Entering,
+  fileSteps,
   type ImportMachine,
-  openStep,
-  previewStep,
   progressOf,
   reviseStep,
   type Work,
@@ -28,8 +27,7 @@ export function contactFileProcedures(
   at: Entering,
 ) {
   return {
-    open: openStep(files, at),
-    preview: previewStep(files, at),
+    ...fileSteps(files, at),
     revise: reviseStep(files, at),
     commit: procedure.input(type<Work & ContactFileChoice>()).handler(({ input }) => {
       const { preview_id, control, add, by } = at(input)

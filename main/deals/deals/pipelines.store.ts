@@ -70,7 +70,7 @@ const PIPELINES = query
       .select('v.arv_minor')
       .whereRef('v.property_id', '=', 'd.property_id')
       .orderBy('v.id', 'desc')
-      .limit(sql.lit(1))
+      .limit(1)
       .as('property_arv_minor'),
     pipeline
       .selectFrom('property_repairs as t')

@@ -100,7 +100,7 @@ const linked = compileOnce((given: Given<{ name: string }>) =>
     .selectFrom('properties')
     .select('id')
     .where(row => row.or([row('id', '=', given('name')), row('external_ref', '=', given('name'))]))
-    .limit(sql.lit(1)),
+    .limit(1),
 )
 
 /** The property that another record's reference names, `property:` and an id or another system's number; null where it is none here. */

@@ -176,14 +176,14 @@ const TITLE = compileOnce((given: Given<{ entity_id: string }>) =>
         .where('entity_id', '=', given('entity_id'))
         .orderBy('at', 'desc')
         .orderBy('seq', 'desc')
-        .limit(sql.lit(200))
+        .limit(200)
         .as('named'),
     )
     .select(({ ref }) => ref('title').$notNull().as('title'))
     .where('title', 'is not', null)
     .orderBy('at', 'desc')
     .orderBy('seq', 'desc')
-    .limit(sql.lit(1)),
+    .limit(1),
 )
 
 /**

@@ -300,7 +300,7 @@ export function unlinkedExpenses(
       .where('date', '<=', to)
       .orderBy('date')
       .orderBy('seq')
-      .limit(sql.lit(MOST_OF_AMOUNT))
+      .limit(MOST_OF_AMOUNT)
   return [
     ...session.all(between('amount_minor', false)),
     ...session.all(between('household_minor', true)),
@@ -315,7 +315,7 @@ export function latestUnlinkedExpenses(session: ReadSession, from: string): Unli
       .where('date', '>=', from)
       .orderBy('date', 'desc')
       .orderBy('seq', 'desc')
-      .limit(sql.lit(5000)),
+      .limit(5000),
   )
 }
 

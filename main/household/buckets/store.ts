@@ -81,7 +81,7 @@ export function findActiveByName(session: ReadSession, name: string): BucketRow 
 
 export function findByName(session: ReadSession, name: string): BucketRow | undefined {
   return session.first(
-    withLimit().where(isNamed(name)).orderBy(sql`b.status = 'archived'`).orderBy('b.id').limit(sql.lit(1)),
+    withLimit().where(isNamed(name)).orderBy(sql`b.status = 'archived'`).orderBy('b.id').limit(1),
   )
 }
 

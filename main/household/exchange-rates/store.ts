@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import type { RateSpan } from '../../../shared/domain/household-amount.ts'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
@@ -22,7 +21,7 @@ const LATEST = compileOnce((given: Given<RateKey>) =>
     .where('quote_currency', '=', given('quote_currency'))
     .where('date', '<=', given('date'))
     .orderBy('date', 'desc')
-    .limit(sql.lit(1)),
+    .limit(1),
 )
 
 /** The file's rates as the rules of conversion ask for them, each question answered by the primary key. */
@@ -59,7 +58,7 @@ const NEXT = compileOnce((given: Given<RateKey>) =>
     .where('quote_currency', '=', given('quote_currency'))
     .where('date', '>', given('date'))
     .orderBy('date')
-    .limit(sql.lit(1)),
+    .limit(1),
 )
 
 /** The days for which a pair's rate of a day is the latest, or would be. */

@@ -49,11 +49,7 @@ const BY_EARLIER = known()
   .where(
     't.seq',
     '=',
-    earlier('')
-      .select('transaction_seq')
-      .where('bank_ref', '=', '')
-      .where('signed_minor', '=', 0)
-      .limit(sql.lit(1)),
+    earlier('').select('transaction_seq').where('bank_ref', '=', '').where('signed_minor', '=', 0).limit(1),
   )
   .compile().sql
 

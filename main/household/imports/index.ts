@@ -31,7 +31,7 @@ export {
 export { bytesOf, createImportSteps, type ImportSteps } from './steps.ts'
 export { filesOf, findImport, findProfile, insertImport, updateImport } from './store.ts'
 export { bankProcedures } from './thread.ts'
-export { openStep, previewStep, reviseStep } from './thread-steps.ts'
+export { fileSteps, reviseStep } from './thread-steps.ts'
 export { type Entering, progressOf, type Task, type Work } from './thread-work.ts'
 
 export const importPack = definePack({

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '../../../shared/domain/calendar.ts'
 import { convertedMinor } from '../../../shared/domain/household-amount.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import {
+  areInOneCurrency,
   createSearch,
   type FoundPair,
   type PossibleSide,
@@ -45,7 +46,7 @@ export function previewTransfers(
       convertedMinor(amount_minor, factorOf(currencyOf(account_id), date)),
     ),
   )
-  const isInOne = new Set(accounts.map(({ currency }) => currency)).size < 2
+  const isInOne = areInOneCurrency(accounts)
   const byId = new Map(sides.map(side => [side.id, side]))
   const byAmount = Map.groupBy(sides, side => side.amount_minor)
   const byDay = Map.groupBy(sides, side => side.date)

@@ -7,26 +7,17 @@ import { type Entering, type FileWork, progressOf, type Work } from './thread-wo
 
 interface Reader<Options, Preview> {
   preview(preview_id: string, file: Omit<FileWork<Options>, keyof Work>, progress: Progress): Preview
-}
-
-/** Reads a file and shows what an import of it would do. */
-export function previewStep<Options, Preview>(kind: Reader<Options, Preview>, at: Entering) {
-  return procedure.input(type<FileWork<Options>>()).handler(({ input }) => {
-    const { preview_id, control, ...file } = at(input)
-    return kind.preview(preview_id, file, progressOf(control))
-  })
-}
-
-interface Opener<Options> {
   open(preview_id: string, file: Omit<FileWork<Options>, keyof Work>, progress: Progress): void
 }
 
-/** Reads a file that is written next, as scripts have it: nothing is shown of it. */
-export function openStep<Options>(kind: Opener<Options>, at: Entering) {
-  return procedure.input(type<FileWork<Options>>()).handler(({ input }) => {
-    const { preview_id, control, ...file } = at(input)
-    kind.open(preview_id, file, progressOf(control))
-  })
+/** Reads a file: shows what an import of it would do, or, as scripts have it, shows nothing of what is written next. */
+export function fileSteps<Options, Preview>(kind: Reader<Options, Preview>, at: Entering) {
+  const reading = <Read>(read: (...asked: Parameters<Reader<Options, Preview>['open']>) => Read) =>
+    procedure.input(type<FileWork<Options>>()).handler(({ input }) => {
+      const { preview_id, control, ...file } = at(input)
+      return read(preview_id, file, progressOf(control))
+    })
+  return { preview: reading(kind.preview), open: reading(kind.open) }
 }
 
 interface Reviser<Options, Preview> {

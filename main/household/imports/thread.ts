@@ -3,7 +3,7 @@ import type { RowState } from '../../../shared/contract/imports.ts'
 import { procedure } from '../../threads/serve.ts'
 import type { Importer } from './importer.ts'
 import type { Acceptance, Decision } from './preview.ts'
-import { openStep, previewStep, reviseStep } from './thread-steps.ts'
+import { fileSteps, reviseStep } from './thread-steps.ts'
 import { type Entering, progressOf, type Task, type Work } from './thread-work.ts'
 
 export type BankProcedures = ReturnType<typeof bankProcedures>
@@ -11,8 +11,7 @@ export type BankProcedures = ReturnType<typeof bankProcedures>
 /** What the importing thread does with bank files. */
 export function bankProcedures(bank: Importer, at: Entering) {
   return {
-    open: openStep(bank, at),
-    preview: previewStep(bank, at),
+    ...fileSteps(bank, at),
     revise: reviseStep(bank, at),
     decide: procedure.input(type<Work & { decisions: readonly Decision[] }>()).handler(({ input }) => {
       const { preview_id, control, decisions } = at(input)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { UndoneRow } from '../transactions/index.ts'
@@ -70,6 +69,6 @@ export function takenUpBy(session: ReadSession, range: RowRange): string | undef
       .select('i.file_name')
       .where('c.kind', '=', literal('transaction'))
       .where('i.undone_at', 'is', null)
-      .limit(sql.lit(1)),
+      .limit(1),
   )?.file_name
 }

@@ -1,13 +1,6 @@
 import { type } from '@orpc/server'
 import { procedure } from '../../threads/serve.ts'
-import {
-  type Entering,
-  type ImportMachine,
-  openStep,
-  previewStep,
-  progressOf,
-  type Work,
-} from '../imports/index.ts'
+import { type Entering, fileSteps, type ImportMachine, progressOf, type Work } from '../imports/index.ts'
 import type { appFiles, MoveInChoice, MoveInOptions } from './importer.ts'
 import type { MoveInPreview } from './report.ts'
 
@@ -18,8 +11,7 @@ export type MoveInProcedures = ReturnType<typeof moveInProcedures>
 /** What the importing thread does with other apps' files. */
 export function moveInProcedures(machine: MoveInMachine, at: Entering) {
   return {
-    open: openStep(machine, at),
-    preview: previewStep(machine, at),
+    ...fileSteps(machine, at),
     commit: procedure.input(type<Work & { choice: MoveInChoice }>()).handler(({ input }) => {
       const { preview_id, control, choice } = at(input)
       return machine.commit(preview_id, choice, progressOf(control))

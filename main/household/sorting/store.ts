@@ -64,7 +64,7 @@ const DECIDED = compileOnce((given: Given<{ limit: number }>) =>
         .selectAll()
         .orderBy('date', 'desc')
         .orderBy('seq', 'desc')
-        .limit(sql.lit(MOST_LOOKED_AT))
+        .limit(MOST_LOOKED_AT)
         .as('t'),
     )
     .leftJoin('sorting_refusals as r', 'r.transaction_seq', 't.seq')

@@ -55,7 +55,7 @@ export {
   transfersOfPass,
 } from './transfer-links.store.ts'
 export { findSide, monthSums, type PossibleSide, sidesIn } from './transfer-search.store.ts'
-export { createSearch, type FoundPair, type SearchedAccount } from './transfer-search.ts'
+export { areInOneCurrency, createSearch, type FoundPair, type SearchedAccount } from './transfer-search.ts'
 
 export const transactionPack = definePack({
   name: 'transactions',

@@ -295,7 +295,7 @@ const OF_AMOUNT = compileOnce(
       )
       .orderBy('t.date')
       .orderBy('t.seq')
-      .limit(sql.lit(20)),
+      .limit(20),
 )
 
 /** Incomes of an amount and a span of days that are for nothing else of a thing's kind, and do not count for it yet; at most twenty. */

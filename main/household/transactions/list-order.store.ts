@@ -175,7 +175,7 @@ const WITHOUT_RATE = compileOnce((given: Given<{ from: string; to: string }>) =>
     .where(sql<SqlBool>`t.household_minor IS NULL`)
     .where('t.date', '>=', given('from'))
     .where('t.date', '<=', given('to'))
-    .limit(sql.lit(MOST_WITHOUT_RATE + 1)),
+    .limit(MOST_WITHOUT_RATE + 1),
 )
 
 /**

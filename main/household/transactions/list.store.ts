@@ -239,7 +239,7 @@ function readPages({ filter, sort, limit, matches, goesOn }: Shape, read: Amount
   ]
   const page = (...conditions: readonly Condition[]) => {
     const rows = conditions.reduce((all, each) => all.where(each), query.selectFrom('transactions as t'))
-    return inOrder(rows, orderOf(sort, read)).limit(sql.lit(limit))
+    return inOrder(rows, orderOf(sort, read)).limit(limit)
   }
   if (filter.bucket_id === undefined) return [page(...conditions)]
   const inSplit = query
@@ -276,7 +276,7 @@ function searchQuery({ filter, sort, limit, goesOn }: Shape, given: Given<Told>)
     )
     .where(sql<SqlBool>`t.seq = (ts.rowid & 4294967295)`)
     .orderBy('ts.rowid', descending ? 'desc' : 'asc')
-    .limit(sql.lit(limit))
+    .limit(limit)
 }
 
 /**

@@ -39,7 +39,7 @@ const LAST = compileOnce((given: Given<{ payee_id: string }>) =>
     .where('status', '=', literal('posted'))
     .orderBy('date', 'desc')
     .orderBy('seq', 'desc')
-    .limit(sql.lit(1)),
+    .limit(1),
 )
 
 export function lastOfPayee(

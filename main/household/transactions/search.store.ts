@@ -26,7 +26,7 @@ const NEXT = compileOnce((given: Given<{ after: number }>) =>
     })
     .where('t.seq', '>', given('after'))
     .orderBy('t.seq')
-    .limit(sql.lit(BATCH)),
+    .limit(BATCH),
 )
 
 /** Fills the search index from the transactions, as after an import of all data. A batch at a time, since a connection cannot write while it reads. */

@@ -276,13 +276,13 @@ const NEXT_PAYEE = compileOnce((given: Given<{ after: string }>) =>
         .where(sql<SqlBool>`u.payee = t.payee COLLATE NOCASE`)
         .where('u.payee', '<>', literal(''))
         .orderBy('u.seq', 'desc')
-        .limit(sql.lit(1))
+        .limit(1)
         .as('bucket_id'),
     ])
     .where(sql<SqlBool>`t.payee > ${given('after')} COLLATE NOCASE`)
     .where('t.payee', '<>', literal(''))
     .orderBy('t.payee', order => order.collate('nocase'))
-    .limit(sql.lit(1)),
+    .limit(1),
 )
 
 const EXACT_PAYEE = compileOnce((given: Given<{ payee: string }>) =>
@@ -292,7 +292,7 @@ const EXACT_PAYEE = compileOnce((given: Given<{ payee: string }>) =>
     .where(sql<SqlBool>`payee = ${given('payee')} COLLATE NOCASE`)
     .where('payee', '<>', literal(''))
     .orderBy('seq', 'desc')
-    .limit(sql.lit(1)),
+    .limit(1),
 )
 
 function payeesFrom(session: ReadSession, text: string, limit: number): KnownPayee[] {

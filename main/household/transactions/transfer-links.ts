@@ -13,6 +13,7 @@ import { auditSide, createJoins, type Origin, type TransferLinkNeeds } from './t
 import * as links from './transfer-links.store.ts'
 import { findSide, sidesOfImport } from './transfer-search.store.ts'
 import {
+  areInOneCurrency,
   createSearch,
   type FoundPair,
   marksOf,
@@ -128,7 +129,7 @@ function ofImports(accounts: Accounts, settle: Settle, takeApart: TakeApart) {
       const done = { linked: 0, asked: 0 }
       if (all.length < 2) return done
       const search = createSearch(session, all)
-      const inOneCurrency = new Set(all.map(({ currency }) => currency)).size < 2
+      const inOneCurrency = areInOneCurrency(all)
       for (const { from, to } of stepsOfImport(session, import_id, ROWS_A_STEP)) {
         onStep()
         const sides = sidesOfImport(session, { import_id, from, to }, inOneCurrency)

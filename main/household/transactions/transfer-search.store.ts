@@ -80,8 +80,7 @@ const PARTNERS = sides()
   .where(sql`+t.account_id`, '<>', '')
   .orderBy('t.date')
   .orderBy('t.seq')
-  // In the text: SQLite prepares a statement anew for each run that tells it another limit, which takes ten times as long as the search.
-  .limit(literal(MOST_PARTNERS))
+  .limit(MOST_PARTNERS)
   .compile().sql
 
 /** Finds the rows of the opposite type that a row may be one with: asked of each row of an import or of the whole ledger, and so prepared once. */
@@ -105,7 +104,7 @@ const IN_ACCOUNT = sides()
   .where('t.tx_type', '=', 'income')
   .orderBy('t.date')
   .orderBy('t.seq')
-  .limit(literal(MOST_IN_OTHER))
+  .limit(MOST_IN_OTHER)
   .compile().sql
 
 /** Finds the rows of the opposite type of an account, whatever their amounts are: of one in another currency they are no guide. */

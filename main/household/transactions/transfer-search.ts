@@ -141,13 +141,18 @@ function agreementOf(
   }
 }
 
+/** Whether no account is in another currency than the rest: amounts alone then say which rows may be one movement. */
+export function areInOneCurrency(list: readonly Pick<NamedCurrency, 'currency'>[]): boolean {
+  return new Set(list.map(({ currency }) => currency)).size < 2
+}
+
 /** Finds the rows of the accounts in other currencies near a row, by their days; nothing is looked for where all are in one. */
 function createNearInOthers(
   session: ReadSession,
   list: readonly NamedCurrency[],
 ): (side: PossibleSide, from: string, to: string) => PossibleSide[] {
   const currencies = new Map(list.map(({ id, currency }) => [id, currency]))
-  if (new Set(currencies.values()).size < 2) return () => []
+  if (areInOneCurrency(list)) return () => []
   const rowsNear = rowsNearFinder(session)
   return (side, from, to) => {
     const own = currencies.get(side.account_id)

@@ -42,7 +42,7 @@ export function paidDebts(session: ReadSession, today: string) {
     .where('v.date', '<=', today)
     .orderBy('v.date', 'desc')
     .orderBy('v.seq', 'desc')
-    .limit(sql.lit(1))
+    .limit(1)
   return session.all(
     query
       .selectFrom('liabilities as l')

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
@@ -53,7 +52,7 @@ export function accountEntities(session: ReadSession): ReadonlyMap<string, strin
 export function hasOtherCurrency(session: ReadSession, base_currency: string): boolean {
   return (
     session.first(
-      query.selectFrom('accounts').select('id').where('currency', '!=', base_currency).limit(sql.lit(1)),
+      query.selectFrom('accounts').select('id').where('currency', '!=', base_currency).limit(1),
     ) !== undefined
   )
 }

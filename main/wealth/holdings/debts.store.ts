@@ -21,7 +21,7 @@ const latestBalance = (today: string) =>
     .where('v.date', '<=', today)
     .orderBy('v.date', 'desc')
     .orderBy('v.seq', 'desc')
-    .limit(sql.lit(1))
+    .limit(1)
 
 const withBalance = (today: string) =>
   query

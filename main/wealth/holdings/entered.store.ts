@@ -56,7 +56,7 @@ export function firstValued(session: ReadSession, after: string, to: string): st
     .select('v.date')
     .where('v.holding_id', '=', sql.ref<string>('h.id'))
     .orderBy('v.date')
-    .limit(sql.lit(1))
+    .limit(1)
   return within(session.all(query.selectFrom('holdings as h').select(first.as('date'))), after, to)
 }
 
@@ -67,7 +67,7 @@ export function firstOwed(session: ReadSession, after: string, to: string): stri
     .select('b.date')
     .where('b.liability_id', '=', sql.ref<string>('d.id'))
     .orderBy('b.date')
-    .limit(sql.lit(1))
+    .limit(1)
   return within(session.all(query.selectFrom('liabilities as d').select(first.as('date'))), after, to)
 }
 

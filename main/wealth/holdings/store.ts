@@ -28,7 +28,7 @@ const latestValuation = (today: string) =>
     .where('l.date', '<=', today)
     .orderBy('l.date', 'desc')
     .orderBy('l.seq', 'desc')
-    .limit(sql.lit(1))
+    .limit(1)
 
 const withValue = (today: string) =>
   HOLDINGS.leftJoin('valuations as v', join => join.on('v.seq', '=', latestValuation(today))).select([

@@ -1,9 +1,8 @@
 import { type } from '@orpc/server'
 import {
   type Entering,
+  fileSteps,
   type ImportMachine,
-  openStep,
-  previewStep,
   progressOf,
   reviseStep,
   type Work,
@@ -20,8 +19,7 @@ export function leadProcedures(
   at: Entering,
 ) {
   return {
-    open: openStep(leads, at),
-    preview: previewStep(leads, at),
+    ...fileSteps(leads, at),
     revise: reviseStep(leads, at),
     commit: procedure
       .input(type<Work & LeadChoice>())

@@ -1,14 +1,7 @@
 import { type } from '@orpc/server'
 import type { Actor } from '../../../core/audit/store.ts'
 import { procedure } from '../../../threads/serve.ts'
-import {
-  type Entering,
-  type ImportMachine,
-  openStep,
-  previewStep,
-  progressOf,
-  type Work,
-} from '../../imports/index.ts'
+import { type Entering, fileSteps, type ImportMachine, progressOf, type Work } from '../../imports/index.ts'
 import type { ExchangeRates, NewRate, RateKey } from '../service.ts'
 import type { RateChoice, RateOptions, RatesToPutBack } from './importer.ts'
 import type { RateFileOutcome, RatesWritten } from './outcome.ts'
@@ -22,8 +15,7 @@ export function rateProcedures(
   at: Entering,
 ) {
   return {
-    open: openStep(rates, at),
-    preview: previewStep(rates, at),
+    ...fileSteps(rates, at),
     commit: procedure
       .input(type<Work & RateChoice>())
       .handler(({ input }) =>

@@ -1,9 +1,8 @@
 import { type } from '@orpc/server'
 import {
   type Entering,
+  fileSteps,
   type ImportMachine,
-  openStep,
-  previewStep,
   progressOf,
   type Work,
 } from '../../../household/imports/index.ts'
@@ -27,8 +26,7 @@ export function holdingProcedures(
   at: Entering,
 ) {
   return {
-    open: openStep(holdings, at),
-    preview: previewStep(holdings, at),
+    ...fileSteps(holdings, at),
     commit: procedure.input(type<Work & HoldingFileChoice>()).handler(({ input }) => {
       const { preview_id, control, skip_problems, by } = at(input)
       return holdings.commit(preview_id, { skip_problems, by }, progressOf(control))
