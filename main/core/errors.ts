@@ -8,7 +8,7 @@ import { WordedError, type Wording, worded } from '../../shared/domain/wording.t
  * What a service refuses, and why. `router.ts` of the transport turns each into the contract's error of the same name;
  * amounts are minor units until then.
  */
-export class NotFound extends Error {
+export class NotFound extends WordedError {
   readonly kind: string
   readonly id: string
   constructor(
@@ -16,7 +16,7 @@ export class NotFound extends Error {
     id: string,
     wording = worded('There is no {kind} {id}', { kind: kind.replaceAll('_', ' '), id }),
   ) {
-    super(wording.text)
+    super(wording)
     this.kind = kind
     this.id = id
   }
@@ -67,28 +67,32 @@ export class CannotPrint extends Conflict {
 }
 
 /** A reconciled record that must be unlocked before it is changed. */
-export class Locked extends Error {
+export class Locked extends WordedError {
   readonly kind: string
   readonly id: string
   constructor(kind: string, id: string) {
-    super('This transaction is reconciled with a statement. Unlock it first')
+    super(worded('This transaction is reconciled with a statement. Unlock it first'))
     this.kind = kind
     this.id = id
   }
 }
 
 /** The data is encrypted, and its key is not there. */
-export class DataLocked extends Error {
+export class DataLocked extends WordedError {
   constructor() {
-    super('Valhalla is locked. Unlock it with the passphrase first')
+    super(worded('Valhalla is locked. Unlock it with the passphrase first'))
   }
 }
 
 /** Too many wrong passphrases. */
-export class TryLater extends Error {
+export class TryLater extends WordedError {
   readonly seconds: number
   constructor(seconds: number) {
-    super(`Too many wrong passphrases. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`)
+    super(
+      seconds === 1
+        ? worded('Too many wrong passphrases. Try again in 1 second')
+        : worded('Too many wrong passphrases. Try again in {seconds} seconds', { seconds }),
+    )
     this.seconds = seconds
   }
 }
@@ -111,10 +115,10 @@ export interface BlockedDetails {
 }
 
 /** The obligation gate refused a discretionary expense. */
-export class BlockedByObligations extends Error {
+export class BlockedByObligations extends WordedError {
   readonly details: BlockedDetails
   constructor(details: BlockedDetails) {
-    super("This month's obligations are not covered yet")
+    super(worded("This month's obligations are not covered yet"))
     this.details = details
   }
 }
@@ -143,9 +147,9 @@ export class ImportQuestion extends Conflict {
 }
 
 /** Another process kept the data file locked for too long; nothing was changed. */
-export class Busy extends Error {
+export class Busy extends WordedError {
   constructor() {
-    super('The data file is busy; nothing was changed. Please try again')
+    super(worded('The data file is busy; nothing was changed. Please try again'))
   }
 }
 

@@ -2,6 +2,7 @@ import type { WeekStart } from '../../shared/contract/budget.ts'
 import type { DamageRemedy, LockStatus } from '../../shared/contract/lock.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { UpdateStatus } from '../../shared/contract/updates.ts'
+import type { Wording } from '../../shared/domain/wording.ts'
 import type { Actor } from './audit/entry.ts'
 import type { Clock } from './clock.ts'
 
@@ -156,8 +157,8 @@ export interface HostDescription {
 /** One reminder as the operating system shows it. A notice with the same id replaces the earlier one. */
 export interface Notice {
   readonly id: string
-  readonly title: string
-  readonly body: string
+  readonly title: Wording
+  readonly body: Wording
   /** What it is of; null for one that only shows that notices come. */
   readonly subject: NoticeSubject | null
 }

@@ -89,8 +89,8 @@ export function createNotifier({ clock, platform, hasDaemon, onChoice }: Notifie
         id: notice.id,
         groupId: 'reminders',
         groupTitle: 'Reminders',
-        title: notice.title,
-        body: notice.body,
+        title: notice.title.text,
+        body: notice.body.text,
         actions: buttonsOf(notice),
       })
       keep(notice, notification)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isTimeOfDay } from '../domain/daily-span.ts'
-import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { base, CalendarDateText, Id, Instant, listOf, WordingPart } from './common.ts'
 
 export const ReminderStatus = z.enum(['pending', 'delivered', 'snoozed', 'done', 'dismissed'])
 export type ReminderStatus = z.infer<typeof ReminderStatus>
@@ -65,7 +65,14 @@ export const NoticeSubject = z.discriminatedUnion('kind', [
 export type NoticeSubject = z.infer<typeof NoticeSubject>
 
 /** A reminder as a page shows it through the browser. */
-export const PageNotice = z.object({ id: Id, title: z.string(), body: z.string(), subject: NoticeSubject })
+export const PageNotice = z.object({
+  id: Id,
+  title: z.string(),
+  title_wording: z.array(WordingPart),
+  body: z.string(),
+  body_wording: z.array(WordingPart),
+  subject: NoticeSubject,
+})
 export type PageNotice = z.infer<typeof PageNotice>
 
 const TimeOfDay = z.string().refine(isTimeOfDay, 'must be a time like 22:00')

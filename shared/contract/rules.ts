@@ -11,7 +11,7 @@ import {
   ShortText,
   Unconverted,
 } from './common.ts'
-import { BucketFrom, Link, Tag, Transaction } from './transactions.ts'
+import { BucketFrom, LeftTransaction, Link, Tag, Transaction } from './transactions.ts'
 
 /** Rules that sort transactions as they come in, as they are typed, and, asked to, those that are there. */
 
@@ -109,7 +109,7 @@ export const RuleRun = z.object({
   /** Those that could not be changed, by this month's obligations among others. */
   refused_count: z.number().int(),
   /** The first of them. */
-  refused: z.array(z.object({ tx_id: Id, blocked: z.boolean(), message: z.string() })),
+  refused: z.array(LeftTransaction),
 })
 export type RuleRun = z.infer<typeof RuleRun>
 

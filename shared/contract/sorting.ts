@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Amount, base, Id, Instant, listOf, Name, ShortText } from './common.ts'
 import { LinkedThing } from './links.ts'
-import { Transaction } from './transactions.ts'
+import { LeftTransaction, Transaction } from './transactions.ts'
 
 /** Why a bucket is suggested. */
 export const SuggestionReason = z.object({
@@ -79,14 +79,7 @@ export type FileCategory = z.infer<typeof FileCategory>
 
 const Done = z.object({
   ...listOf(Transaction).shape,
-  refused: z.array(
-    z.object({
-      tx_id: Id,
-      /** By this month's obligations; `override_reason` lets it through. */
-      blocked: z.boolean(),
-      message: z.string(),
-    }),
-  ),
+  refused: z.array(LeftTransaction),
 })
 const override = { override_reason: ShortText.min(1).optional() }
 const path = '/core/sorting'

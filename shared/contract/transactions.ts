@@ -16,6 +16,7 @@ import {
   Priority,
   page,
   ShortText,
+  WordingPart,
 } from './common.ts'
 import { LinkedThing } from './links.ts'
 
@@ -74,6 +75,16 @@ export const Split = z.object({
       other_is_expected: z.boolean(),
     })
     .optional(),
+})
+
+/** A transaction that was left as it was. */
+export const LeftTransaction = z.object({
+  tx_id: Id,
+  /** By this month's obligations; `override_reason` lets it through. */
+  blocked: z.boolean(),
+  message: z.string(),
+  /** The same, apart. */
+  wording: z.array(WordingPart),
 })
 
 export const Transaction = z.object({
@@ -352,14 +363,7 @@ export const transactions = {
     .output(
       z.object({
         ...listOf(Transaction).shape,
-        refused: z.array(
-          z.object({
-            tx_id: Id,
-            /** By this month's obligations; `override_reason` lets it through. */
-            blocked: z.boolean(),
-            message: z.string(),
-          }),
-        ),
+        refused: z.array(LeftTransaction),
       }),
     ),
   tags: base

@@ -1,3 +1,5 @@
+import { isolated } from './said.ts'
+
 /** What stands in a place of a message: a name, an id, a day, a figure. */
 export type WordingParameter = string | number
 
@@ -74,5 +76,5 @@ function placed(code: string, parameters: WordingPart['parameters']): WordingPar
 }
 
 function filled({ code, parameters }: WordingPart): string {
-  return code.replace(PLACE, (place, name: string) => String(parameters[name] ?? place))
+  return code.replace(PLACE, (place, name: string) => isolated(String(parameters[name] ?? place)))
 }

@@ -11,6 +11,18 @@ import { TestClock } from './clock.ts'
 import { keepOpened, putNewDataFile } from './new-data-file.ts'
 import { threads } from './threads.ts'
 
+/** A notice as a person reads it. */
+interface ToldNotice extends Omit<Notice, 'title' | 'body'> {
+  readonly title: string
+  readonly body: string
+}
+
+const told = ({ title, body, ...notice }: Notice): ToldNotice => ({
+  ...notice,
+  title: title.text,
+  body: body.text,
+})
+
 export interface TestApp {
   readonly app: App
   readonly client: RouterClient<AppRouter>
@@ -19,7 +31,7 @@ export interface TestApp {
   readonly clock: TestClock
   readonly file: string
   /** Every notice shown, oldest first. */
-  readonly notices: readonly Notice[]
+  readonly notices: readonly ToldNotice[]
   /** Unexpected errors, which a test wants to be none. */
   readonly logged: readonly unknown[]
   close(): Promise<void>
@@ -46,7 +58,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const file = options.file ?? join(folder ?? '', 'valhalla.sqlite')
   const isNew = putNewDataFile(file)
   const clock = new TestClock(options.now ?? '2026-01-15T12:00:00Z')
-  const notices: Notice[] = []
+  const notices: ToldNotice[] = []
   const logged: unknown[] = []
   const app = await createApp(
     {
@@ -59,7 +71,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
         can: { tray: false, start_at_login: false, native_notifications: true },
       },
       ...(options.notifier !== null && {
-        notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
+        notifier: options.notifier ?? { show: async notice => void notices.push(told(notice)) },
       }),
       ...threads(),
       log: { error: (_what, error) => void logged.push(error) },

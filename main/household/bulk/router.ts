@@ -8,6 +8,7 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
+import { toProblem } from '../../wire/wordings.ts'
 import { fromAction, fromConditions, type PastChange } from '../rules/index.ts'
 import {
   linkColumns,
@@ -38,7 +39,7 @@ export function bulkRouter(implement: Implementer, { bulk, transactions, currenc
       const { sum, refused, ...done } = dry_run
         ? await bulk.count(which)
         : await bulk.change(which, change, context.actor, change_id)
-      return { ...done, ...toSum(sum, amounts()), refused: [...refused] }
+      return { ...done, ...toSum(sum, amounts()), refused: refused.map(toProblem) }
     }),
     progress: os.progress.handler(async function* ({ input: { change_id }, signal }) {
       for await (const { phase, fraction } of bulk.progress(change_id, signal))
@@ -132,7 +133,7 @@ function toRun(
   { sum, refused, ...done }: Omit<RunDone, 'changes'>,
   amounts: Amounts,
 ): Outputs['pastRules']['run'] {
-  return { ...done, ...toSum(sum, amounts), refused: [...refused] }
+  return { ...done, ...toSum(sum, amounts), refused: refused.map(toProblem) }
 }
 
 function toSum({ minor, unconverted }: HouseholdSum, amounts: Amounts) {

@@ -9,7 +9,7 @@ import { type Filter, type Totals, type Transactions, totalsOf } from '../transa
 import type { Direction, Undo } from '../undo/index.ts'
 import { changeMany, countMany, type ManyChange, type Which } from './many.ts'
 import type { BulkProcedures } from './thread.ts'
-import { type ChangedMany, leftOf, type RuleToTry, type RunDone, type RunToDo, type Trial } from './work.ts'
+import { allLeft, type ChangedMany, type RuleToTry, type RunDone, type RunToDo, type Trial } from './work.ts'
 
 export interface BulkNeeds {
   readonly database: Database
@@ -79,7 +79,7 @@ export function createBulk(needs: BulkNeeds) {
           count: here.ids.length,
           sum: here.sum,
           changed: done.changed,
-          ...leftOf(done.refused),
+          ...allLeft(done.refused),
         }
       })
       if (few) return few

@@ -6,13 +6,15 @@ import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { RowCapture } from '../../core/database/row-capture.ts'
-import { BlockedByObligations, Conflict, NotFound } from '../../core/errors.ts'
+import { Conflict, NotFound } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { filesOf, type Progress } from '../imports/index.ts'
 import type { Payees } from '../payees/index.ts'
 import { applyPast, findPast, type PastChange, type PastFound, readRules } from '../rules/index.ts'
 import {
   type Filter,
+  type Left,
+  leftOf,
   type Refused,
   type Totals,
   type Transaction,
@@ -52,13 +54,6 @@ export interface TrialCounts {
 export interface Trial extends TrialCounts {
   readonly matched: number
   readonly items: readonly { readonly row: Transaction; readonly change: PastChange }[]
-}
-
-/** A row that was left, as it goes over to the program. */
-export interface Left {
-  readonly tx_id: string
-  readonly blocked: boolean
-  readonly message: string
 }
 
 interface Written {
@@ -139,7 +134,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
           steps(past.found.length, progress),
         )
         const { reconciled, mine } = past
-        return { count: changed, sum, reconciled, mine, ...leftOf(refused), changes: kept(by) }
+        return { count: changed, sum, reconciled, mine, ...allLeft(refused), changes: kept(by) }
       }),
 
     totals: (filter: Filter): Totals => database.read(session => totalsOf(session, filter)),
@@ -157,7 +152,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
           count: ids.length,
           sum,
           changed: done.changed,
-          ...leftOf(done.refused),
+          ...allLeft(done.refused),
           changes: kept(by),
         }
       }),
@@ -238,13 +233,9 @@ function countsOf(
   return { count: found.length, sum: sum.total(), reconciled, mine }
 }
 
-export function leftOf(refused: readonly Refused[]): Pick<Written, 'refused_count' | 'refused'> {
+export function allLeft(refused: readonly Refused[]): Pick<Written, 'refused_count' | 'refused'> {
   return {
     refused_count: refused.length,
-    refused: refused.slice(0, MOST_NAMED).map(({ id, error }) => ({
-      tx_id: id,
-      blocked: error instanceof BlockedByObligations,
-      message: error.message,
-    })),
+    refused: refused.slice(0, MOST_NAMED).map(leftOf),
   }
 }

@@ -2,7 +2,7 @@ import type { NoticeSubject } from '../../../shared/contract/reminders.ts'
 import { type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
-import { said } from '../../../shared/domain/said.ts'
+import { allWorded, type Wording, worded } from '../../../shared/domain/wording.ts'
 import type { Notice } from '../../core/ports.ts'
 import type { BillReminder, Reminder } from './subjects.ts'
 
@@ -10,44 +10,44 @@ import type { BillReminder, Reminder } from './subjects.ts'
 export function noticeOf(row: Reminder, today: CalendarDate, hide_amounts: boolean): Notice {
   const day = longDate(row.due_date)
   const days = daysBetween(today, row.due_date)
-  const due = dueWords(days)
-  const late = (text: string) => (days < 0 ? `Late. ${text}` : text)
+  const notice = (title: Wording, body: Wording): Notice => ({
+    id: row.id,
+    title,
+    body,
+    subject: subjectOf(row),
+  })
+  const due = (what: Wording) => allWorded([what, dueWording(days)], ' ')
+  const late = (body: Wording) => (days < 0 ? allWorded([worded('Late.'), body], ' ') : body)
   switch (row.kind) {
     case 'bill':
-      return {
-        id: row.id,
-        title: said`${row.bill_name} ${due}`,
-        body: late(hide_amounts ? `On ${day}` : `${moneyText(expectedMinor(row), row.currency)} on ${day}`),
-        subject: subjectOf(row),
-      }
+      return notice(
+        due(worded('{name}', { name: row.bill_name })),
+        late(
+          hide_amounts
+            ? worded('On {day}', { day })
+            : worded('{amount} on {day}', { amount: moneyText(expectedMinor(row), row.currency), day }),
+        ),
+      )
     case 'renewal':
-      return {
-        id: row.id,
-        title: said`${row.renewal_name} of ${row.entity_name} ${due}`,
-        body: late(`To be renewed by ${day}`),
-        subject: subjectOf(row),
-      }
+      return notice(
+        due(worded('{name} of {entity}', { name: row.renewal_name, entity: row.entity_name })),
+        late(worded('To be renewed by {day}', { day })),
+      )
     case 'task':
-      return {
-        id: row.id,
-        title: said`${row.task_title} ${due}`,
-        body: late(`To be done by ${day}`),
-        subject: subjectOf(row),
-      }
+      return notice(
+        due(worded('{name}', { name: row.task_title })),
+        late(worded('To be done by {day}', { day })),
+      )
     case 'lease':
-      return {
-        id: row.id,
-        title: said`The lease of ${row.lease_tenant} ${endWords(days)}`,
-        body: said`${row.lease_place}, on ${day}`,
-        subject: subjectOf(row),
-      }
+      return notice(
+        allWorded([worded('The lease of {tenant}', { tenant: row.lease_tenant }), endWording(days)], ' '),
+        worded('{place}, on {day}', { place: row.lease_place, day }),
+      )
     case 'job':
-      return {
-        id: row.id,
-        title: said`${row.job_title} ${due}`,
-        body: late(said`${row.job_place}, by ${day}`),
-        subject: subjectOf(row),
-      }
+      return notice(
+        due(worded('{name}', { name: row.job_title })),
+        late(worded('{place}, by {day}', { place: row.job_place, day })),
+      )
   }
 }
 
@@ -71,16 +71,16 @@ export function expectedMinor(row: BillReminder): number {
   return row.amount_kind === 'estimated' ? (row.estimate_minor ?? row.amount_minor) : row.amount_minor
 }
 
-function endWords(days: number): string {
-  if (days === 0) return 'ends today'
-  if (days === 1) return 'ends tomorrow'
-  if (days > 1) return `ends in ${days} days`
-  return days === -1 ? 'ended yesterday' : `ended ${-days} days ago`
+function endWording(days: number): Wording {
+  if (days === 0) return worded('ends today')
+  if (days === 1) return worded('ends tomorrow')
+  if (days > 1) return worded('ends in {days} days', { days })
+  return days === -1 ? worded('ended yesterday') : worded('ended {days} days ago', { days: -days })
 }
 
-function dueWords(days: number): string {
-  if (days === 0) return 'is due today'
-  if (days === 1) return 'is due tomorrow'
-  if (days > 1) return `is due in ${days} days`
-  return days === -1 ? 'was due yesterday' : `was due ${-days} days ago`
+function dueWording(days: number): Wording {
+  if (days === 0) return worded('is due today')
+  if (days === 1) return worded('is due tomorrow')
+  if (days > 1) return worded('is due in {days} days', { days })
+  return days === -1 ? worded('was due yesterday') : worded('was due {days} days ago', { days: -days })
 }

@@ -24,7 +24,18 @@ export function reminderRouter(implement: Implementer, { reminders, currency }: 
     ),
     take: os.take.handler(async () => ({
       items: (await reminders.take()).flatMap(({ id, title, body, subject }) =>
-        subject === null ? [] : [{ id, title, body, subject }],
+        subject === null
+          ? []
+          : [
+              {
+                id,
+                title: title.text,
+                title_wording: [...title.parts],
+                body: body.text,
+                body_wording: [...body.parts],
+                subject,
+              },
+            ],
       ),
     })),
     confirm: os.confirm.handler(async ({ input }) =>

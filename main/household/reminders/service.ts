@@ -72,8 +72,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const TEST_NOTICE = {
   id: 'test',
-  title: 'Notifications work',
-  body: 'This is how Valhalla tells you what is due.',
+  title: worded('Notifications work'),
+  body: worded('This is how Valhalla tells you what is due.'),
 } as const
 
 /**

@@ -1,11 +1,11 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { WANTED_PRECISION } from '../../../shared/domain/sorting/learner.ts'
 import { reasonText } from '../../../shared/domain/sorting/reason.ts'
-import { BlockedByObligations } from '../../core/errors.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toProblem } from '../../wire/wordings.ts'
 import type { Buckets } from '../buckets/index.ts'
-import { type Transactions, toTransaction } from '../transactions/index.ts'
+import { leftOf, type Transactions, toTransaction } from '../transactions/index.ts'
 import type { Categories } from './categories.ts'
 import type { ChangeAlways } from './changes.ts'
 import type { Accepted, ToSort, ToSortService } from './service.ts'
@@ -124,10 +124,6 @@ function toDone(
 ): Outputs['sorting']['accept'] {
   return {
     items: rows.map(row => toTransaction(row, showing)),
-    refused: refused.map(({ id, error }) => ({
-      tx_id: id,
-      blocked: error instanceof BlockedByObligations,
-      message: error.message,
-    })),
+    refused: refused.map(leftOf).map(toProblem),
   }
 }

@@ -7,7 +7,7 @@ import type { Database, ReadSession, WriteSession } from '../../core/database/da
 import { Invalid } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { Payees } from '../payees/index.ts'
-import { findTransaction, type Transaction, type Transactions } from '../transactions/index.ts'
+import { findTransaction, type Refused, type Transaction, type Transactions } from '../transactions/index.ts'
 import { createFigures } from './figures.ts'
 import type { Learned, Learning, SuggestedBesides } from './learning.ts'
 import { sortable } from './learning.ts'
@@ -40,7 +40,7 @@ export interface ToSortPage {
 
 export interface Accepted {
   readonly rows: readonly Transaction[]
-  readonly refused: readonly { readonly id: string; readonly error: Error }[]
+  readonly refused: readonly Refused[]
 }
 
 /** Rows that are looked at for those alike, and accepted at once. */

@@ -25,6 +25,7 @@ export type { RowToSort, TypedSorting } from './needs.ts'
 export type { PartPlace } from './part-transfers.ts'
 export { insertSplits, partOfTransfer, type SplitRow } from './parts.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
+export { isRefusal, type Left, leftOf, type Refused } from './refused.ts'
 export { minorBounds, thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
 export { indexTransactions, transactionsOutOfIndex } from './search.store.ts'
@@ -36,7 +37,6 @@ export {
   type TransactionChange,
   type Transactions,
 } from './service.ts'
-export { isRefusal, type Refused } from './sorting.ts'
 export { setPending, sourceInserter } from './sources.store.ts'
 export {
   findTransaction,

@@ -3,19 +3,20 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import type { TransactionList } from '../../../shared/contract/transactions.ts'
 import { type LinkedThing, linkOfKey } from '../../../shared/domain/links.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
-import { BlockedByObligations } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { csvFile } from '../../wire/csv.ts'
 import { either } from '../../wire/either.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
+import { toProblem } from '../../wire/wordings.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { bankReference } from './bank-reference.ts'
 import { transactionCsv } from './csv.ts'
 import { wholeLink } from './linking.ts'
 import type { Filter } from './list.store.ts'
 import type { SplitRow } from './parts.store.ts'
+import { leftOf } from './refused.ts'
 import type { Transactions } from './service.ts'
 import type { Exchange, Showing } from './showing.ts'
 import type { Transaction } from './store.ts'
@@ -143,11 +144,7 @@ export function transactionRouter(
       )
       return {
         items: shown(rows),
-        refused: refused.map(({ id, error }) => ({
-          tx_id: id,
-          blocked: error instanceof BlockedByObligations,
-          message: error.message,
-        })),
+        refused: refused.map(leftOf).map(toProblem),
       }
     }),
     tags: os.tags.handler(() => ({ items: transactions.tags() })),

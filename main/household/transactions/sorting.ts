@@ -1,16 +1,11 @@
 import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
-import { BlockedByObligations, Conflict, Invalid, Locked, NotFound } from '../../core/errors.ts'
+import { Invalid } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { PostOptions } from './needs.ts'
+import { isRefusal, type Refused } from './refused.ts'
 import type { Transaction } from './store.ts'
-
-/** A transaction that was left where it was, and why. */
-export interface Refused {
-  readonly id: string
-  readonly error: Error
-}
 
 export interface Sorted {
   readonly rows: readonly Transaction[]
@@ -28,11 +23,6 @@ export interface SortingNeeds {
     by: Actor,
     options: PostOptions,
   ) => Transaction
-}
-
-/** What stands in the way of one row alone; anything else is a fault of the program, and ends it all. */
-export function isRefusal(error: unknown): error is Error {
-  return [BlockedByObligations, Conflict, Invalid, Locked, NotFound].some(kind => error instanceof kind)
 }
 
 /** Puts transactions in a bucket: those that can be, with the others named. Each is checked whole before it is changed, so a refused one is as it was. */

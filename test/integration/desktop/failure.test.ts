@@ -78,7 +78,7 @@ describe('a start that fails', () => {
   it('says what it knows of anything else', () => {
     expect(describeFailure(new Error('Unexpected moon phase'), 'x')).toMatchObject({
       title: 'Valhalla could not start',
-      text: expect.stringContaining('Unexpected moon phase'),
+      wording: { text: expect.stringContaining('Unexpected moon phase') },
     })
     expect(describeFailure('a string', 'x').wording.text).toContain('Something unexpected')
   })

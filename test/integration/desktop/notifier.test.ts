@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { quoted } from '../../../shared/domain/wording.ts'
 
 vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
@@ -10,14 +11,14 @@ import { app, Notification, resetElectron } from '../../helpers/electron/electro
 
 const NOTICE: Notice = {
   id: 'rem_1',
-  title: 'Rent',
-  body: '1,200.00 due 1 February',
+  title: quoted('Rent'),
+  body: quoted('1,200.00 due 1 February'),
   subject: { kind: 'bill', bill_id: 'bill_1', scheduled_date: '2026-02-01' },
 }
 const RENEWAL: Notice = {
   id: 'rem_2',
-  title: 'Annual return of Elm Trust is due tomorrow',
-  body: 'To be renewed by 1 February 2026',
+  title: quoted('Annual return of Elm Trust is due tomorrow'),
+  body: quoted('To be renewed by 1 February 2026'),
   subject: { kind: 'renewal', entity_id: 'ent_1', renewal_id: 'ren_1' },
 }
 
@@ -48,7 +49,12 @@ beforeEach(() => {
 describe('a notice', () => {
   it('is delivered when the system shows it, with its buttons', async () => {
     await notifierOn('linux').show(NOTICE)
-    expect(last()).toMatchObject({ id: 'rem_1', title: 'Rent', body: NOTICE.body, groupId: 'reminders' })
+    expect(last()).toMatchObject({
+      id: 'rem_1',
+      title: quoted('Rent'),
+      body: NOTICE.body,
+      groupId: 'reminders',
+    })
     expect(last().actions.map(action => action.text)).toEqual(['Mark paid', 'Snooze'])
   })
 
@@ -109,10 +115,10 @@ describe('a notice', () => {
     const notifier = notifierOn('linux')
     await notifier.show(NOTICE)
     const first = last()
-    await notifier.show({ ...NOTICE, title: 'Rent, again' })
+    await notifier.show({ ...NOTICE, title: quoted('Rent, again') })
     expect(first.closed).toBe(true)
     last().click()
-    expect(choices).toEqual([['rem_1', 'open', { ...NOTICE, title: 'Rent, again' }]])
+    expect(choices).toEqual([['rem_1', 'open', { ...NOTICE, title: quoted('Rent, again') }]])
   })
 
   it('leads to its bill, or is acted on, once', async () => {
