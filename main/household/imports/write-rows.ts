@@ -24,7 +24,7 @@ interface RowsToWrite {
   readonly decided: ReadonlyMap<number, RowAction>
   readonly contradicted: boolean
   readonly writer: ImportWriter
-  readonly payees: Pick<MakingBook, 'makeAll'>
+  readonly makePayees: MakingBook['makeAll']
   readonly changes: TransactionChanges
   readonly counts: Counts
   readonly onRow: () => void
@@ -37,7 +37,7 @@ export function writeRows(work: RowsToWrite): void {
   const { rows, references } = statement.comparison
   const parsed = statement.file.parsed.rows
   const order = dayOrder(parsed, work.onStep)
-  work.payees.makeAll(textsToAdd(work, order))
+  work.makePayees(textsToAdd(work, order))
   for (const index of order) {
     onRow()
     const row = parsed[index]
@@ -85,8 +85,9 @@ export function writeRows(work: RowsToWrite): void {
 function* textsToAdd({ statement, decided, onStep }: RowsToWrite, order: Uint32Array): Iterable<string> {
   const { rows } = statement.comparison
   const parsed = statement.file.parsed.rows
-  for (const [at, index] of order.entries()) {
-    if (at % ROWS_A_STEP === 0) onStep()
+  let looked = 0
+  for (const index of order) {
+    if (looked++ % ROWS_A_STEP === 0) onStep()
     const compared = rows[index]
     if (compared && actionOf(compared, decided.get(index)) === 'add') yield parsed[index]?.payee ?? ''
   }

@@ -48,12 +48,8 @@ export function writeImport(
   const map = mapOf(session, needs.categories, file)
   const { householdMinor } = needs.transactions.convertingWithin(session)
   const about = { format: file.file.format, file_name: file.file_name, map, householdMinor }
-  const payees = needs.payees.makingBookWithin(session, { import_id })
-  const sort = withOwners(
-    session,
-    needs,
-    createRowSorting(session, rules, about, payees.paidTo, needs.sayers),
-  )
+  const { paidTo, makeAll } = needs.payees.makingBookWithin(session, { import_id })
+  const sort = withOwners(session, needs, createRowSorting(session, rules, about, paidTo, needs.sayers))
   startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
@@ -82,7 +78,7 @@ export function writeImport(
     openBalance(session, needs, file, statement, account_id, lookup, changes, notices)
     const decided = decidedOf(file, statement)
     const contradicted = verdict.kind === 'contradicted'
-    const hands = { writer, payees, changes, counts, onRow, onStep }
+    const hands = { writer, makePayees: makeAll, changes, counts, onRow, onStep }
     writeRows({ statement, account_id, lookup, decided, contradicted, ...hands })
     if (statement.comparison.idsAreUnreliable) markIdsUnreliable(session, account_id, import_id)
     rememberLayout(session, account_id, file.layout, file.options)
