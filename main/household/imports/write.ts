@@ -1,19 +1,14 @@
-import type { RowAction } from '../../../shared/contract/imports.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import type { Rule } from '../../../shared/domain/rules/rule.ts'
 import { distinct, type Wording, worded } from '../../../shared/domain/wording.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
-import type { ImportTable, TransactionTable } from '../../core/database/schema.ts'
 import { newId } from '../../core/ids.ts'
-import type { ParsedRow } from '../../formats/index.ts'
 import type { OnStep } from '../../formats/steps.ts'
 import { agreementOf } from './agreement.ts'
 import { lookupIn } from './bulk.store.ts'
 import { TransactionChanges } from './changes.ts'
-import type { Compared, Lookup } from './comparison.ts'
-import { dayOrder } from './day-order.ts'
-import { actionOf } from './decisions.ts'
+import type { Lookup } from './comparison.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
@@ -21,12 +16,12 @@ import { withOwners } from './owners.ts'
 import { kindOf, mapOf } from './preview-categories.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
-import { freeReference } from './references.ts'
 import { createRowSorting } from './row-sorting.ts'
 import { insertStatement, markIdsUnreliable } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 import { insertImport, updateImport } from './store.ts'
 import { formatMinor } from './words.ts'
+import { type Counts, writeRows } from './write-rows.ts'
 import { ImportWriter } from './writer.ts'
 
 export interface ImportToWrite {
@@ -37,11 +32,6 @@ export interface ImportToWrite {
 
 /** Rows between two looks at whether the person has cancelled. */
 const ROWS_A_STEP = 2000
-
-type Counts = Pick<
-  ImportTable,
-  'duplicates' | 'unsure' | 'changed' | 'removed' | 'left_out' | 'for_review' | 'problems'
->
 
 /**
  * Writes an import in the caller's transaction: rows and what hangs on them, changes that the bank made, accounts, what it covers, and one
@@ -59,7 +49,7 @@ export function writeImport(
   const map = mapOf(session, needs.categories, file)
   const { householdMinor } = needs.transactions.convertingWithin(session)
   const about = { format: file.file.format, file_name: file.file_name, map, householdMinor }
-  const paidTo = needs.payees.makingBookWithin(session, { import_id })
+  const { paidTo, makeAll } = needs.payees.makingBookWithin(session, { import_id })
   const sort = withOwners(session, needs, createRowSorting(session, rules, about, paidTo, needs.sayers))
   startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
@@ -89,7 +79,7 @@ export function writeImport(
     openBalance(session, needs, file, statement, account_id, lookup, changes, notices)
     const decided = decidedOf(file, statement)
     const contradicted = verdict.kind === 'contradicted'
-    const hands = { writer, changes, counts, onRow, onStep }
+    const hands = { writer, makePayees: makeAll, changes, counts, onRow, onStep }
     writeRows({ statement, account_id, lookup, decided, contradicted, ...hands })
     if (statement.comparison.idsAreUnreliable) markIdsUnreliable(session, account_id, import_id)
     rememberLayout(session, account_id, file.layout, file.options)
@@ -259,105 +249,6 @@ function openBalance(
     { opening_minor: account.opening_minor, opening_date: account.opening_date },
     { opening_minor: opening, opening_date: date },
   )
-}
-
-interface RowsToWrite {
-  readonly statement: OpenStatement
-  readonly account_id: string
-  readonly lookup: Lookup
-  readonly decided: ReadonlyMap<number, RowAction>
-  readonly contradicted: boolean
-  readonly writer: ImportWriter
-  readonly changes: TransactionChanges
-  readonly counts: Counts
-  readonly onRow: () => void
-  readonly onStep: OnStep
-}
-
-function writeRows(work: RowsToWrite): void {
-  const { statement, lookup, decided, writer, changes, counts, onRow } = work
-  const { rows, references } = statement.comparison
-  const parsed = statement.file.parsed.rows
-  for (const index of dayOrder(parsed, work.onStep)) {
-    onRow()
-    const row = parsed[index]
-    const compared = rows[index]
-    if (!row || !compared) continue
-    const decision = decided.get(index)
-    const { state, known } = compared
-    const own = () => references.at(index)?.reference ?? null
-    switch (actionOf(compared, decision)) {
-      case 'add':
-        if (state === 'unsure') counts.unsure += 1
-        writer.add(
-          work.account_id,
-          row,
-          referenceFor(compared, own(), lookup),
-          reviewOf(work.contradicted, compared, decision),
-        )
-        break
-      case 'change': {
-        if (!known) break
-        const review = decision === undefined ? 'bank_changed' : null
-        counts[state === 'removed' ? 'removed' : 'changed'] += 1
-        if (review !== null) counts.for_review += 1
-        const reference = own()
-        if (state === 'removed') changes.goes(known, review)
-        else
-          changes.becomesAsBankSays(
-            known,
-            row,
-            reference === null || lookup.byReference(reference) ? null : reference,
-            review,
-          )
-        break
-      }
-      case 'skip':
-        if (state === 'left_out' || state === 'new') counts.left_out += 1
-        else counts.duplicates += 1
-        if (known) skipped(work, row, compared, decision, own)
-        break
-    }
-  }
-}
-
-/** A row that is not added because a transaction is there. */
-function skipped(
-  { changes, counts, lookup }: RowsToWrite,
-  row: ParsedRow,
-  { state, known, reason }: Compared,
-  decision: RowAction | undefined,
-  own: () => string | null,
-): void {
-  // What is expected stays so: the row is of another amount, and nobody said that it is the one.
-  if (!known || reason === 'expected_at_rate') return
-  if ((state === 'changed' || state === 'removed') && decision === undefined) {
-    counts.for_review += 1
-    changes.isToBeLookedAt(known, 'bank_changed')
-    return
-  }
-  const isTyped = known.import_id === null && known.bank_ref === null
-  if ((state !== 'duplicate' && state !== 'unsure') || !(isTyped || known.pending === 1)) return
-  const reference = own()
-  if (row.left_out === null)
-    changes.isBankRow(known, row, reference !== null && !lookup.byReference(reference) ? reference : null)
-}
-
-/** A row's own reference, if no other transaction has it: the account's references are unique. */
-function referenceFor(compared: Compared, own: string | null, lookup: Lookup): string | null {
-  if (own === null || compared.state === 'duplicate' || compared.state === 'changed') return null
-  if (compared.takesFreeReference) return freeReference(own, each => lookup.byReference(each) !== undefined)
-  return own
-}
-
-function reviewOf(
-  contradicted: boolean,
-  { state, reason }: Compared,
-  decision: RowAction | undefined,
-): TransactionTable['review'] {
-  if (reason === 'pending') return 'pending'
-  if (state === 'unsure' && decision === undefined) return 'unsure_duplicate'
-  return contradicted ? 'contradicted' : null
 }
 
 /** What the import covers of the account, whether it added up, and what the account and the bank now hold. */

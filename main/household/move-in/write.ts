@@ -56,7 +56,7 @@ export function writeMoveIn(
   progress('writing', 0)
   const accountOf = writeAccounts(session, needs, plan.accounts, made)
   const bucketOf = writeBuckets(session, needs, plan.buckets, made)
-  const paidTo = needs.payees.makingBookOfNamesWithin(session, { pass_id: id })
+  const { paidTo } = needs.payees.makingBookOfNamesWithin(session, { pass_id: id })
   const written = writeRows(session, needs, plan.rows, { accountOf, bucketOf, paidTo }, fraction =>
     progress('writing', fraction),
   )

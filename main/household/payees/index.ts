@@ -2,7 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type PayeeRouterNeeds, payeeRouter } from './router.ts'
 
-export type { PaidTo } from './lookup.ts'
+export type { MakingBook, PaidTo } from './lookup.ts'
 export type { PayeeRows } from './needs.ts'
 export { createPayees, type Payees } from './service.ts'
 export type { UsualSplit } from './usual-split.ts'

@@ -2,6 +2,7 @@ import { cleanPayee, payeeNameKey, payeeTextKey } from '../../../shared/domain/p
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import * as store from './store.ts'
+import type { PayeeAliasTable } from './tables.ts'
 import { type UsualSplit, usualSplits } from './usual-split.ts'
 
 /** What a payee is made by, where it is not a person's own doing. */
@@ -32,12 +33,12 @@ export function newPayee(session: WriteSession, name: string, by: MadeBy = {}): 
 /** Writes a payee with the name that leads to it. */
 export function addPayee(session: WriteSession, payee: store.Payee): void {
   store.insertPayee(session, payee)
-  store.setAlias(session, {
-    kind: 'name',
-    key: payeeNameKey(payee.name),
-    written: payee.name,
-    payee_id: payee.id,
-  })
+  store.setAlias(session, ownName(payee))
+}
+
+/** The name that leads to a payee. */
+function ownName({ id, name }: store.Payee): PayeeAliasTable {
+  return { kind: 'name', key: payeeNameKey(name), written: name, payee_id: id }
 }
 
 /** The payee that a text leads to, or undefined: the very text goes before the name that it is, and that before what it is cleaned to. */
@@ -78,7 +79,7 @@ export type PaidTo = (text: string) => BookedPayee | null
 /** What a payee is called whose text is a bank's. */
 const cleaned = (text: string) => cleanPayee(text).name
 
-/** The payees of very many rows: read once, and each text named once. With `make` one that is missing is made. */
+/** The payees of very many rows: read once, and each text named once. One that is missing is what `make` says, which writes it. */
 export function payeeBook(
   session: ReadSession,
   make?: (name: string) => store.Payee,
@@ -129,20 +130,53 @@ export function payeeBook(
   }
 }
 
-const making =
-  (session: WriteSession, by: MadeBy) =>
-  (name: string): store.Payee => {
-    const payee = newPayee(session, name, by)
-    addPayee(session, payee)
-    return payee
-  }
+/** The payees of very many rows, of which those that are missing are made. */
+export interface MakingBook {
+  readonly paidTo: PaidTo
+  /** Makes what is missing of many texts together, many times faster than each as it is asked for. */
+  readonly makeAll: (texts: Iterable<string>) => void
+}
+
+/** Payees that are made before they are written. */
+const MADE_AT_ONCE = 1024
 
 /** One that makes what is missing. */
-export function makingBook(session: WriteSession, by: MadeBy): PaidTo {
-  return payeeBook(session, making(session, by))
+export function makingBook(
+  session: WriteSession,
+  by: MadeBy,
+  nameOf: (text: string) => string = cleaned,
+): MakingBook {
+  let made: store.Payee[] = []
+  const named = payeeBook(
+    session,
+    name => {
+      const payee = newPayee(session, name, by)
+      made.push(payee)
+      return payee
+    },
+    nameOf,
+  )
+  const write = () => {
+    store.insertPayees(session, made, made.map(ownName))
+    made = []
+  }
+  return {
+    paidTo(text) {
+      const paid = named(text)
+      if (made.length > 0) write()
+      return paid
+    },
+    makeAll(texts) {
+      for (const text of texts) {
+        named(text)
+        if (made.length === MADE_AT_ONCE) write()
+      }
+      write()
+    },
+  }
 }
 
 /** The same for texts that are names already, as another app has them: each is its own. */
-export function makingBookOfNames(session: WriteSession, by: MadeBy): PaidTo {
-  return payeeBook(session, making(session, by), text => text.trim())
+export function makingBookOfNames(session: WriteSession, by: MadeBy): MakingBook {
+  return makingBook(session, by, text => text.trim())
 }

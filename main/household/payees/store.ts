@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { insertRows } from '../../core/database/insert-row.ts'
 import type { PayeeAliasTable, PayeePassRowTable, PayeeSplitTable, PayeeTable } from './tables.ts'
 
 export type Payee = PayeeTable
@@ -65,6 +66,16 @@ export function findAlias(
 
 export function insertPayee(session: WriteSession, row: Payee): void {
   session.run(INSERT(row))
+}
+
+/** Very many at once, each with the names that lead to it, of which none leads anywhere yet. */
+export function insertPayees(
+  session: WriteSession,
+  payees: readonly Payee[],
+  aliases: readonly PayeeAliasTable[],
+): void {
+  insertRows(session, 'payees', payees)
+  insertRows(session, 'payee_aliases', aliases)
 }
 
 /** The text leads to the payee from now on, wherever it led. */
