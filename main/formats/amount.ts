@@ -1,6 +1,7 @@
 import type { NumberFormat } from '../../shared/contract/csv-mapping.ts'
 import { currencyExponent, isCurrencyCode } from '../../shared/domain/currency.ts'
 import { moneyProblemWording, toMinorRounded } from '../../shared/domain/money.ts'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 
 /** Amounts as banks write them: `-1,234.50`, `1.234,50-`, `(1'234.50)`, `€ 12`, `12 000,00 CR`. */
 
@@ -12,7 +13,7 @@ export type AmountReading =
       /** A currency sign or code that stood with the number. */
       readonly sign: string | null
     }
-  | { readonly ok: false; readonly message: string }
+  | { readonly ok: false; readonly wording: Wording }
 
 /** How a file's amounts are written, found from all of them or said by a person. */
 export interface AmountStyle {
@@ -224,16 +225,19 @@ export function readAmount(raw: string, style: AmountStyle, currency: string): A
   if (PLAIN.test(raw) && (!style.forced || style.format === 'decimal_point'))
     return minorOf(raw, currency, null)
   const parts = takeApart(raw)
-  if (!parts) return { ok: false, message: raw.trim() === '' ? 'is missing' : 'is not an amount' }
+  if (!parts) return raw.trim() === '' ? MISSING : NOT_AN_AMOUNT
   const evidence = evidenceOf(parts.digits)
   const format = style.forced || evidence === 'either' || evidence === 'none' ? style.format : evidence
   const decimal = plainDecimal(parts.digits, format)
-  if (decimal === undefined) return { ok: false, message: 'is not an amount' }
+  if (decimal === undefined) return NOT_AN_AMOUNT
   return minorOf(parts.negative ? `-${decimal}` : decimal, currency, parts.sign)
 }
 
+export const MISSING = { ok: false, wording: worded('is missing') } as const
+const NOT_AN_AMOUNT = { ok: false, wording: worded('is not an amount') } as const
+
 function minorOf(decimal: string, currency: string, sign: string | null): AmountReading {
   const money = toMinorRounded(decimal, currency)
-  if (!money.ok) return { ok: false, message: moneyProblemWording(money.problem, currency).text }
+  if (!money.ok) return { ok: false, wording: moneyProblemWording(money.problem, currency) }
   return { ok: true, minor: money.minor, rounded: money.rounded === true, sign }
 }

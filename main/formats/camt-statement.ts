@@ -1,4 +1,5 @@
 import { isCurrencyCode } from '../../shared/domain/currency.ts'
+import { worded } from '../../shared/domain/wording.ts'
 import { accountIdOf } from './account-id.ts'
 import { readAmount } from './amount.ts'
 import { batchAmounts, chargesOf, originalOf, STYLE, signOf } from './camt-amounts.ts'
@@ -8,7 +9,7 @@ import { readDate } from './date.ts'
 import { addProblem, addRow, newDraft, type StatementDraft } from './draft.ts'
 import { type Reversal, settleReversals } from './reversals.ts'
 import type { ParsedRow, ParseOptions } from './statement.ts'
-import { count, fold } from './text.ts'
+import { fold } from './text.ts'
 
 /** One statement (Stmt), report (Rpt) or notification (Ntfctn) of a CAMT file on its way to a draft. */
 
@@ -87,14 +88,17 @@ function entryOf(context: Context, element: Element): Entry | undefined {
   const foreign =
     amount && amount.currency !== '' && amount.currency !== context.currency ? amount.currency : ''
   if (foreign !== '' && !isCurrencyCode(foreign)) {
-    const message = `is in ${foreign}, not in ${context.currency}`
-    addProblem(draft, { line, field: 'amount', message, raw: amountText })
+    const wording = worded('is in {other}, not in {currency}', {
+      other: foreign,
+      currency: context.currency,
+    })
+    addProblem(draft, { line, field: 'amount', wording, raw: amountText })
     return undefined
   }
   const direction = textAt(element, 'CdtDbtInd')
   if (direction !== 'DBIT' && direction !== 'CRDT') {
-    const message = 'does not say whether it is a debit or a credit'
-    addProblem(draft, { line, field: 'amount', message, raw: direction })
+    const wording = worded('does not say whether it is a debit or a credit')
+    addProblem(draft, { line, field: 'amount', wording, raw: direction })
     return undefined
   }
   const booked = dateText(element, 'BookgDt')
@@ -324,12 +328,16 @@ export function openStatement(options: ParseOptions, lineAt: (position: number) 
         addProblem(draft, {
           line: cutLine,
           field: 'row',
-          message: 'is cut off: the file ends within it',
+          wording: worded('is cut off: the file ends within it'),
           raw: '',
         })
       if (context && context.undated > 0)
         draft.notices.push(
-          `${count(context.undated, 'pending entry', 'pending entries')} without a date left out: not booked yet.`,
+          context.undated === 1
+            ? worded('1 pending entry without a date left out: not booked yet.')
+            : worded('{count} pending entries without a date left out: not booked yet.', {
+                count: context.undated,
+              }),
         )
       return draft
     },

@@ -61,7 +61,7 @@ export function parseCamt(file: FileText, options: ParseOptions): ParseResult {
       format: 'camt',
       encoding: file.encoding,
       statements,
-      notices: isCut ? ['The file ends before its last tag: it may be incomplete.'] : [],
+      notices: isCut ? [worded('The file ends before its last tag: it may be incomplete.')] : [],
       date_order: null,
       number_format: 'decimal_point',
       ambiguities: [],

@@ -1,5 +1,6 @@
 import type { CsvAmount } from '../../shared/contract/csv-mapping.ts'
-import { type AmountReading, type AmountStyle, readAmount, sideOf } from './amount.ts'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
+import { type AmountReading, type AmountStyle, MISSING, readAmount, sideOf } from './amount.ts'
 import { type Direction, type DirectionWords, directionIn, directionsOf } from './csv-direction.ts'
 
 /** Reads a row's amount from the cells it is spread over. */
@@ -137,8 +138,13 @@ export class AmountSurvey {
   }
 }
 
+const refused = (wording: Wording): AmountReading => ({ ok: false, wording })
+const BOTH = refused(worded('is both a debit and a credit'))
+const NEITHER_DEBIT_NOR_CREDIT = refused(worded('has a type that is neither debit nor credit'))
+const NEITHER_IN_NOR_OUT = refused(worded('has a type that is neither in nor out'))
+
 function missing(text: string): AmountReading & { text: string } {
-  return { ok: false, message: 'is missing', text }
+  return { ...MISSING, text }
 }
 
 function turned(reading: AmountReading, sign: number): AmountReading {
@@ -161,7 +167,7 @@ function debitCredit(
   if (out && !out.ok) return { reading: out, text: debit }
   if (into && !into.ok) return { reading: into, text: credit }
   if (out?.ok && into?.ok && out.minor !== 0 && into.minor !== 0)
-    return { reading: { ok: false, message: 'is both a debit and a credit' }, text: `${debit} ${credit}` }
+    return { reading: BOTH, text: `${debit} ${credit}` }
   if (out?.ok && (out.minor !== 0 || !into)) return { reading: turned(out, -signs.out), text: debit }
   if (into) return { reading: turned(into, signs.in), text: credit }
   return { reading: missing(debit), text: debit }
@@ -176,7 +182,7 @@ function withFee(part: Part, text: string, read: (cell: string) => AmountReading
   const fee_minor = cost > 0 ? cost : null
   const { reading } = part
   if (!reading.ok)
-    return reading.message === 'is missing'
+    return reading.wording === MISSING.wording
       ? { reading: { ...fee, minor: -cost }, text, fee_minor }
       : { ...part, fee_minor: null }
   return {
@@ -224,8 +230,7 @@ export function amountReader(
         const direction = directionAt(amount, signs, cells)
         if (direction === null) {
           const type = cells[amount.type_column] ?? ''
-          const message = 'has a type that is neither debit nor credit'
-          return { reading: { ok: false, message }, text: `${text} ${type}` }
+          return { reading: NEITHER_DEBIT_NOR_CREDIT, text: `${text} ${type}` }
         }
         return { reading: turned(read(text), direction === 'out' ? -way * signs.out : way * signs.in), text }
       }
@@ -233,8 +238,7 @@ export function amountReader(
         const direction = directionAt(amount, signs, cells)
         const text = cells[direction === 'in' ? amount.target_column : amount.column] ?? ''
         if (direction === null) {
-          const message = 'has a type that is neither in nor out'
-          return { reading: { ok: false, message }, text: cells[amount.type_column] ?? '' }
+          return { reading: NEITHER_IN_NOR_OUT, text: cells[amount.type_column] ?? '' }
         }
         if (isBlankAmount(text)) return { reading: missing(text), text }
         return { reading: turned(read(text), direction === 'out' ? -way : way), text }

@@ -1,3 +1,4 @@
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import { feeNotice } from './csv-fees.ts'
 import type { LeftOutCounts } from './csv-left-out.ts'
 import type { CsvPlan, FullMapping, SettledPlan } from './csv-plan.ts'
@@ -8,7 +9,6 @@ import { type DateStyle, readDate } from './date.ts'
 import { finishDraft, type StatementDraft } from './draft.ts'
 import { chainEnds, runningSteps } from './proof.ts'
 import type { Ambiguity, LeftOutReason, ParsedStatement, ParseOptions } from './statement.ts'
-import { count } from './text.ts'
 
 /** Decides among the readings of a CSV by the balances that the file itself has, and names what they leave open. */
 
@@ -122,20 +122,46 @@ function closeByChain(draft: StatementDraft, onStep: () => void): void {
   draft.closing_date = ends.closing_date
 }
 
-function noticesOf({ reasons, texts, continued }: LeftOutCounts): readonly string[] {
+function noticesOf({ reasons, texts, continued }: LeftOutCounts): readonly Wording[] {
   const of = (...wanted: readonly LeftOutReason[]) =>
     wanted.reduce((sum, reason) => sum + (reasons.get(reason) ?? 0), 0)
   const balances = of('opening_balance', 'closing_balance', 'total')
   const pending = of('pending')
   const cancelled = of('cancelled')
   const foreign = of('other_currency')
+  const counted = (count: number, one: Wording, many: Wording): readonly Wording[] =>
+    count === 0 ? [] : [count === 1 ? one : many]
   return [
-    ...(balances > 0 ? [`${count(balances, 'line')} with totals or balances left out.`] : []),
-    ...(pending > 0 ? [`${count(pending, 'row')} left out as not booked yet.`] : []),
-    ...(cancelled > 0 ? [`${count(cancelled, 'row')} left out as cancelled, declined or failed.`] : []),
-    ...(foreign > 0 ? [`${count(foreign, 'row')} left out as in another currency than the account.`] : []),
-    ...(continued > 0 ? [`${count(continued, 'line')} read as more text of the row above.`] : []),
-    ...(texts > 0 ? [`${count(texts, 'line')} without date and amount left out.`] : []),
+    ...counted(
+      balances,
+      worded('1 line with totals or balances left out.'),
+      worded('{count} lines with totals or balances left out.', { count: balances }),
+    ),
+    ...counted(
+      pending,
+      worded('1 row left out as not booked yet.'),
+      worded('{count} rows left out as not booked yet.', { count: pending }),
+    ),
+    ...counted(
+      cancelled,
+      worded('1 row left out as cancelled, declined or failed.'),
+      worded('{count} rows left out as cancelled, declined or failed.', { count: cancelled }),
+    ),
+    ...counted(
+      foreign,
+      worded('1 row left out as in another currency than the account.'),
+      worded('{count} rows left out as in another currency than the account.', { count: foreign }),
+    ),
+    ...counted(
+      continued,
+      worded('1 line read as more text of the row above.'),
+      worded('{count} lines read as more text of the row above.', { count: continued }),
+    ),
+    ...counted(
+      texts,
+      worded('1 line without date and amount left out.'),
+      worded('{count} lines without date and amount left out.', { count: texts }),
+    ),
   ]
 }
 

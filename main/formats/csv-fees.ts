@@ -1,8 +1,8 @@
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import { columnsOf } from './csv-amounts.ts'
 import { headingOf, isNamed } from './csv-headings.ts'
 import type { FullMapping } from './csv-plan.ts'
 import type { CsvBody } from './csv-rows.ts'
-import { count } from './text.ts'
 
 /** Fees in a column of their own that nothing in the file says to be part of the amounts, or to come on top of them. */
 
@@ -14,7 +14,7 @@ export function feeNotice(
   { header, rows }: CsvBody,
   { amount, fee_column }: FullMapping,
   progress: (fraction: number) => void,
-): string | null {
+): Wording | null {
   if (amount === null || fee_column !== null) return null
   const own = columnsOf({ amount, fee_column })
   if (own.some(column => isNamed(headingOf(header[column] ?? ''), 'net'))) return null
@@ -27,5 +27,13 @@ export function feeNotice(
   }
   if (fees === 0) return null
   const name = (header[column] ?? '').trim().slice(0, 100)
-  return `${count(fees, 'row')} with a fee under “${name}”, which was not taken off: no balance in the file says whether the amounts are with or without it. Choose the column of the fee if it comes on top.`
+  return fees === 1
+    ? worded(
+        '1 row with a fee under “{name}”, which was not taken off: no balance in the file says whether the amounts are with or without it. Choose the column of the fee if it comes on top.',
+        { name },
+      )
+    : worded(
+        '{count} rows with a fee under “{name}”, which was not taken off: no balance in the file says whether the amounts are with or without it. Choose the column of the fee if it comes on top.',
+        { count: fees, name },
+      )
 }

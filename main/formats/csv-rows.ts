@@ -1,3 +1,4 @@
+import { worded } from '../../shared/domain/wording.ts'
 import { type AmountReading, readAmount } from './amount.ts'
 import { amountReader, type CellAmount, columnsOf, isBlankAmount } from './csv-amounts.ts'
 import { standsFor } from './csv-currency.ts'
@@ -323,11 +324,11 @@ export class CsvRowReader {
     const tooWide = cells.length > width && cells.slice(width).some(isFilled)
     if (suspect || tooWide) {
       const number = cells.length > MOST_COLUMNS ? `more than ${MOST_COLUMNS}` : `${cells.length}`
-      const message = suspect
-        ? 'has a quote that is not closed'
-        : `has ${number} fields where ${width} are expected`
+      const wording = suspect
+        ? worded('has a quote that is not closed')
+        : worded('has {number} fields where {width} are expected', { number, width })
       const raw = shorten(cells.slice(0, 50).join(mapping.delimiter))
-      this.#draftOf(cells).problems.push({ line, field: 'row', message, raw })
+      this.#draftOf(cells).problems.push({ line, field: 'row', wording, raw })
       return
     }
     const currency = currencyOf(cells, this.#plan, this.#currency)

@@ -99,9 +99,13 @@ function withoutColumns(table: Table, mapping: CsvMapping): ParsedStatement {
   const draft = newDraft()
   const unknown = { line: table.headerLine, raw: shorten(table.header.slice(0, 50).join(mapping.delimiter)) }
   if (mapping.date_column === null)
-    draft.problems.push({ ...unknown, field: 'date', message: 'no column holds dates: choose one' })
+    draft.problems.push({ ...unknown, field: 'date', wording: worded('no column holds dates: choose one') })
   if (mapping.amount === null)
-    draft.problems.push({ ...unknown, field: 'amount', message: 'no column holds amounts: choose one' })
+    draft.problems.push({
+      ...unknown,
+      field: 'amount',
+      wording: worded('no column holds amounts: choose one'),
+    })
   return finishDraft(draft, 'USD')
 }
 
@@ -172,7 +176,7 @@ function withCut(statements: readonly ParsedStatement[], line: number | null): r
   const problem = {
     line,
     field: 'row',
-    message: 'opens a quote that is never closed: nothing after it was read',
+    wording: worded('opens a quote that is never closed: nothing after it was read'),
     raw: '',
   }
   return statements.map((statement, index) =>

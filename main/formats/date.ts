@@ -1,12 +1,20 @@
 import type { DateOrder } from '../../shared/contract/csv-mapping.ts'
 import { addDays, type CalendarDate, daysInMonth } from '../../shared/domain/calendar.ts'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import { monthNumber } from './month-names.ts'
 
 /** Dates as banks write them. A date is taken as written: no time zone moves it. */
 
 export type DateReading =
   | { readonly ok: true; readonly date: CalendarDate }
-  | { readonly ok: false; readonly message: string }
+  | { readonly ok: false; readonly wording: Wording }
+
+// Made once: columns that hold no dates are tried by their thousands.
+const refused = (wording: Wording): DateReading => ({ ok: false, wording })
+const MISSING = refused(worded('is missing'))
+const NOT_A_DATE = refused(worded('is not a date'))
+const NO_SUCH_DAY = refused(worded('is not a day of the calendar'))
+const NOT_YEAR_FIRST = refused(worded('does not have the year first'))
 
 /** The order of a file's dates, found from all of them or said by a person. */
 export interface DateStyle {
@@ -58,7 +66,7 @@ function fullYear(year: number): number {
 }
 
 function calendarDate(year: number, month: number, day: number): DateReading {
-  if (!isDay(year, month, day)) return { ok: false, message: 'is not a day of the calendar' }
+  if (!isDay(year, month, day)) return NO_SUCH_DAY
   return { ok: true, date: `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` }
 }
 
@@ -154,9 +162,7 @@ function inOrder(shape: DateShape, order: DateOrder): DateReading {
     case 'mdy':
       return calendarDate(year, first, second)
     case 'ymd':
-      return shortYear
-        ? calendarDate(fullYear(first), second, third)
-        : { ok: false, message: 'does not have the year first' }
+      return shortYear ? calendarDate(fullYear(first), second, third) : NOT_YEAR_FIRST
   }
 }
 
@@ -166,7 +172,7 @@ function inOrder(shape: DateShape, order: DateOrder): DateReading {
  */
 export function readDate(raw: string, order: DateOrder): DateReading {
   const shape = shapeOf(raw)
-  if (!shape) return { ok: false, message: raw.trim() === '' ? 'is missing' : 'is not a date' }
+  if (!shape) return raw.trim() === '' ? MISSING : NOT_A_DATE
   return inOrder(shape, order)
 }
 
@@ -342,9 +348,9 @@ export function findDateStyle(dates: Iterable<string>, currency: string, hints: 
  */
 export function readOfxDate(raw: string): DateReading {
   const text = raw.trim()
-  if (text === '') return { ok: false, message: 'is missing' }
+  if (text === '') return MISSING
   if (/^\d{8}(?:\d{2,6})?(?:[.,]\d{1,9})?\s*(?:\[[^\]]{0,40}\]?)?$/.test(text)) {
     return calendarDate(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8)))
   }
-  return YEAR_FIRST.test(text) ? readDate(text, 'ymd') : { ok: false, message: 'is not a date' }
+  return YEAR_FIRST.test(text) ? readDate(text, 'ymd') : NOT_A_DATE
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../shared/domain/calendar.ts'
 import { currencyExponent } from '../../shared/domain/currency.ts'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import type { AmountReading } from './amount.ts'
 import type { DateReading } from './date.ts'
 import { verdictOf } from './proof.ts'
@@ -12,7 +13,7 @@ import {
   type Verdict,
 } from './statement.ts'
 import type { OnStep } from './steps.ts'
-import { count, shorten, tidy } from './text.ts'
+import { shorten, tidy } from './text.ts'
 
 /** A statement while it is being read: every format puts its rows in here, so all treat a bad row alike. */
 export interface StatementDraft {
@@ -22,7 +23,7 @@ export interface StatementDraft {
   currency: string | null
   readonly rows: ParsedRow[]
   readonly problems: RowProblem[]
-  readonly notices: string[]
+  readonly notices: Wording[]
   rounded: number
   /** Currency signs that stood with amounts, and how often. */
   readonly signs: Map<string, number>
@@ -100,15 +101,15 @@ function none(text: string | null): string | null {
  */
 export function addRow(draft: StatementDraft, row: RowDraft): boolean {
   const { line, date, amount } = row
-  if (!date.ok) addProblem(draft, { line, field: 'date', message: date.message, raw: row.dateText })
-  if (!amount.ok) addProblem(draft, { line, field: 'amount', message: amount.message, raw: row.amountText })
+  if (!date.ok) addProblem(draft, { line, field: 'date', wording: date.wording, raw: row.dateText })
+  if (!amount.ok) addProblem(draft, { line, field: 'amount', wording: amount.wording, raw: row.amountText })
   if (!date.ok || !amount.ok) return false
   // A row that only takes an earlier one away has no amount of its own.
   if (amount.minor === 0 && row.more?.correction?.action !== 'delete') {
     addProblem(draft, {
       line,
       field: 'amount',
-      message: amount.rounded ? 'rounds to zero' : 'is zero',
+      wording: amount.rounded ? worded('rounds to zero') : worded('is zero'),
       raw: row.amountText,
     })
     return false
@@ -151,13 +152,40 @@ export function finishDraft(
   const notices = [...draft.notices]
   if (draft.rounded > 0) {
     const places = currencyExponent(currency)
-    notices.push(`${count(draft.rounded, 'amount')} rounded to ${count(places, 'decimal')}.`)
+    notices.push(roundedNotice(draft.rounded, places))
   }
   for (const [sign, times] of signs) {
-    notices.push(`${count(times, 'amount')} written with "${sign}", read as ${currency}.`)
+    notices.push(
+      times === 1
+        ? worded('1 amount written with "{sign}", read as {currency}.', { sign, currency })
+        : worded('{count} amounts written with "{sign}", read as {currency}.', {
+            count: times,
+            sign,
+            currency,
+          }),
+    )
   }
   if (value_dated > 0)
-    notices.push(`${count(value_dated, 'row')} without a booking date: the value date was taken.`)
-  if (more_problems > 0) notices.push(`${count(more_problems, 'more problem')} not listed.`)
+    notices.push(
+      value_dated === 1
+        ? worded('1 row without a booking date: the value date was taken.')
+        : worded('{count} rows without a booking date: the value date was taken.', { count: value_dated }),
+    )
+  if (more_problems > 0)
+    notices.push(
+      more_problems === 1
+        ? worded('1 more problem not listed.')
+        : worded('{count} more problems not listed.', { count: more_problems }),
+    )
   return { ...statement, notices, verdict: verdict ?? verdictOf(statement, onStep) }
+}
+
+function roundedNotice(count: number, places: number): Wording {
+  if (places === 1)
+    return count === 1
+      ? worded('1 amount rounded to 1 decimal.')
+      : worded('{count} amounts rounded to 1 decimal.', { count })
+  return count === 1
+    ? worded('1 amount rounded to {places} decimals.', { places })
+    : worded('{count} amounts rounded to {places} decimals.', { count, places })
 }

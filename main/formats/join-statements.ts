@@ -1,4 +1,4 @@
-import { worded } from '../../shared/domain/wording.ts'
+import { distinct, worded } from '../../shared/domain/wording.ts'
 import { isIban } from './account-id.ts'
 import { withCorrections } from './corrections.ts'
 import { finishDraft, type StatementDraft } from './draft.ts'
@@ -154,13 +154,15 @@ function combine(given: readonly StatementDraft[], currency: string, onStep: OnS
   const signs = new Map<string, number>()
   for (const part of parts)
     for (const [sign, times] of part.signs) signs.set(sign, (signs.get(sign) ?? 0) + times)
-  const notices = new Set(given.flatMap(part => part.notices))
+  const notices = given.flatMap(part => part.notices)
   const repeated = given.length - parts.length
   if (repeated > 0)
-    notices.add(
+    notices.push(
       repeated === 1
-        ? 'One part of the statement is in the file twice: it was read once.'
-        : `${repeated} parts of the statement are in the file more than once: they were read once.`,
+        ? worded('One part of the statement is in the file twice: it was read once.')
+        : worded('{count} parts of the statement are in the file more than once: they were read once.', {
+            count: repeated,
+          }),
     )
   const periods = parts.flatMap(({ period }) => (period ? [period] : []))
   const sum = (of: (part: StatementDraft) => number) => parts.reduce((total, part) => total + of(part), 0)
@@ -171,7 +173,7 @@ function combine(given: readonly StatementDraft[], currency: string, onStep: OnS
     account_name: parts.find(part => part.account_name !== null)?.account_name ?? null,
     rows,
     problems: parts.flatMap(part => part.problems),
-    notices: [...notices, ...leftOutNotices(rows)],
+    notices: [...distinct(notices), ...leftOutNotices(rows)],
     rounded: sum(part => part.rounded),
     value_dated: sum(part => part.value_dated),
     more_problems: sum(part => part.more_problems),

@@ -128,7 +128,7 @@ function endRow(message: Message, currency: string): void {
     addProblem(draft, {
       line: field.line,
       field: 'row',
-      message: isCut ? 'is cut off: the file ends within it' : 'is not a statement line',
+      wording: isCut ? worded('is cut off: the file ends within it') : worded('is not a statement line'),
       raw,
     })
 }
@@ -221,7 +221,7 @@ export function parseMt940(file: FileText, options: ParseOptions): ParseResult {
       encoding: file.encoding,
       statements,
       notices: isCut
-        ? ['The last statement has no closing balance (:62F:): the file may be incomplete.']
+        ? [worded('The last statement has no closing balance (:62F:): the file may be incomplete.')]
         : [],
       date_order: null,
       number_format: 'decimal_comma',

@@ -1,4 +1,5 @@
 import { isCurrencyCode } from '../../shared/domain/currency.ts'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import { accountIdOf } from './account-id.ts'
 import { balanceWord } from './balance-words.ts'
 import { newDraft, type StatementDraft } from './draft.ts'
@@ -110,7 +111,7 @@ export interface Statement {
 export interface Document {
   readonly statements: Statement[]
   /** Each once. */
-  readonly bankMessages: Set<string>
+  readonly bankMessages: Wording[]
   hasRoot: boolean
   closed: boolean
   /** More statements than a file may have: the rest was not read. */
@@ -207,9 +208,11 @@ export class DocumentReader implements MarkupReader {
       severity === 'ERROR' || severity === 'WARN' || (severity === undefined && !/^0*$/.test(code))
     if (failed) {
       const words = this.#status.get('MESSAGE') || 'no explanation'
-      if (this.#document.bankMessages.size < MOST_MESSAGES)
-        this.#document.bankMessages.add(
-          `The bank says: ${shorten(words)}${code ? ` (code ${shorten(code)})` : ''}`,
+      if (this.#document.bankMessages.length < MOST_MESSAGES)
+        this.#document.bankMessages.push(
+          code
+            ? worded('The bank says: {words} (code {code})', { words: shorten(words), code: shorten(code) })
+            : worded('The bank says: {words}', { words: shorten(words) }),
         )
     }
     this.#status = new Map()
@@ -241,7 +244,10 @@ export class DocumentReader implements MarkupReader {
     } else if (this.#statement && name === 'CURDEF' && STATEMENTS.has(inside)) {
       const code = text.toUpperCase()
       if (isCurrencyCode(code)) this.#statement.draft.currency = code
-      else this.#statement.draft.notices.push(`"${shorten(text)}" is not a currency code.`)
+      else
+        this.#statement.draft.notices.push(
+          worded('"{code}" is not a currency code.', { code: shorten(text) }),
+        )
     }
   }
 

@@ -1,4 +1,5 @@
 import { currencyExponent, isCurrencyCode } from '../../shared/domain/currency.ts'
+import { worded } from '../../shared/domain/wording.ts'
 import { type AmountReading, type AmountStyle, readAmount } from './amount.ts'
 import { readOfxDate } from './date.ts'
 import { addProblem, addRow, type RowDraft, type StatementDraft } from './draft.ts'
@@ -7,7 +8,7 @@ import { newTransaction, type Statement, type Transaction } from './ofx-document
 import { findSigns, type SignReading, signedByKind } from './ofx-signs.ts'
 import { originalMinor } from './original-amount.ts'
 import type { ParsedRow, ParseOptions } from './statement.ts'
-import { count, shorten } from './text.ts'
+import { shorten } from './text.ts'
 
 /** One statement of an OFX file: its transactions as text become rows. */
 
@@ -140,7 +141,7 @@ function cutOff(line: number, { date, amount, name }: Transaction) {
   return {
     line,
     field: 'row',
-    message: 'is cut off: the file ends within it',
+    wording: worded('is cut off: the file ends within it'),
     raw: `${date} ${amount} ${name}`,
   }
 }
@@ -167,8 +168,11 @@ function addTransaction(
     return
   }
   if (transaction.amountCurrency !== '' && transaction.amountCurrency !== currency && one.foreign === null) {
-    const message = `is in ${shorten(transaction.amountCurrency)}, not in ${currency}`
-    addProblem(draft, { line, field: 'amount', message, raw: transaction.amount })
+    const wording = worded('is in {other}, not in {currency}', {
+      other: shorten(transaction.amountCurrency),
+      currency,
+    })
+    addProblem(draft, { line, field: 'amount', wording, raw: transaction.amount })
     return
   }
   const isBalance = balances.rows.has(index)
@@ -228,7 +232,7 @@ export function readStatement(found: Statement, reading: OfxReading): { readonly
   const signs = findSignReading(found, minors, balances)
   if (signs === 'by_kind')
     draft.notices.push(
-      'The amounts have no signs: which way the money went was taken from the kind of each payment.',
+      worded('The amounts have no signs: which way the money went was taken from the kind of each payment.'),
     )
 
   const context = { draft, reading, currency, balances, signs, flip: flip === true }
@@ -238,7 +242,11 @@ export function readStatement(found: Statement, reading: OfxReading): { readonly
   }
   if (found.otherTransactions > 0) {
     draft.notices.push(
-      `${count(found.otherTransactions, 'investment transaction')} left out: only money movements are read.`,
+      found.otherTransactions === 1
+        ? worded('1 investment transaction left out: only money movements are read.')
+        : worded('{count} investment transactions left out: only money movements are read.', {
+            count: found.otherTransactions,
+          }),
     )
   }
   return { signs: flip === undefined ? signs : 'as_written' }

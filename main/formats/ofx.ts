@@ -1,5 +1,5 @@
 import { currencyExponent } from '../../shared/domain/currency.ts'
-import { allWorded, quoted, worded } from '../../shared/domain/wording.ts'
+import { allWorded, distinct, worded } from '../../shared/domain/wording.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { scanMarkup } from './markup.ts'
@@ -37,14 +37,14 @@ function amountStyle(document: Document, options: ParseOptions, onRow: () => voi
 
 /** Why a file without a statement cannot be taken: the bank's own words, where it has any. */
 function refusal(document: Document, problem: RowProblem | undefined): ParseResult {
-  if (document.bankMessages.size > 0)
-    return { ok: false, wording: quoted([...document.bankMessages].join(' ')) }
+  if (document.bankMessages.length > 0)
+    return { ok: false, wording: allWorded(distinct(document.bankMessages), ' ') }
   const reason = problem
     ? [
         worded('Line {line}: {field} {problem}.', {
           line: problem.line,
           field: problem.field,
-          problem: problem.message,
+          problem: problem.wording.text,
         }),
       ]
     : []
@@ -66,7 +66,7 @@ function refusal(document: Document, problem: RowProblem | undefined): ParseResu
 export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
   const document: Document = {
     statements: [],
-    bankMessages: new Set(),
+    bankMessages: [],
     hasRoot: false,
     closed: false,
     tooMany: false,
@@ -99,12 +99,14 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
   if (kept.length === 0) return refusal(document, drafts.flatMap(({ problems }) => problems)[0])
   const statements = joinStatements(kept, options.currency, () => options.onProgress?.(1))
   if ('ok' in statements) return statements
-  const notices = [...document.bankMessages]
+  const notices = [...distinct(document.bankMessages)]
   if (!document.hasRoot)
     notices.push(
-      'The file has no <OFX> element around its transactions: it was read all the same, and names no account.',
+      worded(
+        'The file has no <OFX> element around its transactions: it was read all the same, and names no account.',
+      ),
     )
-  else if (!document.closed) notices.push('The file ends before its last tag: it may be incomplete.')
+  else if (!document.closed) notices.push(worded('The file ends before its last tag: it may be incomplete.'))
   const ambiguities: readonly Ambiguity[] = [
     ...(style.ambiguous ? (['number_format'] as const) : []),
     ...(unclear ? (['flip_sign'] as const) : []),

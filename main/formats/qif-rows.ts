@@ -1,4 +1,5 @@
 import type { DateOrder } from '../../shared/contract/csv-mapping.ts'
+import { worded } from '../../shared/domain/wording.ts'
 import { type AmountReading, type AmountStyle, readAmount } from './amount.ts'
 import { balanceWord } from './balance-words.ts'
 import { type DateReading, readDate } from './date.ts'
@@ -89,11 +90,14 @@ function takeOpening(
 }
 
 function addSplitProblem(draft: StatementDraft, record: QifRecord, sum: number | null, whole: number): void {
-  const message =
+  const wording =
     sum === null
-      ? 'have an amount that cannot be read: the row was read as one amount'
-      : `add up to ${sum}, not to ${whole}, in the smallest unit: the row was read as one amount`
-  addProblem(draft, { line: record.line, field: 'parts', message, raw: record.payee || record.category })
+      ? worded('have an amount that cannot be read: the row was read as one amount')
+      : worded('add up to {sum}, not to {whole}, in the smallest unit: the row was read as one amount', {
+          sum,
+          whole,
+        })
+  addProblem(draft, { line: record.line, field: 'parts', wording, raw: record.payee || record.category })
 }
 
 /** Reads one record into its statement. `isFirst`: of the account's records. Returns the action of a trade that moves no cash. */

@@ -1,5 +1,5 @@
 import type { DateOrder } from '../../shared/contract/csv-mapping.ts'
-import { worded } from '../../shared/domain/wording.ts'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import { ambiguitiesOf } from './ambiguities.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { type DateStyle, findDateStyle } from './date.ts'
@@ -8,7 +8,7 @@ import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements
 import { type QifAccount, readRecords } from './qif-records.ts'
 import { addRecord, type QifStyle } from './qif-rows.ts'
 import type { FileText, ParseOptions, ParseResult } from './statement.ts'
-import { count, withUnixLines } from './text.ts'
+import { withUnixLines } from './text.ts'
 
 /** A file of Quicken or of a program that writes as it does: an account's payments, or all accounts of a household with their lists. */
 
@@ -20,7 +20,7 @@ interface Section {
 interface Sections {
   readonly sections: readonly Section[]
   readonly tooMany: boolean
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
 }
 
 /** Reads the records into a draft for each section that has any, or for the only one. */
@@ -72,14 +72,24 @@ function named(counts: ReadonlyMap<string, number>): string {
   return names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '')
 }
 
-function listNotices(skipped: ReadonlyMap<string, number>): readonly string[] {
+function listNotices(skipped: ReadonlyMap<string, number>): readonly Wording[] {
   if (skipped.size === 0) return []
-  return [`${count(total(skipped), 'record')} left out that are no payments: ${named(skipped)}.`]
+  const [count, lists] = [total(skipped), named(skipped)]
+  return [
+    count === 1
+      ? worded('1 record left out that are no payments: {lists}.', { lists })
+      : worded('{count} records left out that are no payments: {lists}.', { count, lists }),
+  ]
 }
 
-function tradeNotices(actions: ReadonlyMap<string, number>): readonly string[] {
+function tradeNotices(actions: ReadonlyMap<string, number>): readonly Wording[] {
   if (actions.size === 0) return []
-  return [`${count(total(actions), 'trade')} left out that move no cash: ${named(actions)}.`]
+  const [count, trades] = [total(actions), named(actions)]
+  return [
+    count === 1
+      ? worded('1 trade left out that move no cash: {trades}.', { trades })
+      : worded('{count} trades left out that move no cash: {trades}.', { count, trades }),
+  ]
 }
 
 /** Reads a decoded QIF file. Fails where it has no `!Type` header and no record. */
@@ -116,7 +126,7 @@ export function parseQif(file: FileText, options: ParseOptions): ParseResult {
   const found = readSections(text, { order: dates.order, amounts, currency: options.currency }, half(1))
   if (found.tooMany) return tooManyStatements(MOST_PARTS)
   if (found.sections.length === 0) {
-    const kinds = found.notices.join(' ')
+    const kinds = found.notices.map(({ text }) => text).join(' ')
     return {
       ok: false,
       wording:

@@ -73,7 +73,7 @@ export interface ParsedRow {
 export interface RowProblem {
   readonly line: number
   readonly field: string
-  readonly message: string
+  readonly wording: Wording
   /** What the file has there, shortened. */
   readonly raw: string
 }
@@ -88,7 +88,7 @@ export interface ParsedStatement {
   readonly currency: string | null
   readonly rows: readonly ParsedRow[]
   readonly problems: readonly RowProblem[]
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
   /** How many rows were rounded to the currency's decimals. */
   readonly rounded: number
   /** Before the first row. */
@@ -132,7 +132,7 @@ export interface ParsedFile {
   readonly encoding: string
   readonly statements: readonly ParsedStatement[]
   /** About the file as a whole, such as the bank's own error message. */
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
   /** The order the dates were read in; null where each date says it itself. */
   readonly date_order: DateOrder | null
   readonly number_format: NumberFormat

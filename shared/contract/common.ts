@@ -60,6 +60,13 @@ export const WordingPart = z.object({
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+/** What a person is told of besides, each as a text and apart. */
+export const noticesShape = {
+  notices: z.array(z.string()),
+  /** The same notices in the same order. */
+  notice_wordings: z.array(z.array(WordingPart)),
+}
+
 export const Issue = z.object({
   /** Where in the input, outermost first: `['splits', 0, 'amount']`. */
   path: z.array(z.union([z.string(), z.number()])),

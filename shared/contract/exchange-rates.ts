@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, listOf, ShortText } from './common.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  CurrencyCode,
+  Id,
+  Instant,
+  listOf,
+  ShortText,
+  WordingPart,
+} from './common.ts'
 import { CsvText } from './holding-import.ts'
 import { RateUse } from './rate-use.ts'
 
@@ -41,7 +51,7 @@ export const RateImport = z.object({
   kept: z.number().int(),
   /** Gaps of the file: N/A, or an empty cell. */
   gaps: z.number().int(),
-  problems: z.array(z.object({ line: z.number().int(), message: z.string() })),
+  problems: z.array(z.object({ line: z.number().int(), message: z.string(), wording: z.array(WordingPart) })),
 })
 export type RateImport = z.infer<typeof RateImport>
 

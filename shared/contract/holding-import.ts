@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id } from './common.ts'
+import { Amount, base, CalendarDateText, Id, WordingPart } from './common.ts'
 
 /** The most characters of a file of holdings or rates; the European Central Bank's whole history is a third of it. */
 export const MAX_CSV_CHARACTERS = 6_000_000
@@ -28,6 +28,7 @@ export const ImportLine = z.object({
   /** The holding that a valuation is of, or that a holding is already. */
   holding_id: Id.nullable(),
   problem: z.string().nullable(),
+  problem_wording: z.array(WordingPart).nullable(),
 })
 export type ImportLine = z.infer<typeof ImportLine>
 

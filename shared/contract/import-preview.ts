@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BankAccountKind } from './accounts.ts'
-import { Amount, CalendarDateText, Id } from './common.ts'
+import { Amount, CalendarDateText, Id, noticesShape, WordingPart } from './common.ts'
 import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
 import { ImportFormat, ImportParameter } from './import-options.ts'
 import { Owner } from './settlements.ts'
@@ -84,6 +84,7 @@ export const PreviewProblem = z.object({
   line: z.number().int(),
   field: z.string(),
   message: z.string(),
+  wording: z.array(WordingPart),
   raw: z.string(),
 })
 
@@ -145,6 +146,7 @@ export const PreviewStatement = z.object({
   account_closed: z.boolean(),
   /** Why nothing of this statement can come in; the rest of the file does. */
   held_out: z.string().nullable(),
+  held_out_wording: z.array(WordingPart).nullable(),
   row_count: z.number().int(),
   new_count: z.number().int(),
   duplicate_count: z.number().int(),
@@ -159,7 +161,7 @@ export const PreviewStatement = z.object({
   sum: Amount,
   from: CalendarDateText.nullable(),
   to: CalendarDateText.nullable(),
-  notices: z.array(z.string()),
+  ...noticesShape,
   verdict: StatementVerdict,
   forecast: StatementForecast,
   /** As it will be once this is written; null where the account is not known yet. */
@@ -175,6 +177,7 @@ export const ImportBlocker = z.object({
   statement: z.number().int().nullable(),
   parameter: ImportParameter.nullable(),
   message: z.string(),
+  wording: z.array(WordingPart),
 })
 /** One side of a transfer that an import would make: a row of the file, or a transaction that is there. */
 export const PreviewSide = z.object({
@@ -217,7 +220,7 @@ export const ImportPreview = z.object({
   format: ImportFormat,
   encoding: z.string(),
   /** About the file as a whole, such as the bank's own error message. */
-  notices: z.array(z.string()),
+  ...noticesShape,
   date_order: DateOrder.nullable(),
   number_format: NumberFormat,
   /** What the file leaves open and is asked about. */

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id, Instant, listOf, pageOnly } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, noticesShape, pageOnly } from './common.ts'
 import {
   ImportAcceptance,
   ImportFormat,
@@ -66,7 +66,7 @@ export const ImportRecord = z.object({
   account_ids: z.array(Id),
   /** Accounts that were made from the file. */
   created_account_ids: z.array(Id),
-  notices: z.array(z.string()),
+  ...noticesShape,
   statements: z.array(ImportedStatement),
   created_at: Instant,
   undone_at: Instant.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, noticesShape } from './common.ts'
 import { PreviewProblem } from './imports.ts'
 import { LeadMapping, LeadMappingChange } from './lead-mapping.ts'
 
@@ -49,7 +49,7 @@ export const LeadPreview = z.object({
   same_phone_count: z.number().int(),
   /** How many of the new rows make a deal. */
   deal_count: z.number().int(),
-  notices: z.array(z.string()),
+  ...noticesShape,
   /** At most the first 200 of each, duplicates first, then the same phones; the counts cover all. */
   rows: z.array(LeadRow),
   problems: z.array(PreviewProblem),

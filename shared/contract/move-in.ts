@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MOVE_IN_APPS } from '../domain/move-in-apps.ts'
 import { AccountKind } from './accounts.ts'
-import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, listOf, noticesShape } from './common.ts'
 import { DateOrder, NumberFormat } from './csv-mapping.ts'
 
 /** Moving in from another app: what it exports becomes accounts, buckets, transactions, bills and rules here, and is undone as one. */
@@ -54,7 +54,7 @@ const report = {
   to: CalendarDateText.nullable(),
   /** What cannot be carried over, with how many there are of it. */
   left_out: z.array(z.object({ what: z.string(), reason: z.string(), count: Count })),
-  notices: z.array(z.string()),
+  ...noticesShape,
 }
 
 export const MoveInPreview = z.object({

@@ -50,6 +50,11 @@ export function allWorded(wordings: readonly Wording[], between: string): Wordin
   }
 }
 
+/** The same messages, each said once. */
+export function distinct(wordings: Iterable<Wording>): readonly Wording[] {
+  return [...new Map([...wordings].map(each => [each.text, each])).values()]
+}
+
 /** An error whose words are for a person. */
 export class WordedError extends Error {
   readonly wording: Wording

@@ -173,7 +173,9 @@ describe.skipIf(!existsSync(folder))('bank files of public reports, through the 
     if (wanted.before !== undefined) await bank.run(bytesOf(wanted.before), wanted.before, options)
     const before = dumpOf(bank.test.file, unchanged)
     const shown = bank.preview(bytesOf(name), name, options)
-    const notices = [...shown.notices, ...shown.statements.flatMap(each => each.notices)].join('\n')
+    const notices = [...shown.notices, ...shown.statements.flatMap(each => each.notices)]
+      .map(({ text }) => text)
+      .join('\n')
     for (const notice of wanted.notices ?? []) expect(notices).toMatch(notice)
     if (wanted.asked) {
       await expect(bank.run(bytesOf(name), name, options)).rejects.toMatchObject({

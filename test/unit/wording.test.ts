@@ -40,7 +40,7 @@ describe('a message', () => {
 /** Who hands on what another program said. All else is ours, and has a code of its own. */
 const QUOTING = [
   'main/core/database/database.ts',
-  'main/formats/ofx.ts',
+  'main/core/kept-wording.ts',
   'main/household/reminders/service.ts',
   'main/start/start-failure.ts',
 ]

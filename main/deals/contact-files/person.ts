@@ -7,6 +7,8 @@ import {
   MOST_POINTS,
   NewContact,
 } from '../../../shared/contract/contacts.ts'
+import { schemaWording } from '../../../shared/contract/request/unknown-fields.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { RowProblem } from '../../formats/index.ts'
 import { shorten } from '../../formats/text.ts'
 
@@ -66,14 +68,14 @@ export function buyerNotes({ name, notes, company, phones, emails, mailing_addre
 /** What keeps a person from being taken, whole; undefined where nothing does. */
 export function problemOf(person: FilePerson, kind: ContactFileKind): RowProblem | undefined {
   const { at: line, name, company, roles, phones, emails, mailing_address, notes } = person
-  if (name === '') return { line, field: 'name', message: 'is missing', raw: '' }
+  if (name === '') return { line, field: 'name', wording: worded('is missing'), raw: '' }
   const { price_min_minor: least, price_max_minor: most } = person.buys
   if (least !== null && most !== null && most < least)
-    return { line, field: 'price_max', message: 'must not be below the lowest price', raw: name }
+    return { line, field: 'price_max', wording: worded('must not be below the lowest price'), raw: name }
   const tooMany = (field: string) => ({
     line,
     field,
-    message: `has more than ${MOST_POINTS} of them`,
+    wording: worded('has more than {most} of them', { most: MOST_POINTS }),
     raw: shorten(name),
   })
   if (phones.length > MOST_POINTS) return tooMany('phone')
@@ -82,7 +84,9 @@ export function problemOf(person: FilePerson, kind: ContactFileKind): RowProblem
     return {
       line,
       field: 'notes',
-      message: 'is too long with the company, address and further numbers, which a buyer has in the notes',
+      wording: worded(
+        'is too long with the company, address and further numbers, which a buyer has in the notes',
+      ),
       raw: shorten(name),
     }
   const read = NewContact.safeParse({
@@ -96,7 +100,7 @@ export function problemOf(person: FilePerson, kind: ContactFileKind): RowProblem
   })
   const [issue] = read.error?.issues ?? []
   if (!issue) return undefined
-  return { line, field: String(issue.path[0] ?? 'row'), message: issue.message, raw: shorten(name) }
+  return { line, field: String(issue.path[0] ?? 'row'), wording: schemaWording(issue), raw: shorten(name) }
 }
 
 const ROLE_WORDS: readonly (readonly [ContactRole, RegExp])[] = [

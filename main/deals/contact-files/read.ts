@@ -76,7 +76,12 @@ function readVcards(text: string, encoding: string, { kind, country }: ReadConta
     const person = personOf(card, country)
     const problem = card.isWhole
       ? problemOf(person, kind)
-      : { line: card.line, field: 'row', message: 'has a vCard without an end', raw: shorten(person.name) }
+      : {
+          line: card.line,
+          field: 'row',
+          wording: worded('has a vCard without an end'),
+          raw: shorten(person.name),
+        }
     if (problem) problems.push(problem)
     else people.push(person)
   }
@@ -214,7 +219,7 @@ function buyBoxIn(cell: Cell, style: AmountStyle, currency: string): BuyBox {
   const price = (field: 'price_min' | 'price_max') => amountIn({ cell }, field, style, currency)
   const buy_box_summary = cell('buy_box_summary')
   if (!LongText.safeParse(buy_box_summary).success)
-    throw new CellProblem('buy_box_summary', 'is too long', buy_box_summary)
+    throw new CellProblem('buy_box_summary', worded('is too long'), buy_box_summary)
   return {
     buy_box_summary,
     areas: areasIn(cell),
@@ -232,8 +237,12 @@ function areasIn(cell: Cell): readonly string[] {
     .filter(area => area !== '')
   const longest = areas.find(area => area.length > LONGEST_AREA)
   if (longest !== undefined)
-    throw new CellProblem('areas', `has an area of more than ${LONGEST_AREA} characters`, longest)
+    throw new CellProblem(
+      'areas',
+      worded('has an area of more than {most} characters', { most: LONGEST_AREA }),
+      longest,
+    )
   if (areas.length > MOST_AREAS)
-    throw new CellProblem('areas', `has more than ${MOST_AREAS} areas`, cell('areas'))
+    throw new CellProblem('areas', worded('has more than {most} areas', { most: MOST_AREAS }), cell('areas'))
   return areas
 }

@@ -1,5 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toProblem } from '../../wire/wordings.ts'
 import type { ContactFileSeen } from './preview.ts'
 import type { createContactFiles } from './service.ts'
 
@@ -28,6 +29,6 @@ function toPreview(seen: ContactFileSeen): Outputs['contactFiles']['preview'] {
     header: [...seen.header],
     sample: seen.sample.map(cells => [...cells]),
     rows: [...seen.rows],
-    problems: seen.problems.map(problem => ({ ...problem })),
+    problems: seen.problems.map(toProblem),
   }
 }

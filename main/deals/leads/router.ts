@@ -6,6 +6,7 @@ import type { Undo } from '../../household/undo/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { csvFile } from '../../wire/csv.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toNotices, toProblem } from '../../wire/wordings.ts'
 import { propertyCsv } from './export.ts'
 import type { LeadFilePreview } from './import/preview.ts'
 import type { Leads } from './service.ts'
@@ -68,8 +69,8 @@ function toPreview(
     ...rest,
     header: [...header],
     sample: sample.map(cells => [...cells]),
-    notices: [...notices],
-    problems: problems.map(problem => ({ ...problem })),
+    ...toNotices(notices),
+    problems: problems.map(toProblem),
     rows: rows.map(({ parsed, ...row }) => ({
       ...row,
       line: parsed.at,

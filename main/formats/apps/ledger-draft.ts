@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
+import type { Wording } from '../../../shared/domain/wording.ts'
 import type {
   Ambiguity,
   LedgerAccount,
@@ -43,7 +44,7 @@ export class LedgerDraft {
   readonly budgets: LedgerBudget[] = []
   readonly schedules: LedgerSchedule[] = []
   readonly rules: LedgerRule[] = []
-  readonly notices: string[] = []
+  readonly notices: Wording[] = []
   readonly ambiguities: Ambiguity[] = []
   currency: string | null = null
   envelopes = false

@@ -1,7 +1,7 @@
 import type { DateOrder, NumberFormat } from '../../../shared/contract/csv-mapping.ts'
 import type { CalendarDate, Month } from '../../../shared/domain/calendar.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
-import { WordedError } from '../../../shared/domain/wording.ts'
+import { WordedError, type Wording } from '../../../shared/domain/wording.ts'
 
 /** What another app's export says, in one shape whatever the app: amounts are signed minor units of their account's currency. */
 
@@ -146,7 +146,7 @@ export interface MoveInLedger {
   readonly schedules: readonly LedgerSchedule[]
   readonly rules: readonly LedgerRule[]
   readonly left_out: readonly LeftOut[]
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
   /** What can be read in two ways, and was guessed. */
   readonly ambiguities: readonly Ambiguity[]
 }

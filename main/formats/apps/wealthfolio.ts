@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { toMinorRounded } from '../../../shared/domain/money.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type CsvRow, type CsvTable, stylesOf } from './csv-table.ts'
 import type { MoveInLedger, ReadingOptions } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
@@ -39,7 +40,9 @@ export function readWealthfolio(table: CsvTable, options: ReadingOptions): MoveI
     addActivity(row, date, draft, { key, currency, isOwn: isOwn(row) })
   }
   draft.notices.push(
-    'What was bought stands in an account of its own, at what it cost. Enter it under Holdings to follow what it is worth.',
+    worded(
+      'What was bought stands in an account of its own, at what it cost. Enter it under Holdings to follow what it is worth.',
+    ),
   )
   draft.leave('Shares, prices and goals', 'accounts hold cash: enter what is owned under Holdings')
   return draft.finish()

@@ -3,6 +3,7 @@ import type { RateUse } from '../../../shared/domain/holdings/conversion.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toProblem } from '../../wire/wordings.ts'
 import type { createRateEntry } from './entry.ts'
 import type { RateFileOutcome } from './import/outcome.ts'
 import type { RateImports } from './imports.ts'
@@ -66,5 +67,5 @@ export function toRateUse({
 }
 
 function toImport(done: RateFileOutcome): Outputs['exchangeRates']['runImport'] {
-  return { ...done, currencies: [...done.currencies], problems: [...done.problems] }
+  return { ...done, currencies: [...done.currencies], problems: done.problems.map(toProblem) }
 }

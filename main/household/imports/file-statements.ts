@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { distinct } from '../../../shared/domain/wording.ts'
 import { verdictOf } from '../../formats/proof.ts'
 import type {
   LeftOutReason,
@@ -70,7 +71,7 @@ function joined(statements: readonly ParsedStatement[]): Omit<FileStatement, 'ke
       ...first,
       rows: statements.flatMap(each => each.rows),
       problems: statements.flatMap(each => each.problems),
-      notices: [...new Set(statements.flatMap(each => each.notices))],
+      notices: distinct(statements.flatMap(each => each.notices)),
       rounded: statements.reduce((sum, each) => sum + each.rounded, 0),
       opening_balance_minor: earliest.opening_balance_minor,
       opening_date: earliest.opening_date,

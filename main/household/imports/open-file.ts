@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CsvMapping } from '../../../shared/contract/csv-mapping.ts'
 import type { ImportParameter, RowAction } from '../../../shared/contract/imports.ts'
+import type { Wording } from '../../../shared/domain/wording.ts'
 import type { CsvMappingChange, ParsedFile } from '../../formats/index.ts'
 import type { Destination } from './accounts.ts'
 import type { Comparison } from './comparison.ts'
@@ -16,7 +17,7 @@ export interface OpenStatement {
   /** What its amounts are in. */
   readonly currency: string
   /** Why none of it can come in. */
-  readonly held_out: string | null
+  readonly held_out: Wording | null
   /** As it was when the data file had this version; an import compares anew where it has another. */
   readonly comparison: Comparison
 }

@@ -9,6 +9,7 @@ import type {
   RowReason,
   RowState,
 } from '../../../shared/contract/imports.ts'
+import type { Wording } from '../../../shared/domain/wording.ts'
 import type { CsvMappingChange, FileFormat, ParsedRow, RowProblem } from '../../formats/index.ts'
 import type { ParsedFile } from '../../formats/statement.ts'
 import type { PreviewedCategory } from './file-categories.ts'
@@ -100,7 +101,7 @@ export interface StatementPreview {
   readonly new_account: NewAccount | null
   readonly suggested_account_id: string | null
   readonly account_closed: boolean
-  readonly held_out: string | null
+  readonly held_out: Wording | null
   readonly row_count: number
   readonly new_count: number
   readonly duplicate_count: number
@@ -114,7 +115,7 @@ export interface StatementPreview {
   readonly sum_minor: number
   readonly from: string | null
   readonly to: string | null
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
   readonly verdict: StatementVerdict
   readonly forecast: Forecast
   readonly agreement: Agreement | null
@@ -144,6 +145,11 @@ export interface PreviewedTransfers {
   }[]
 }
 
+/** What stands between a preview and its writing. */
+export type Blocker = Omit<z.infer<typeof ImportBlocker>, 'message' | 'wording'> & {
+  readonly wording: Wording
+}
+
 export interface FilePreview {
   /** What the file's own categories stand for. */
   readonly categories: readonly PreviewedCategory[]
@@ -151,11 +157,11 @@ export interface FilePreview {
   readonly file_name: string
   readonly format: FileFormat
   readonly encoding: string
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
   readonly date_order: ParsedFile['date_order']
   readonly number_format: ParsedFile['number_format']
   readonly questions: readonly z.infer<typeof ImportParameter>[]
-  readonly blockers: readonly z.infer<typeof ImportBlocker>[]
+  readonly blockers: readonly Blocker[]
   readonly statements: readonly StatementPreview[]
   /** Null for a file of too many rows. */
   readonly transfers: PreviewedTransfers | null

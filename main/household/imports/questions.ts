@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { ImportBlocker, ImportParameter } from '../../../shared/contract/imports.ts'
-import { worded } from '../../../shared/domain/wording.ts'
+import type { ImportParameter } from '../../../shared/contract/imports.ts'
+import { allWorded, type Wording, worded } from '../../../shared/domain/wording.ts'
 import { ImportQuestion } from '../../core/errors.ts'
 import type { OpenFile, OpenStatement } from './open-file.ts'
-import type { Acceptance, ReadOptions, StatementVerdict } from './preview.ts'
+import type { Acceptance, Blocker, ReadOptions, StatementVerdict } from './preview.ts'
 import { formatMinor } from './words.ts'
 
 type Parameter = z.infer<typeof ImportParameter>
@@ -27,13 +27,11 @@ export interface JudgedStatement {
   readonly verdict: StatementVerdict
 }
 
-type Blocker = z.infer<typeof ImportBlocker>
-
-const QUESTIONS: Readonly<Record<Parameter, string>> = {
-  date_order: 'The dates can be read with the day or with the month first',
-  number_format: 'The amounts can be read with a point or with a comma before the decimals',
-  flip_sign: 'Purchases may be written as positive amounts',
-  currency: 'The file does not say for sure which currency its amounts are in',
+const QUESTIONS: Readonly<Record<Parameter, Wording>> = {
+  date_order: worded('The dates can be read with the day or with the month first'),
+  number_format: worded('The amounts can be read with a point or with a comma before the decimals'),
+  flip_sign: worded('Purchases may be written as positive amounts'),
+  currency: worded('The file does not say for sure which currency its amounts are in'),
 }
 
 export function blockersOf(file: OpenFile, judged: readonly JudgedStatement[]): readonly Blocker[] {
@@ -41,26 +39,30 @@ export function blockersOf(file: OpenFile, judged: readonly JudgedStatement[]): 
     code: 'AMBIGUOUS',
     statement: null,
     parameter,
-    message: QUESTIONS[parameter],
+    wording: QUESTIONS[parameter],
   }))
-  const about = (code: Blocker['code'], { index }: OpenStatement, message: string) =>
-    blockers.push({ code, statement: index, parameter: null, message })
+  const about = (code: Blocker['code'], { index }: OpenStatement, wording: Wording) =>
+    blockers.push({ code, statement: index, parameter: null, wording })
   for (const { statement, verdict } of judged) {
     if (!isToBeWritten(statement)) continue
     if (verdict.kind === 'contradicted')
       about(
         'CONTRADICTED',
         statement,
-        `The rows and the bank's balances differ by ${formatMinor(verdict.difference_minor ?? 0, statement.currency)}`,
+        worded("The rows and the bank's balances differ by {difference}", {
+          difference: formatMinor(verdict.difference_minor ?? 0, statement.currency),
+        }),
       )
     const { account, new_account } = statement.destination
     if (account?.status === 'closed')
       about(
         'ACCOUNT_CLOSED',
         statement,
-        `${account.name} is closed, and nothing is imported into a closed account`,
+        worded('{account} is closed, and nothing is imported into a closed account', {
+          account: account.name,
+        }),
       )
-    else if (!account && !new_account) about('UNKNOWN_ACCOUNTS', statement, unknownText(statement))
+    else if (!account && !new_account) about('UNKNOWN_ACCOUNTS', statement, unknownWording(statement))
   }
   return blockers
 }
@@ -70,12 +72,12 @@ export function isToBeWritten({ file, held_out }: OpenStatement): boolean {
   return held_out === null && file.parsed.rows.length > 0
 }
 
-function unknownText({ file }: OpenStatement): string {
+function unknownWording({ file }: OpenStatement): Wording {
   const { bank_account_id, account_name } = file.parsed
   const name = bank_account_id ?? account_name
   return name === null
-    ? 'The file does not say which account it is about'
-    : `The file is about the account ${name}, which is not here`
+    ? worded('The file does not say which account it is about')
+    : worded('The file is about the account {name}, which is not here', { name })
 }
 
 /** @throws ImportQuestion for the first of what is open and was not accepted. */
@@ -101,7 +103,7 @@ export function refuseOpenQuestions(
       case 'CONTRADICTED': {
         const found = judged.find(each => each.statement.index === blocker.statement)
         if (!acceptance.accept_contradicted && found)
-          throw new ImportQuestion(worded('{message}. Nothing was imported', { message: blocker.message }), {
+          throw new ImportQuestion(allWorded([blocker.wording, worded('Nothing was imported')], '. '), {
             code: 'CONTRADICTED',
             statement: found.statement.index,
             difference_minor: found.verdict.difference_minor ?? 0,
@@ -113,7 +115,7 @@ export function refuseOpenQuestions(
         const account = judged.find(each => each.statement.index === blocker.statement)?.statement.destination
           .account
         if (account)
-          throw new ImportQuestion(worded('{message}. Open it first', { message: blocker.message }), {
+          throw new ImportQuestion(allWorded([blocker.wording, worded('Open it first')], '. '), {
             code: 'ACCOUNT_CLOSED',
             account_id: account.id,
             name: account.name,

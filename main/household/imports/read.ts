@@ -1,5 +1,5 @@
 import { MOST_STATEMENTS } from '../../../shared/contract/imports.ts'
-import { allWorded, worded } from '../../../shared/domain/wording.ts'
+import { allWorded, type Wording, worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type CsvMappingChange, type ParsedFile, parseFile } from '../../formats/index.ts'
 import { given } from '../../wire/given.ts'
@@ -119,10 +119,13 @@ function destinationsWithin(
 }
 
 /** A statement in another currency than its account: its amounts are none of the account's. */
-function heldOutBy({ parsed }: FileStatement, currency: string, { account }: Destination): string | null {
+function heldOutBy({ parsed }: FileStatement, currency: string, { account }: Destination): Wording | null {
   return account === null || currency === account.currency || parsed.rows.length === 0
     ? null
-    : `The file is in ${currency} and ${account.name} in ${account.currency}. Amounts of one currency are none of another, so its rows are left out. Choose an account in ${currency}`
+    : worded(
+        'The file is in {currency} and {account} in {account_currency}. Amounts of one currency are none of another, so its rows are left out. Choose an account in {currency}',
+        { currency, account: account.name, account_currency: account.currency },
+      )
 }
 
 interface ReadFile {

@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { NotFound } from '../../core/errors.ts'
+import { KeptWording } from '../../core/kept-wording.ts'
 import type { Ports } from '../../core/ports.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toNotices } from '../../wire/wordings.ts'
 import type { Transactions } from '../transactions/index.ts'
 import type { Undo } from '../undo/index.ts'
 import { readHandedOver } from './handed-over.ts'
@@ -87,7 +90,7 @@ function toRecord(row: ImportWithStatements, amountsOf: AmountsOf): Outputs['imp
     ...rest,
     account_ids: texts(account_ids),
     created_account_ids: texts(created_account_ids),
-    notices: texts(notices),
+    ...toNotices(z.array(KeptWording).parse(JSON.parse(notices))),
     statements: statements.map(statement => toImported(statement, amountsOf(statement.account_id))),
   }
 }

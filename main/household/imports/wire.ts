@@ -2,6 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import type { Amounts } from '../../wire/amounts.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
+import { toNotices, toProblem } from '../../wire/wordings.ts'
 import type { Payment } from './owners.ts'
 import type {
   Agreement,
@@ -19,10 +20,10 @@ export function toPreview(preview: FilePreview): Outputs['imports']['preview'] {
   const { csv, transfers } = preview
   return {
     ...preview,
-    notices: [...preview.notices],
+    ...toNotices(preview.notices),
     categories: preview.categories.map(each => ({ ...each })),
     questions: [...preview.questions],
-    blockers: preview.blockers.map(each => ({ ...each })),
+    blockers: preview.blockers.map(toProblem),
     statements: preview.statements.map(toStatement),
     transfers: transfers && {
       ...transfers,
@@ -78,7 +79,9 @@ function toStatement(statement: StatementPreview) {
       opening_date: new_account.opening_date,
     },
     sum: amounts.major(sum_minor),
-    notices: [...statement.notices],
+    ...toNotices(statement.notices),
+    held_out: statement.held_out?.text ?? null,
+    held_out_wording: statement.held_out === null ? null : [...statement.held_out.parts],
     verdict: toVerdict(statement.verdict, amounts),
     forecast: {
       opens_at: amounts.majorIfKnown(forecast.opens_at_minor),
@@ -90,7 +93,7 @@ function toStatement(statement: StatementPreview) {
     },
     agreement: statement.agreement && toAgreement(statement.agreement, amounts),
     rows: statement.rows.map(row => toRow(row, amounts)),
-    problems: statement.problems.map(problem => ({ ...problem })),
+    problems: statement.problems.map(toProblem),
   }
 }
 

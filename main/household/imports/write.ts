@@ -1,6 +1,7 @@
 import type { RowAction } from '../../../shared/contract/imports.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import type { Rule } from '../../../shared/domain/rules/rule.ts'
+import { distinct, type Wording, worded } from '../../../shared/domain/wording.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { ImportTable, TransactionTable } from '../../core/database/schema.ts'
@@ -115,7 +116,7 @@ export function writeImport(
     bills_matched,
     account_ids: JSON.stringify([...new Set(written.map(each => each.account_id))]),
     created_account_ids: JSON.stringify(created),
-    notices: JSON.stringify([...new Set(notices)].slice(0, MOST_NOTICES)),
+    notices: JSON.stringify(distinct(notices).slice(0, MOST_NOTICES)),
   })
   return import_id
 }
@@ -228,7 +229,7 @@ function openBalance(
   account_id: string,
   lookup: Lookup,
   changes: TransactionChanges,
-  notices: string[],
+  notices: Wording[],
 ): void {
   const opening = parsed.opening_balance_minor
   if (file.format !== 'qif' || opening === null || !account) return
@@ -236,7 +237,11 @@ function openBalance(
   if (!lookup.isEmpty || account.opening_minor !== 0) {
     const { currency } = account
     notices.push(
-      `The file opens ${account.name} at ${formatMinor(opening, currency)}; the account was opened at ${formatMinor(account.opening_minor, currency)}, which was kept`,
+      worded('The file opens {account} at {opening}; the account was opened at {own}, which was kept', {
+        account: account.name,
+        opening: formatMinor(opening, currency),
+        own: formatMinor(account.opening_minor, currency),
+      }),
     )
     return
   }

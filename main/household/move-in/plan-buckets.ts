@@ -1,5 +1,6 @@
 import type { Month } from '../../../shared/domain/calendar.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { type Wording, worded } from '../../../shared/domain/wording.ts'
 import type { Schema } from '../../core/database/schema.ts'
 import type { LedgerCategory, MoveInLedger } from '../../formats/apps/ledger.ts'
 import type { Here } from './here.ts'
@@ -43,7 +44,7 @@ export function planBuckets(
   rows: readonly PlannedRow[],
   here: Here & { readonly first_month: Month },
   leave: LeaveOut,
-  notices: string[],
+  notices: Wording[],
 ): readonly PlannedBucket[] {
   const used = usedBy(rows)
   for (const { category } of ledger.budgets) used.add(category)
@@ -56,7 +57,9 @@ export function planBuckets(
   const byName = Map.groupBy(kept, category => comparable(names.get(category.key) ?? category.name))
   if (ledger.envelopes && ledger.budgets.length > 0)
     notices.push(
-      'What is left of a bucket stays in it, as in the app. What is overspent stays in it as well, where the app may take it from elsewhere.',
+      worded(
+        'What is left of a bucket stays in it, as in the app. What is overspent stays in it as well, where the app may take it from elsewhere.',
+      ),
     )
   return [...byName].flatMap(([name, categories]) => {
     const [first] = categories

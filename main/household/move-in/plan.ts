@@ -6,6 +6,7 @@ import {
   type Month,
 } from '../../../shared/domain/calendar.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { type Wording, worded } from '../../../shared/domain/wording.ts'
 import type {
   LedgerAccount,
   LedgerRule,
@@ -42,7 +43,7 @@ export interface MoveInPlan {
   readonly counts: PlanCounts
   readonly span: { readonly from: CalendarDate; readonly to: CalendarDate } | null
   readonly left_out: readonly LeftOut[]
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
 }
 
 export interface PlanCounts {
@@ -117,7 +118,7 @@ function usualDays(
   return usual
 }
 
-function sayOfTransfers({ unpaired, made }: PairedTransfers, leave: LeaveOut, notices: string[]): void {
+function sayOfTransfers({ unpaired, made }: PairedTransfers, leave: LeaveOut, notices: Wording[]): void {
   leave.add(
     'Transfers',
     'the file lacks their other side: they come in as income or expense in no bucket',
@@ -130,23 +131,31 @@ function sayOfTransfers({ unpaired, made }: PairedTransfers, leave: LeaveOut, no
   )
   if (made > 0)
     notices.push(
-      'The file names accounts of which it has no rows. They are made with the other sides of the transfers to them, so what they hold is not what their bank says.',
+      worded(
+        'The file names accounts of which it has no rows. They are made with the other sides of the transfers to them, so what they hold is not what their bank says.',
+      ),
     )
 }
 
-function sayOfNames(ledger: MoveInLedger, here: Here, notices: string[]): void {
+function sayOfNames(ledger: MoveInLedger, here: Here, notices: Wording[]): void {
   const taken = ledger.accounts.filter(({ name }) => here.accountNames.has(comparable(name)))
   if (taken.length > 0)
     notices.push(
-      `There are accounts called ${taken.map(({ name }) => name).join(', ')} already. More of the same name are added; nothing is merged.`,
+      worded(
+        'There are accounts called {names} already. More of the same name are added; nothing is merged.',
+        { names: taken.map(({ name }) => name).join(', ') },
+      ),
     )
 }
 
-function sayOfCurrencies({ accounts }: MoveInLedger, notices: string[]): void {
+function sayOfCurrencies({ accounts }: MoveInLedger, notices: Wording[]): void {
   const abroad = [...new Set(accounts.flatMap(({ currency }) => currency ?? []))]
   if (abroad.length > 0)
     notices.push(
-      `Accounts in ${abroad.join(', ')} are kept in that. Figures of the household take them by the exchange rates in Settings, and list what has no rate.`,
+      worded(
+        'Accounts in {currencies} are kept in that. Figures of the household take them by the exchange rates in Settings, and list what has no rate.',
+        { currencies: abroad.join(', ') },
+      ),
     )
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOVE_IN_APPS } from '../../../shared/domain/move-in-apps.ts'
+import { KeptWording } from '../../core/kept-wording.ts'
 import { type Ambiguity, LEDGER_ACCOUNT_KINDS } from '../../formats/apps/ledger.ts'
 import type { MoveInPlan } from './plan.ts'
 
@@ -40,7 +41,7 @@ export const Report = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   left_out: z.array(z.object({ what: z.string(), reason: z.string(), count: z.number() })),
-  notices: z.array(z.string()),
+  notices: z.array(KeptWording),
 })
 export type Report = z.infer<typeof Report>
 

@@ -5,6 +5,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toNotices } from '../../wire/wordings.ts'
 import type { Undo } from '../undo/index.ts'
 import type { Report } from './report.ts'
 import { createMoveIns, type MovedIn, type MoveInServiceNeeds } from './service.ts'
@@ -100,6 +101,6 @@ function toReport(
     from,
     to,
     left_out: [...left_out],
-    notices: [...notices],
+    ...toNotices(notices),
   }
 }

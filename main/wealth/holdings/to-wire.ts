@@ -157,8 +157,10 @@ export function toPreview(preview: ImportPreview): Wire['previewImport'] {
     ...preview,
     header: [...preview.header],
     fields: preview.fields.map(field => ({ ...field })),
-    lines: preview.lines.map(({ value_minor, ...line }) => ({
+    lines: preview.lines.map(({ value_minor, problem, ...line }) => ({
       ...line,
+      problem: problem?.text ?? null,
+      problem_wording: problem === null ? null : [...problem.parts],
       value: line.currency === null ? null : amountsIn(line.currency).majorIfKnown(value_minor),
     })),
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nearest } from '../../domain/nearest.ts'
-import type { WordingPart } from '../../domain/wording.ts'
+import type { Wording, WordingPart } from '../../domain/wording.ts'
 import { rangeChecks } from './ranges.ts'
 
 export const NO_SUCH_FIELD = 'no such field'
@@ -24,6 +24,11 @@ function noSuchField(name: string, known: readonly string[]): string {
   if (meant !== undefined) return `${NO_SUCH_FIELD}; ${meant}?`
   if (known.length === 0) return `${NO_SUCH_FIELD}; there are none here`
   return `${NO_SUCH_FIELD}; there are ${known.slice(0, TOLD).join(', ')}${known.length > TOLD ? ' and more' : ''}`
+}
+
+/** The message of a schema, for what is refused elsewhere than at the contract. */
+export function schemaWording(complaint: Complaint): Wording {
+  return { text: complaint.message, parts: [apart(complaint.message, limitsOf(complaint))] }
 }
 
 interface Complaint {

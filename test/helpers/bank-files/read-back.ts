@@ -28,7 +28,11 @@ export function expectReadBack(rows: readonly BankRow[], layout: CsvLayout, open
   const written = rows.map(row => `${row.date} ${row.amount_minor}`)
   const wanted = layout.newestFirst ? written.toReversed() : written
   const first = read(bytes, {})
-  if (first.statements.some(({ problems }) => problems.some(({ message }) => message.includes('choose one'))))
+  if (
+    first.statements.some(({ problems }) =>
+      problems.some(({ wording }) => wording.text.includes('choose one')),
+    )
+  )
     return
   const answers: { -readonly [Key in keyof CsvMappingChange]: CsvMappingChange[Key] } = {}
   if (first.ambiguities.includes('date_order')) answers.date_order = orderOf(layout.dates)

@@ -7,7 +7,7 @@ const comma: AmountStyle = { format: 'decimal_comma', ambiguous: false, forced: 
 
 function minor(text: string, style = point, currency = 'USD'): number | string {
   const reading = readAmount(text, style, currency)
-  return reading.ok ? reading.minor : reading.message
+  return reading.ok ? reading.minor : reading.wording.text
 }
 
 describe('reading an amount', () => {

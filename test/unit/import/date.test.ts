@@ -5,7 +5,7 @@ import { addDays } from '../../../shared/domain/calendar.ts'
 
 function date(text: string, order: 'dmy' | 'mdy' | 'ymd' = 'dmy'): string {
   const reading = readDate(text, order)
-  return reading.ok ? reading.date : reading.message
+  return reading.ok ? reading.date : reading.wording.text
 }
 
 describe('reading a date', () => {

@@ -1,16 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ParsedStatement } from '../../../main/formats/index.ts'
 import { writeCamt } from '../../helpers/bank-files/camt.ts'
 import { writeMt940 } from '../../helpers/bank-files/mt940.ts'
 import { writeOfx } from '../../helpers/bank-files/ofx.ts'
 import { writeQif } from '../../helpers/bank-files/qif.ts'
 import { anyStatement, closingOf, type WrittenStatement } from '../../helpers/bank-files/statement.ts'
-import { parsed } from './reading.ts'
+import { parsed, type ToldStatement } from './reading.ts'
 
 /** What is written as any bank may write it comes back as it was: rows, currency, account, balances. */
 
-function sameRows(found: ParsedStatement | undefined, written: WrittenStatement, references = true): void {
+function sameRows(found: ToldStatement | undefined, written: WrittenStatement, references = true): void {
   expect(found?.problems).toEqual([])
   const rows = found?.rows.filter(row => row.left_out === null) ?? []
   expect(
@@ -26,7 +25,7 @@ function sameRows(found: ParsedStatement | undefined, written: WrittenStatement,
   )
 }
 
-function sameBalances(found: ParsedStatement | undefined, written: WrittenStatement): void {
+function sameBalances(found: ToldStatement | undefined, written: WrittenStatement): void {
   expect(found).toMatchObject({
     bank_account_id: written.account,
     currency: written.currency,

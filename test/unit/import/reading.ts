@@ -6,16 +6,34 @@ import {
   type ParseFailure,
   type ParseOptions,
   parseFile,
+  type RowProblem,
 } from '../../../main/formats/index.ts'
 
 type Options = Partial<ParseOptions>
 
+/** A statement with its messages as a person reads them. */
+export interface ToldStatement extends Omit<ParsedStatement, 'notices' | 'problems'> {
+  readonly notices: readonly string[]
+  readonly problems: readonly (Omit<RowProblem, 'wording'> & { readonly message: string })[]
+}
+interface ToldFile extends Omit<ParsedFile, 'notices' | 'statements'> {
+  readonly notices: readonly string[]
+  readonly statements: readonly ToldStatement[]
+}
+
+const told = ({ notices, problems, ...statement }: ParsedStatement): ToldStatement => ({
+  ...statement,
+  notices: notices.map(({ text }) => text),
+  problems: problems.map(({ wording, ...at }) => ({ ...at, message: wording.text })),
+})
+
 /** Parses a text as a file of a US household; fails the test where the file cannot be read. */
-export function parsed(content: string | Uint8Array, options: Options = {}): ParsedFile {
+export function parsed(content: string | Uint8Array, options: Options = {}): ToldFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const result = parseFile(bytes, { currency: 'USD', ...options })
   if (!result.ok) throw new Error(result.wording.text)
-  return result.file
+  const { notices, statements, ...file } = result.file
+  return { ...file, notices: notices.map(({ text }) => text), statements: statements.map(told) }
 }
 
 /** The failure of a file that cannot be read. */
@@ -27,7 +45,7 @@ export function failure(content: string | Uint8Array, options: Options = {}): Pa
 }
 
 /** The one statement of a file. */
-export function statementOf(content: string | Uint8Array, options: Options = {}): ParsedStatement {
+export function statementOf(content: string | Uint8Array, options: Options = {}): ToldStatement {
   const { statements } = parsed(content, options)
   const [statement] = statements
   if (!statement || statements.length > 1) throw new Error(`${statements.length} statements`)
@@ -35,7 +53,7 @@ export function statementOf(content: string | Uint8Array, options: Options = {})
 }
 
 /** What the payments of a statement come to; what was left out does not count. */
-export function sum(statement: ParsedStatement): number {
+export function sum(statement: Pick<ParsedStatement, 'rows'>): number {
   return statement.rows.reduce((total, row) => (row.left_out === null ? total + row.amount_minor : total), 0)
 }
 

@@ -1,3 +1,4 @@
+import { WordedError, type Wording, worded } from '../../../../shared/domain/wording.ts'
 import { type AmountStyle, readAmount } from '../../../formats/amount.ts'
 import type { CsvRecord } from '../../../formats/csv-records.ts'
 import type { RowProblem } from '../../../formats/statement.ts'
@@ -13,11 +14,11 @@ const UNKNOWN = /^(?:[-–—?.]+|n\/?a|#n\/a|none|null|nil|unknown|tbd)$/i
 const KEPT_FROM_RUNNING = /^'(?=[=+\-@])/
 
 /** A cell that cannot be read: its row is a problem, and never one with something left out. */
-export class CellProblem extends Error {
+export class CellProblem extends WordedError {
   readonly field: string
   readonly raw: string
-  constructor(field: string, message: string, raw: string) {
-    super(message)
+  constructor(field: string, wording: Wording, raw: string) {
+    super(wording)
     this.field = field
     this.raw = raw
   }
@@ -26,7 +27,7 @@ export class CellProblem extends Error {
 /** A row's problem out of what its reading threw. @throws what is none */
 export function problemOfRow(error: unknown, line: number): RowProblem {
   if (!(error instanceof CellProblem)) throw error
-  return { line, field: error.field, message: error.message, raw: shorten(error.raw) }
+  return { line, field: error.field, wording: error.wording, raw: shorten(error.raw) }
 }
 
 export function isUnknown(text: string): boolean {
@@ -62,7 +63,9 @@ export function cellsOf<Field extends string>(
   if (suspect || isWider)
     throw new CellProblem(
       'row',
-      suspect ? 'has a quote that is not closed' : `has ${cells.length} fields where ${width} are expected`,
+      suspect
+        ? worded('has a quote that is not closed')
+        : worded('has {number} fields where {width} are expected', { number: cells.length, width }),
       cells.join(mapping.delimiter),
     )
   const raw = (field: Field): string => {
@@ -88,8 +91,8 @@ export function amountIn<Field extends string>(
   const text = cell(field)
   if (text === '') return null
   const reading = readAmount(text, style, currency)
-  if (!reading.ok) throw new CellProblem(field, reading.message, text)
-  if (reading.minor < 0) throw new CellProblem(field, 'must not be negative', text)
+  if (!reading.ok) throw new CellProblem(field, reading.wording, text)
+  if (reading.minor < 0) throw new CellProblem(field, worded('must not be negative'), text)
   return reading.minor
 }
 
@@ -100,7 +103,7 @@ export function unclosedQuote({ openQuoteLine }: { readonly openQuoteLine: numbe
     {
       line: openQuoteLine,
       field: 'row',
-      message: 'opens a quote that is never closed: nothing after it was read',
+      wording: worded('opens a quote that is never closed: nothing after it was read'),
       raw: '',
     },
   ]

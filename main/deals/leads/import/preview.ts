@@ -1,5 +1,6 @@
 import type { LeadMapping, LeadMappingChange } from '../../../../shared/contract/lead-mapping.ts'
 import type { LeadState } from '../../../../shared/contract/leads.ts'
+import type { Wording } from '../../../../shared/domain/wording.ts'
 import type { RowProblem } from '../../../formats/index.ts'
 import type { ParsedLead } from './read.ts'
 
@@ -24,7 +25,7 @@ export interface LeadFilePreview {
   readonly problem_count: number
   readonly same_phone_count: number
   readonly deal_count: number
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
   readonly rows: readonly {
     readonly row: number
     readonly parsed: ParsedLead

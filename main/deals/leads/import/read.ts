@@ -2,14 +2,15 @@ import { MOST_POINTS } from '../../../../shared/contract/contacts.ts'
 import { NewDeal } from '../../../../shared/contract/deals.ts'
 import type { LeadField, LeadMapping, LeadMappingChange } from '../../../../shared/contract/lead-mapping.ts'
 import { NewProperty, type PropertyType } from '../../../../shared/contract/properties.ts'
+import { schemaWording } from '../../../../shared/contract/request/unknown-fields.ts'
 import { type AddressParts, addressKey, linePrefix } from '../../../../shared/domain/address.ts'
 import { keyOfDialled } from '../../../../shared/domain/messages/contact-key.ts'
-import { worded } from '../../../../shared/domain/wording.ts'
+import { type Wording, worded } from '../../../../shared/domain/wording.ts'
 import { readAmount } from '../../../formats/amount.ts'
 import type { CsvRecord } from '../../../formats/csv-records.ts'
 import { decode } from '../../../formats/encoding.ts'
 import type { ParseFailure, RowProblem } from '../../../formats/statement.ts'
-import { count, fold, shorten } from '../../../formats/text.ts'
+import { fold, shorten } from '../../../formats/text.ts'
 import {
   amountIn,
   CellProblem,
@@ -69,7 +70,7 @@ export interface ParsedLeads {
   readonly sample: readonly (readonly string[])[]
   readonly rows: readonly ParsedLead[]
   readonly problems: readonly RowProblem[]
-  readonly notices: readonly string[]
+  readonly notices: readonly Wording[]
 }
 
 interface ReadLeadsOptions {
@@ -120,7 +121,7 @@ export function readLeads(
     problems.push({
       line: table.headerLine,
       field: 'line',
-      message: 'no column holds addresses: choose one',
+      wording: worded('no column holds addresses: choose one'),
       raw: shorten(table.header.join(table.mapping.delimiter)),
     })
   else
@@ -147,15 +148,29 @@ export function readLeads(
   }
 }
 
-function noticesOf(unknownTypes: number, rows: readonly ParsedLead[]): readonly string[] {
+function noticesOf(unknownTypes: number, rows: readonly ParsedLead[]): readonly Wording[] {
   const crowded = rows.filter(({ left_over }) => left_over.length > 0).length
   return [
-    ...(unknownTypes > 0 ? [`${count(unknownTypes, 'property type')} not known: taken as "Other".`] : []),
-    ...(crowded > 0
-      ? [
-          `${count(crowded, 'row')} with more than ${MOST_POINTS} phones or e-mails: those after them go into the contact's notes.`,
-        ]
-      : []),
+    ...(unknownTypes === 0
+      ? []
+      : [
+          unknownTypes === 1
+            ? worded('1 property type not known: taken as "Other".')
+            : worded('{count} property types not known: taken as "Other".', { count: unknownTypes }),
+        ]),
+    ...(crowded === 0
+      ? []
+      : [
+          crowded === 1
+            ? worded(
+                "1 row with more than {most} phones or e-mails: those after them go into the contact's notes.",
+                { most: MOST_POINTS },
+              )
+            : worded(
+                "{count} rows with more than {most} phones or e-mails: those after them go into the contact's notes.",
+                { count: crowded, most: MOST_POINTS },
+              ),
+        ]),
   ]
 }
 
@@ -173,7 +188,7 @@ function readRow(
     const text = cell(field).replace(/\s*(?:sq\.? ?ft\.?|sf|m2|m²|sqm|beds?|baths?|br|ba|\+)$/i, '')
     if (text === '') return null
     const reading = readAmount(text, amounts, 'USD')
-    if (!reading.ok) throw new CellProblem(field, 'is not a number', text)
+    if (!reading.ok) throw new CellProblem(field, worded('is not a number'), text)
     return reading.minor
   }
   const whole = (field: LeadField): number | null => {
@@ -189,7 +204,7 @@ function readRow(
   if (linePrefix(key) === '|')
     throw new CellProblem(
       'line',
-      cell('line') === '' ? 'is missing' : 'has no letter or number',
+      cell('line') === '' ? worded('is missing') : worded('has no letter or number'),
       cell('line'),
     )
   const typeText = cell('property_type')
@@ -221,7 +236,11 @@ function readRow(
   }
   refuseWhatDoesNotFit(row, cell)
   if (leftOverText(row.left_over).length > LONGEST_REMARK)
-    throw new CellProblem('seller_phone', 'has more numbers and addresses than can be kept', row.seller_name)
+    throw new CellProblem(
+      'seller_phone',
+      worded('has more numbers and addresses than can be kept'),
+      row.seller_name,
+    )
   return { ...row, isUnknownType: property_type === undefined }
 }
 
@@ -251,7 +270,7 @@ function phonesOf(
     for (const [index, number] of dialled.entries())
       if (!numbers.has(number)) numbers.set(number, phones[index] ?? number)
   const phone_remark = known.some(({ remark }) => remark !== '') ? cell : ''
-  if (phone_remark.length > LONGEST_REMARK) throw new CellProblem('seller_phone', 'is too long', cell)
+  if (phone_remark.length > LONGEST_REMARK) throw new CellProblem('seller_phone', worded('is too long'), cell)
   const [seller_phone = '', ...other_phones] = numbers.values()
   return { seller_phone, other_phones, phone_keys: [...numbers.keys()].map(keyOfDialled), phone_remark }
 }
@@ -266,7 +285,7 @@ function refuseWhatDoesNotFit(row: ParsedLead, cell: (field: LeadField) => strin
   if (!issue) return
   const field = String(issue.path[0] ?? 'row')
   const raw = field in LABELLED ? cell(LABELLED[field] ?? 'line') : ''
-  throw new CellProblem(field, issue.message, raw)
+  throw new CellProblem(field, schemaWording(issue), raw)
 }
 
 const LABELLED: Readonly<Record<string, LeadField>> = {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
 import type { RateSpan } from '../../../../shared/domain/household-amount.ts'
-import { worded } from '../../../../shared/domain/wording.ts'
+import { allWorded, worded } from '../../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
 import { Conflict } from '../../../core/errors.ts'
@@ -67,10 +67,13 @@ export function rateFiles({
       const [problem] = file.problems
       if (problem && !skip_problems)
         throw new Conflict(
-          worded('Line {line}: {message}. Nothing was added', {
-            line: problem.line,
-            message: problem.message,
-          }),
+          allWorded(
+            [
+              allWorded([worded('Line {line}', { line: problem.line }), problem.wording], ': '),
+              worded('Nothing was added'),
+            ],
+            '. ',
+          ),
         )
       const changes: RateChange[] = []
       const outcome = take(

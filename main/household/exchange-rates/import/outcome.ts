@@ -1,3 +1,4 @@
+import type { Wording } from '../../../../shared/domain/wording.ts'
 /** What a file of rates did, or would do. */
 export interface RateFileOutcome {
   readonly format: 'ecb' | 'list'
@@ -9,7 +10,7 @@ export interface RateFileOutcome {
   readonly changed: number
   readonly kept: number
   readonly gaps: number
-  readonly problems: readonly { readonly line: number; readonly message: string }[]
+  readonly problems: readonly { readonly line: number; readonly wording: Wording }[]
 }
 
 export interface RatesWritten {

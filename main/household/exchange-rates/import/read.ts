@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
 import { isCurrencyCode } from '../../../../shared/domain/currency.ts'
 import { readRate } from '../../../../shared/domain/holdings/rate.ts'
+import { allWorded, type Wording, worded } from '../../../../shared/domain/wording.ts'
 import type { CsvRecord } from '../../../formats/csv-records.ts'
 import { findDateStyle, readDate } from '../../../formats/date.ts'
 import { readTable } from '../../../formats/table.ts'
@@ -16,7 +17,7 @@ export interface RateFile {
   readonly format: 'ecb' | 'list'
   readonly rates: readonly FileRate[]
   readonly gaps: number
-  readonly problems: readonly { readonly line: number; readonly message: string }[]
+  readonly problems: readonly { readonly line: number; readonly wording: Wording }[]
 }
 
 /** More than these are not told one by one. */
@@ -36,7 +37,7 @@ export function readRateFile(
   progress: (fraction: number) => void,
 ): RateFile {
   const { header, rows, openQuoteLine } = readTable(csv)
-  if (openQuoteLine !== null) return refused(openQuoteLine, 'a quote is opened and never closed')
+  if (openQuoteLine !== null) return refused(openQuoteLine, worded('a quote is opened and never closed'))
   const named = header.map(each => each.toLowerCase())
   const columns = header.flatMap((code, index) =>
     index > 0 && isCurrencyCode(code) ? [{ code, index }] : [],
@@ -55,21 +56,24 @@ export function readRateFile(
     rate: find('rate', 'exchange rate', 'exchange_rate'),
   }
   if (Object.values(places).some(place => place < 0))
-    return refused(1, 'names neither currencies after Date, nor the columns date, base, quote and rate')
+    return refused(
+      1,
+      worded('names neither currencies after Date, nor the columns date, base, quote and rate'),
+    )
   return readList(rows, places, wanted, progress)
 }
 
-function refused(line: number, message: string): RateFile {
-  return { format: 'list', rates: [], gaps: 0, problems: [{ line, message }] }
+function refused(line: number, wording: Wording): RateFile {
+  return { format: 'list', rates: [], gaps: 0, problems: [{ line, wording }] }
 }
 
 class Reading {
   readonly rates: FileRate[] = []
-  readonly problems: { line: number; message: string }[] = []
+  readonly problems: { line: number; wording: Wording }[] = []
   gaps = 0
 
-  problem(line: number, message: string): void {
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, message })
+  problem(line: number, wording: Wording): void {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, wording })
   }
 
   take(line: number, pair: Pick<FileRate, 'base_currency' | 'quote_currency' | 'date'>, cell: string): void {
@@ -79,7 +83,14 @@ class Reading {
       return
     }
     const rate = readRate(text)
-    if (rate === undefined) this.problem(line, `${pair.quote_currency}: “${text.slice(0, 40)}” is not a rate`)
+    if (rate === undefined)
+      this.problem(
+        line,
+        worded('{currency}: “{text}” is not a rate', {
+          currency: pair.quote_currency,
+          text: text.slice(0, 40),
+        }),
+      )
     else this.rates.push({ ...pair, rate })
   }
 }
@@ -94,7 +105,7 @@ function readEuroTable(
     if (index % ROWS_A_STEP === 0) progress(index / rows.length)
     const date = readDate(cells[0]?.trim() ?? '', 'ymd')
     if (!date.ok) {
-      found.problem(line, `date: ${date.message}`)
+      found.problem(line, allWorded([worded('date'), date.wording], ': '))
       continue
     }
     for (const { code, index } of columns)
@@ -121,10 +132,10 @@ function readList(
     const base_currency = cell(row, 'base').toUpperCase()
     const quote_currency = cell(row, 'quote').toUpperCase()
     const strange = [base_currency, quote_currency].find(code => !isCurrencyCode(code))
-    if (!date.ok) found.problem(row.line, `date: ${date.message}`)
+    if (!date.ok) found.problem(row.line, allWorded([worded('date'), date.wording], ': '))
     else if (strange !== undefined)
-      found.problem(row.line, `“${strange.slice(0, 40)}” is not an ISO 4217 code`)
-    else if (base_currency === quote_currency) found.problem(row.line, 'has one currency twice')
+      found.problem(row.line, worded('“{code}” is not an ISO 4217 code', { code: strange.slice(0, 40) }))
+    else if (base_currency === quote_currency) found.problem(row.line, worded('has one currency twice'))
     else if (wanted === undefined || (wanted.includes(base_currency) && wanted.includes(quote_currency)))
       found.take(row.line, { base_currency, quote_currency, date: date.date }, cell(row, 'rate'))
   }

@@ -1,3 +1,4 @@
+import { type Wording, worded } from '../../../../shared/domain/wording.ts'
 import { readTable } from '../../../formats/table.ts'
 
 /** The columns of a file of holdings or valuations, found by their headers' names. */
@@ -71,7 +72,7 @@ export interface MappedFile {
   }[]
   readonly lines: readonly { readonly line: number; readonly cell: (field: string) => string }[]
   /** What keeps the file from being read at all. */
-  readonly problem: { readonly line: number; readonly message: string } | null
+  readonly problem: { readonly line: number; readonly wording: Wording } | null
 }
 
 /** `Market value (EUR)` as `market value`: a unit in brackets is no part of a name. */
@@ -122,9 +123,12 @@ export function mapFile(csv: string, fields: readonly Field[], mapping: Mapping 
     })),
     problem:
       openQuoteLine !== null
-        ? { line: openQuoteLine, message: 'a quote is opened and never closed' }
+        ? { line: openQuoteLine, wording: worded('a quote is opened and never closed') }
         : missing
-          ? { line: 1, message: `no column for ${missing.field.replaceAll('_', ' ')}` }
+          ? {
+              line: 1,
+              wording: worded('no column for {field}', { field: missing.field.replaceAll('_', ' ') }),
+            }
           : null,
   }
 }

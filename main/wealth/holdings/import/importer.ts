@@ -1,5 +1,5 @@
 import type { Words } from '../../../../shared/domain/audit-words.ts'
-import { worded } from '../../../../shared/domain/wording.ts'
+import { allWorded, worded } from '../../../../shared/domain/wording.ts'
 import type { Actor } from '../../../core/audit/store.ts'
 import type { ReadSession } from '../../../core/database/database.ts'
 import type { RowCapture } from '../../../core/database/row-capture.ts'
@@ -88,10 +88,16 @@ export function holdingFiles(
       const wrong = found.find(step => step.problem !== null)
       if (wrong && (!skip_problems || open.file.problem))
         throw new Conflict(
-          worded('Line {line}: {problem}. Nothing was added', {
-            line: wrong.line,
-            problem: wrong.problem ?? '',
-          }),
+          allWorded(
+            [
+              allWorded(
+                [worded('Line {line}', { line: wrong.line }), ...(wrong.problem ? [wrong.problem] : [])],
+                ': ',
+              ),
+              worded('Nothing was added'),
+            ],
+            '. ',
+          ),
         )
       for (const [index, step] of found.entries()) {
         if (index % LINES_A_STEP === 0) progress('writing', index / found.length)
@@ -126,7 +132,7 @@ function compareLines(
   { options, file }: OpenHoldingFile,
   progress: (fraction: number) => void,
 ): readonly Step[] {
-  if (file.problem) return [problemAt(file.problem.line, '', file.problem.message)]
+  if (file.problem) return [problemAt(file.problem.line, '', file.problem.wording)]
   const reader = new LineReader(file, household.getWithin(session).base_currency, household.today(session))
   const there = holdings.listWithin(session)
   let looked = 0

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
 import { isCurrencyCode } from '../../../../shared/domain/currency.ts'
 import { pphmOfPercent } from '../../../../shared/domain/share.ts'
 import { comparable } from '../../../../shared/domain/text.ts'
+import { allWorded, WordedError, type Wording, worded } from '../../../../shared/domain/wording.ts'
 import type { Actor } from '../../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
 import { findAmountStyle, readAmount } from '../../../formats/amount.ts'
@@ -18,7 +19,7 @@ export type Step = ImportLine & { readonly take?: (session: WriteSession, by: Ac
 /** Called for each line. */
 type Look = () => void
 
-export function problemAt(line: number, label: string, problem: string): Step {
+export function problemAt(line: number, label: string, problem: Wording): Step {
   return {
     line,
     state: 'problem',
@@ -32,7 +33,7 @@ export function problemAt(line: number, label: string, problem: string): Step {
 }
 
 /** A cell that cannot be read; the message is for a person. */
-class Unreadable extends Error {}
+class Unreadable extends WordedError {}
 
 export class LineReader {
   readonly #order
@@ -51,28 +52,30 @@ export class LineReader {
 
   date(text: string): CalendarDate {
     const read = readDate(text, this.#order)
-    if (!read.ok) throw new Unreadable(`the date ${read.message}`)
-    if (read.date > this.#today) throw new Unreadable('the date is in the future')
+    if (!read.ok) throw new Unreadable(allWorded([worded('the date'), read.wording], ' '))
+    if (read.date > this.#today) throw new Unreadable(worded('the date is in the future'))
     return read.date
   }
 
   currency(text: string, otherwise = this.#base_currency): string {
     const code = text === '' ? otherwise : text.toUpperCase()
-    if (!isCurrencyCode(code)) throw new Unreadable(`“${text.slice(0, 40)}” is not an ISO 4217 code`)
+    if (!isCurrencyCode(code))
+      throw new Unreadable(worded('“{code}” is not an ISO 4217 code', { code: text.slice(0, 40) }))
     return code
   }
 
   value(text: string, currency: string): number {
     const read = readAmount(text, this.#style, currency)
-    if (!read.ok) throw new Unreadable(`the value ${read.message}`)
-    if (read.minor < 0) throw new Unreadable('the value is negative; what is owed is a liability')
+    if (!read.ok) throw new Unreadable(allWorded([worded('the value'), read.wording], ' '))
+    if (read.minor < 0) throw new Unreadable(worded('the value is negative; what is owed is a liability'))
     return read.minor
   }
 
   assetType(text: string): AssetType {
     if (text === '') return 'other'
     const found = AssetType.safeParse(text.toLowerCase().replace(/[\s-]+/g, '_'))
-    if (!found.success) throw new Unreadable(`“${text.slice(0, 40)}” is not a type of asset`)
+    if (!found.success)
+      throw new Unreadable(worded('“{text}” is not a type of asset', { text: text.slice(0, 40) }))
     return found.data
   }
 
@@ -81,7 +84,7 @@ export class LineReader {
     const percent = Number(text.replace(/\s*%$/, '').replace(',', '.'))
     const pphm = pphmOfPercent(percent)
     if (pphm === undefined || !(percent > 0) || percent > 100)
-      throw new Unreadable(`“${text.slice(0, 40)}” is not a percentage of ownership`)
+      throw new Unreadable(worded('“{text}” is not a percentage of ownership', { text: text.slice(0, 40) }))
     return pphm
   }
 }
@@ -91,7 +94,7 @@ function stepOf(line: number, label: string, read: () => Step): Step {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Unreadable) return problemAt(line, label, error.message)
+    if (error instanceof Unreadable) return problemAt(line, label, error.wording)
     throw error
   }
 }
@@ -115,7 +118,7 @@ export function holdingSteps(
     look()
     const label = cell('label').slice(0, 120)
     return stepOf(line, label, () => {
-      if (label === '') throw new Unreadable('the label is missing')
+      if (label === '') throw new Unreadable(worded('the label is missing'))
       const asset_type = reader.assetType(cell('asset_type'))
       const currency = reader.currency(cell('currency'))
       const value_minor =
@@ -168,9 +171,14 @@ export function valuationSteps(
     const exact = own ? [own] : byRef.get(text)
     const found = exact ?? byLabel.get(comparable(text)) ?? []
     const [holding, another] = found
-    if (!holding) throw new Unreadable(`there is no holding “${text.slice(0, 40)}”`)
+    if (!holding) throw new Unreadable(worded('there is no holding “{text}”', { text: text.slice(0, 40) }))
     if (another)
-      throw new Unreadable(`there are ${found.length} holdings “${text.slice(0, 40)}”; name one by its id`)
+      throw new Unreadable(
+        worded('there are {count} holdings “{text}”; name one by its id', {
+          count: found.length,
+          text: text.slice(0, 40),
+        }),
+      )
     return holding
   }
   const seen = new Set<string>()
@@ -182,7 +190,13 @@ export function valuationSteps(
       const date = reader.date(cell('date'))
       const currency = reader.currency(cell('currency'), holding.currency)
       if (currency !== holding.currency)
-        throw new Unreadable(`${holding.label} counts in ${holding.currency}, not in ${currency}`)
+        throw new Unreadable(
+          worded('{label} counts in {own}, not in {currency}', {
+            label: holding.label,
+            own: holding.currency,
+            currency,
+          }),
+        )
       const value_minor = reader.value(cell('value'), currency)
       const valuation = { holding_id: holding.id, date, value_minor, currency }
       const key = JSON.stringify(valuation)

@@ -1,5 +1,6 @@
 import type { ImportKind } from '../../../../shared/contract/holding-import.ts'
 import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
+import type { Wording } from '../../../../shared/domain/wording.ts'
 import type { MappedFile, Mapping } from './fields.ts'
 
 /** What the importing thread tells of a file of holdings or valuations. Amounts are minor units of the line's currency. */
@@ -18,7 +19,7 @@ export interface ImportLine {
   readonly value_minor: number | null
   readonly currency: string | null
   readonly holding_id: string | null
-  readonly problem: string | null
+  readonly problem: Wording | null
 }
 
 export interface ImportCounts {
