@@ -9,6 +9,7 @@ import {
   expect,
   LONG,
   newContext,
+  openAfresh,
   openScreen,
   type Program,
   SCREENS,
@@ -104,14 +105,10 @@ for (const [row, { locale, colorScheme, data }] of ROWS.entries())
             await openScreen(page, screen)
             for (const fault of await faultsInSizes(page)) found.push(`${screen.name} at ${fault}`)
           }
-        for (const { name, at, open, choose, form } of FORMS.filter(
-          (_, place) => place % ROWS.length === row,
-        )) {
+        const forms = FORMS.filter((_, place) => place % ROWS.length === row)
+        for (const [place, { name, at, open, choose, form }] of forms.entries()) {
           await page.setViewportSize({ width: 1280, height: 800 })
-          await page.goto('about:blank')
-          await page.goto(`${origin}/#${at}`)
-          await page.getByRole('heading', { level: 1 }).waitFor()
-          await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+          await openAfresh(page, at, forms[place - 1]?.choose !== undefined)
           await open?.(page, program)
           const shown = form?.(page) ?? page.locator('form[data-kernel]').last()
           await shown.waitFor()

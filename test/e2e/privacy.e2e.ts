@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { FORMS } from './form-list.ts'
-import { expect, LONG, newContext, openScreen, SCREENS, startProgram, takenFocus, test } from './program.ts'
+import {
+  expect,
+  LONG,
+  newContext,
+  openAfresh,
+  openScreen,
+  SCREENS,
+  startProgram,
+  takenFocus,
+  test,
+} from './program.ts'
 
 /**
  * Amounts that can be read on the page, by its text, its fields, its titles and what is said of its parts; a field whose text is shown as dots has none.
@@ -67,12 +77,8 @@ test('while figures are hidden no screen has an amount in its text', async ({ sa
 test('and no form, as it is opened', LONG, async ({ sample, demo }) => {
   await sample.getByRole('button', { name: 'Hide figures' }).click()
   const leaks: string[] = []
-  const origin = new URL(sample.url()).origin
-  for (const { name, at, open, choose, form } of FORMS) {
-    await sample.goto('about:blank')
-    await sample.goto(`${origin}/#${at}`)
-    await sample.getByRole('heading', { level: 1 }).waitFor()
-    await expect(sample.locator('[aria-busy="true"]')).toHaveCount(0)
+  for (const [place, { name, at, open, choose, form }] of FORMS.entries()) {
+    await openAfresh(sample, at, FORMS[place - 1]?.choose !== undefined)
     await open?.(sample, demo.program)
     const shown = form?.(sample) ?? sample.locator('form[data-kernel]').last()
     await shown.waitFor()

@@ -293,3 +293,22 @@ export async function openScreen(page: Page, screen: Screen | Screen['name']): P
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
 }
+
+/**
+ * Goes to a place with nothing open and what it shows read: another screen takes with it what was open on the one before, which costs a fraction of
+ * what the page costs that is read anew. `isAsked` where something typed or chosen would be asked about on the way: then it is read anew.
+ */
+export async function openAfresh(page: Page, place: string, isAsked = false): Promise<void> {
+  const { origin } = new URL(page.url())
+  const between = page.getByRole('heading', { name: 'Help', level: 1 })
+  if (isAsked) await page.goto('about:blank')
+  else {
+    await page.goto(`${origin}/#/help`)
+    await between.waitFor()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await page.goto(`${origin}/#${place}`)
+  await expect(between).toHaveCount(0)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
