@@ -160,7 +160,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     })
     at.serve(() => answer, recoveryPath)
     const url = at.newLink()
-    say(`\n${offer.title}\n${offer.text}\n\nChoose what to do at ${shownLink(at, url)}`)
+    say(`\n${offer.title}\n${offer.wording.text}\n\nChoose what to do at ${shownLink(at, url)}`)
     if (options.open) openLink(url)
     const stopListening = offerLinks(at)
     // What is under way when the program is to end is finished first: the file is then one or the other.
@@ -192,7 +192,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
           ...(!options.json && { page: recoverOnPage }),
         },
       ).catch((error: unknown) => {
-        throw new Error(describeFailure(error, dataFile).text, { cause: error })
+        throw new Error(describeFailure(error, dataFile).wording.text, { cause: error })
       })
     const { app } = await households.first(dataFile, async others =>
       openedOf(await openFirst(others), () => front),

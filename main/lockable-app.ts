@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { LockStatus } from '../shared/contract/lock.ts'
+import { worded } from '../shared/domain/wording.ts'
 import type { App } from './app.ts'
 import type { Actor } from './core/audit/store.ts'
 import { attachmentsFolder } from './core/data-folder.ts'
@@ -151,7 +152,7 @@ export class LockableApp implements LockDoor {
 
   lock(): Promise<LockStatus> {
     return this.#inTurn(async () => {
-      if (!this.#keyFile) throw new Conflict('There is no passphrase yet. Set one in Settings first')
+      if (!this.#keyFile) throw new Conflict(worded('There is no passphrase yet. Set one in Settings first'))
       await this.#closeApp()
       forgetKey(this.#folder)
       return this.status()
@@ -162,7 +163,7 @@ export class LockableApp implements LockDoor {
     return this.#inTurn(async () => {
       if (this.#app) return this.status()
       const [field, key] = await this.#keyBy(by)
-      if (!key) throw new Invalid([field], 'is not the right one')
+      if (!key) throw new Invalid([field], worded('is not the right one'))
       holdKey(this.#folder, key)
       key.fill(0)
       try {
@@ -178,7 +179,7 @@ export class LockableApp implements LockDoor {
 
   encrypt(passphrase: string, actor: Actor): Promise<{ recovery_key: string; left: string[] }> {
     return this.#inTurn(async () => {
-      if (this.#keyFile) throw new Conflict('The data is encrypted already')
+      if (this.#keyFile) throw new Conflict(worded('The data is encrypted already'))
       const key = randomBytes(KEY_BYTES)
       const recovery_key = newRecoveryKey()
       const keyFile: KeyFile = {
@@ -234,7 +235,8 @@ export class LockableApp implements LockDoor {
   setOptions({ lock_after_minutes, keep_key }: LockOptions): Promise<LockStatus> {
     return this.#inTurn(async () => {
       const keyFile = this.#keyFile
-      if (!keyFile || !this.#app) throw new Conflict('There is no passphrase yet. Set one in Settings first')
+      if (!keyFile || !this.#app)
+        throw new Conflict(worded('There is no passphrase yet. Set one in Settings first'))
       if (lock_after_minutes !== undefined)
         writeKeyFile(this.#ports.dataFile, { ...keyFile, lock_after: lock_after_minutes })
       if (keep_key !== undefined) await this.#keepKey(keep_key)
@@ -258,23 +260,23 @@ export class LockableApp implements LockDoor {
   async #keepKey(isKept: boolean): Promise<void> {
     const { secrets } = this.#ports
     if (isKept && !(await secrets?.canKeep()))
-      throw new Conflict('This system has no keychain that could hold the key')
+      throw new Conflict(worded('This system has no keychain that could hold the key'))
     await secrets?.keep(KEPT_KEY, isKept ? this.#key().toString('base64') : null)
   }
 
   /** @throws Conflict */
   #key(): Buffer {
     const key = keyFor(this.#ports.dataFile)
-    if (!key) throw new Conflict('The data is not encrypted')
+    if (!key) throw new Conflict(worded('The data is not encrypted'))
     return key
   }
 
   /** The key's file, where the passphrase is right and the data unlocked. @throws TryLater, Invalid, Conflict */
   async #verified(passphrase: string): Promise<KeyFile> {
     const keyFile = this.#keyFile
-    if (!keyFile || !this.#app) throw new Conflict('The data is not encrypted')
+    if (!keyFile || !this.#app) throw new Conflict(worded('The data is not encrypted'))
     const [field, key] = await this.#keyBy({ passphrase })
-    if (!key) throw new Invalid([field], 'is not the right one')
+    if (!key) throw new Invalid([field], worded('is not the right one'))
     key.fill(0)
     return keyFile
   }
@@ -282,10 +284,11 @@ export class LockableApp implements LockDoor {
   /** The data key, undefined where what was said is wrong, and by which field it was said. Wrong ones are counted. @throws TryLater, Conflict, Invalid */
   async #keyBy({ passphrase, recovery_key }: UnlockedBy): Promise<[string, Buffer | undefined]> {
     const keyFile = this.#keyFile
-    if (!keyFile) throw new Conflict('The data is not encrypted')
+    if (!keyFile) throw new Conflict(worded('The data is not encrypted'))
     this.#attempts.require()
     const by = passphrase === undefined ? 'recovery_key' : 'passphrase'
-    if (passphrase === undefined && recovery_key === undefined) throw new Invalid(['passphrase'], 'is needed')
+    if (passphrase === undefined && recovery_key === undefined)
+      throw new Invalid(['passphrase'], worded('is needed'))
     const key =
       passphrase === undefined
         ? await unwrap(keyFile.recovery, recoveryKeyOf(recovery_key ?? ''))
@@ -340,9 +343,9 @@ export class LockableApp implements LockDoor {
       return await this.#openApp()
     } catch (error) {
       if (!(error instanceof DamagedDatabase))
-        throw new Conflict(describeFailure(error, dataFile).text, { cause: error })
+        throw new Conflict(describeFailure(error, dataFile).wording, { cause: error })
       const offer = await offerRecovery(error, dataFile)
-      if (remedy === undefined) throw new DataDamaged(offer.text, choicesOf(offer))
+      if (remedy === undefined) throw new DataDamaged(offer.wording, choicesOf(offer))
       await followChoice(remedy, offer, dataFile, clock)
       await this.#openApp()
     }
@@ -363,7 +366,7 @@ export class LockableApp implements LockDoor {
 
   /** Works on whole files while none of them is open, and opens them again whatever comes of it. */
   async #whileClosed<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.#app) throw new Conflict('Valhalla is locked. Unlock it with the passphrase first')
+    if (!this.#app) throw new Conflict(worded('Valhalla is locked. Unlock it with the passphrase first'))
     this.#converting = { keyFile: this.#keyFile }
     try {
       await this.#closeApp()

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
+import { worded } from '../shared/domain/wording.ts'
 import type { App } from './app.ts'
 import { DATA_FILE } from './core/data-folder.ts'
 import { Conflict } from './core/errors.ts'
@@ -48,7 +49,7 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
 
   /** Its way out is the sample's own router, so that the household behind it cannot be left by mistake. */
   const leave = async () => {
-    if (visit === undefined) throw new Conflict('The sample household is left already')
+    if (visit === undefined) throw new Conflict(worded('The sample household is left already'))
     const left = visit
     visit = undefined
     // The answer to this very call is still on its way through the app that is closed.
@@ -113,7 +114,7 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
 /** The lock of the person's own household as the invented one has it: it can be locked from there, and nothing else of it. */
 function behind(own: LockDoor): LockDoor {
   const refuse = async (): Promise<never> => {
-    throw new Conflict('Leave the sample household first')
+    throw new Conflict(worded('Leave the sample household first'))
   }
   return {
     status: async () => ({ ...(await own.status()), can_encrypt: false }),

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { Issue, OpenObligation } from '../../shared/contract/common.ts'
+import type { OpenObligation } from '../../shared/contract/common.ts'
 import type { importErrors } from '../../shared/contract/imports.ts'
 import type { DamageRemedy } from '../../shared/contract/lock.ts'
+import { WordedError, type Wording, worded } from '../../shared/domain/wording.ts'
 
 /**
  * What a service refuses, and why. `router.ts` of the transport turns each into the contract's error of the same name;
@@ -10,8 +11,12 @@ import type { DamageRemedy } from '../../shared/contract/lock.ts'
 export class NotFound extends Error {
   readonly kind: string
   readonly id: string
-  constructor(kind: string, id: string, message = `There is no ${kind.replaceAll('_', ' ')} ${id}`) {
-    super(message)
+  constructor(
+    kind: string,
+    id: string,
+    wording = worded('There is no {kind} {id}', { kind: kind.replaceAll('_', ' '), id }),
+  ) {
+    super(wording.text)
     this.kind = kind
     this.id = id
   }
@@ -19,10 +24,12 @@ export class NotFound extends Error {
 
 /** A value that is wrong by itself. `path` names the field as the caller wrote it. */
 export class Invalid extends Error {
-  readonly issues: readonly Issue[]
-  constructor(path: Issue['path'], message: string) {
-    super(`${path.join('.')}: ${message}`)
-    this.issues = [{ path, message }]
+  readonly path: readonly (string | number)[]
+  readonly wording: Wording
+  constructor(path: readonly (string | number)[], wording: Wording) {
+    super(`${path.join('.')}: ${wording.text}`)
+    this.path = path
+    this.wording = wording
   }
 }
 
@@ -39,11 +46,11 @@ export interface Remedy {
   readonly force: boolean
 }
 
-/** A request that does not fit the data as it is; the message is for a person. */
-export class Conflict extends Error {
+/** A request that does not fit the data as it is; the wording is for a person. */
+export class Conflict extends WordedError {
   readonly remedy: Remedy | undefined
-  constructor(message: string, options: ErrorOptions & { readonly remedy?: Remedy } = {}) {
-    super(message, options)
+  constructor(wording: Wording, options: ErrorOptions & { readonly remedy?: Remedy } = {}) {
+    super(wording, options)
     this.remedy = options.remedy
   }
 }
@@ -52,7 +59,9 @@ export class Conflict extends Error {
 export class CannotPrint extends Conflict {
   constructor() {
     super(
-      'No PDF can be made here. Save the page instead, open it, and use the print dialog of your browser: it can save a PDF',
+      worded(
+        'No PDF can be made here. Save the page instead, open it, and use the print dialog of your browser: it can save a PDF',
+      ),
     )
   }
 }
@@ -85,10 +94,10 @@ export class TryLater extends Error {
 }
 
 /** The data was unlocked and turned out to be damaged; `remedies` are what can be done about it. */
-export class DataDamaged extends Error {
+export class DataDamaged extends WordedError {
   readonly remedies: readonly DamageRemedy[]
-  constructor(text: string, remedies: readonly DamageRemedy[]) {
-    super(text)
+  constructor(wording: Wording, remedies: readonly DamageRemedy[]) {
+    super(wording)
     this.remedies = remedies
   }
 }
@@ -127,8 +136,8 @@ export type Question =
 /** A file that is not written before a question about it is answered. */
 export class ImportQuestion extends Conflict {
   readonly question: Question
-  constructor(message: string, question: Question) {
-    super(message)
+  constructor(wording: Wording, question: Question) {
+    super(wording)
     this.question = question
   }
 }

@@ -1,3 +1,4 @@
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import { DamagedDatabase } from './database/damage.ts'
 import { codeOf } from './errors.ts'
 
@@ -18,20 +19,24 @@ export function storageProblemOf(error: unknown): StorageProblem | undefined {
 }
 
 /** What to tell a person of a change that was not taken because of the file or its disk; undefined where the reason is another. */
-export function storageProblemText(error: unknown): string | undefined {
+export function storageProblemWording(error: unknown): Wording | undefined {
   // Its own words say which file it is.
-  if (error instanceof DamagedDatabase) return error.message
+  if (error instanceof DamagedDatabase) return error.wording
   const problem = storageProblemOf(error)
   switch (problem) {
     case undefined:
       return undefined
     case 'damaged':
-      return 'The data file is damaged; nothing was changed. Close Valhalla and open it again: it then offers the newest good backup'
+      return worded(
+        'The data file is damaged; nothing was changed. Close Valhalla and open it again: it then offers the newest good backup',
+      )
     case 'full':
-      return 'The disk is full; nothing was changed. Free some space and try again'
+      return worded('The disk is full; nothing was changed. Free some space and try again')
     case 'not writable':
-      return 'The data folder cannot be written to; nothing was changed. Check its permissions and its disk, and try again'
+      return worded(
+        'The data folder cannot be written to; nothing was changed. Check its permissions and its disk, and try again',
+      )
     case 'in use':
-      return 'The data file is busy; nothing was changed. Please try again'
+      return worded('The data file is busy; nothing was changed. Please try again')
   }
 }

@@ -5,7 +5,7 @@ import { describeFailure } from '../start/start-failure.ts'
 /** Tells a person why the program cannot start, and ends it with exit code 1. */
 export function failToStart(error: unknown, dataFile: string, log: Log): void {
   log.error('starting', error)
-  const { title, text } = describeFailure(error, dataFile)
-  dialog.showErrorBox(title, text)
+  const { title, wording } = describeFailure(error, dataFile)
+  dialog.showErrorBox(title, wording.text)
   app.exit(1)
 }

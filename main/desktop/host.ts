@@ -94,7 +94,7 @@ export async function openHost(needs: HostNeeds, first: string): Promise<Host> {
     onChanged: showMenu,
     async start(file, door) {
       const opened = await openAt(file, door).catch((error: unknown) => {
-        throw new Conflict(describeFailure(error, file).text, { cause: error })
+        throw new Conflict(describeFailure(error, file).wording, { cause: error })
       })
       try {
         await begin(opened, () => false)

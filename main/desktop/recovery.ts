@@ -26,7 +26,7 @@ export async function openOrRecover<T>(
     const { response } = await dialog.showMessageBox({
       type: 'error',
       message: offer.title,
-      detail: `${offer.text}\n\nData file: ${dataFile}`,
+      detail: `${offer.wording.text}\n\nData file: ${dataFile}`,
       buttons: choices.map(choice => (choice === undefined ? 'Quit' : RECOVERY_WORDS[choice])),
       defaultId: 0,
       cancelId: choices.indexOf(undefined),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { UpdateStatus } from '../../shared/contract/updates.ts'
+import { worded } from '../../shared/domain/wording.ts'
 import { Conflict, codeOf } from '../core/errors.ts'
 import type { Log, UpdatesDoor } from '../core/ports.ts'
 
@@ -133,7 +134,7 @@ export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): Upd
     },
     async download() {
       if (isBusy(status)) return status
-      if (status.version === null) throw new Conflict('Look for updates first')
+      if (status.version === null) throw new Conflict(worded('Look for updates first'))
       become({ state: 'downloading', percent: 0 })
       void fetch()
       return status
@@ -143,7 +144,7 @@ export function createUpdates({ load, onChanged, quit, log }: UpdatesNeeds): Upd
       return status
     },
     async install() {
-      if (status.state !== 'ready') throw new Conflict('No update has been fetched yet')
+      if (status.state !== 'ready') throw new Conflict(worded('No update has been fetched yet'))
       quit()
       return status
     },

@@ -1,6 +1,6 @@
 import type { NumberFormat } from '../../shared/contract/csv-mapping.ts'
 import { currencyExponent, isCurrencyCode } from '../../shared/domain/currency.ts'
-import { moneyProblemText, toMinorRounded } from '../../shared/domain/money.ts'
+import { moneyProblemWording, toMinorRounded } from '../../shared/domain/money.ts'
 
 /** Amounts as banks write them: `-1,234.50`, `1.234,50-`, `(1'234.50)`, `€ 12`, `12 000,00 CR`. */
 
@@ -234,6 +234,6 @@ export function readAmount(raw: string, style: AmountStyle, currency: string): A
 
 function minorOf(decimal: string, currency: string, sign: string | null): AmountReading {
   const money = toMinorRounded(decimal, currency)
-  if (!money.ok) return { ok: false, message: moneyProblemText(money.problem, currency) }
+  if (!money.ok) return { ok: false, message: moneyProblemWording(money.problem, currency).text }
   return { ok: true, minor: money.minor, rounded: money.rounded === true, sign }
 }

@@ -1,3 +1,4 @@
+import { worded } from '../../shared/domain/wording.ts'
 import { readElements } from './camt-elements.ts'
 import { type OpenStatement, openStatement } from './camt-statement.ts'
 import type { StatementDraft } from './draft.ts'
@@ -50,7 +51,7 @@ export function parseCamt(file: FileText, options: ParseOptions): ParseResult {
   // A statement without anything in it is one all the same, if it is the only one.
   const found = drafts.length === 0 && empty ? [empty] : drafts
   if (found.length === 0) {
-    return { ok: false, message: 'This is not a CAMT file: it has no bank statement (Stmt) in it.' }
+    return { ok: false, wording: worded('This is not a CAMT file: it has no bank statement (Stmt) in it.') }
   }
   const statements = joinStatements(found, options.currency, () => options.onProgress?.(1))
   if ('ok' in statements) return statements

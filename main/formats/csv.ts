@@ -1,4 +1,5 @@
 import type { CsvMapping } from '../../shared/contract/csv-mapping.ts'
+import { worded } from '../../shared/domain/wording.ts'
 import { type CsvOutcome, decide } from './csv-decide.ts'
 import { fingerprintOf } from './csv-fingerprint.ts'
 import { columnNames } from './csv-headings.ts'
@@ -109,18 +110,21 @@ export function parseCsv(file: FileText, options: ParseOptions): ParseResult {
   const progress = rising(options)
   const table = layOut(unixLines(file.text), options, progress(0, 0.25))
   progress(0, 0.25)(1)
-  if (table.split.records.length === 0) return { ok: false, message: 'The file is empty.' }
+  if (table.split.records.length === 0) return { ok: false, wording: worded('The file is empty.') }
   if (table.width < 2)
     return {
       ok: false,
-      message: 'This is not a bank file this program knows: it has no columns to read as CSV.',
+      wording: worded('This is not a bank file this program knows: it has no columns to read as CSV.'),
       line: table.headerLine,
     }
   const outcome = read(table, options, progress)
   if (outcome.statements.length > MOST_STATEMENTS)
     return {
       ok: false,
-      message: `This file has more than ${MOST_STATEMENTS} accounts in it: choose another column for the account, or none.`,
+      wording: worded(
+        'This file has more than {most} accounts in it: choose another column for the account, or none.',
+        { most: MOST_STATEMENTS },
+      ),
     }
   return {
     ok: true,

@@ -1,4 +1,5 @@
 import chardet from 'chardet'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import type { FileText, ParseFailure } from './statement.ts'
 
 /** How a bank file's bytes become text. */
@@ -10,17 +11,22 @@ const HEAD_BYTES = 4096
 /** Bytes the guess of an 8-bit encoding sees; more cost time and change nothing. */
 const GUESS_BYTES = 16_384
 
-const BINARY_STARTS: readonly { readonly start: string; readonly message: string }[] = [
-  { start: '%PDF', message: 'This is a PDF document. Ask the bank for OFX, QFX, QIF, CAMT or CSV instead.' },
+const BINARY_STARTS: readonly { readonly start: string; readonly wording: Wording }[] = [
+  {
+    start: '%PDF',
+    wording: worded('This is a PDF document. Ask the bank for OFX, QFX, QIF, CAMT or CSV instead.'),
+  },
   {
     start: 'PK\u0003\u0004',
-    message: 'This is an Excel or zip file. Save the sheet as CSV, or unpack the zip, and import that.',
+    wording: worded(
+      'This is an Excel or zip file. Save the sheet as CSV, or unpack the zip, and import that.',
+    ),
   },
   {
     start: '\u00d0\u00cf\u0011\u00e0',
-    message: 'This is an Excel file. Save the sheet as CSV and import that.',
+    wording: worded('This is an Excel file. Save the sheet as CSV and import that.'),
   },
-  { start: '\u001f\u008b', message: 'This is a compressed file. Unpack it first.' },
+  { start: '\u001f\u008b', wording: worded('This is a compressed file. Unpack it first.') },
 ]
 
 function startsWith(bytes: Uint8Array, ...start: number[]): boolean {
@@ -133,11 +139,14 @@ export function decode(file: Uint8Array, override?: string): Decoded {
   const head = bytes.subarray(0, HEAD_BYTES)
   const start = latin(head)
   const binary = BINARY_STARTS.find(known => start.startsWith(known.start))
-  if (binary) return { ok: false, message: binary.message }
+  if (binary) return { ok: false, wording: binary.wording }
   if (override !== undefined) {
     const text = decodeAs(bytes, override)
     return text === undefined
-      ? { ok: false, message: `"${override}" is not a text encoding this program knows.` }
+      ? {
+          ok: false,
+          wording: worded('"{encoding}" is not a text encoding this program knows.', { encoding: override }),
+        }
       : { ok: true, text, encoding: override.toLowerCase() }
   }
   const marked = startsWith(bytes, 0xff, 0xfe)
@@ -147,7 +156,8 @@ export function decode(file: Uint8Array, override?: string): Decoded {
       : bareUtf16(head)
   if (marked) return { ok: true, text: decodeAs(bytes, marked) ?? '', encoding: marked }
   if (bytes.at(-1) === 0 && !bytes.subarray(0, -1).includes(0)) return decode(bytes.subarray(0, -1), override)
-  if (bytes.includes(0)) return { ok: false, message: 'This is a binary file, not a text file from a bank.' }
+  if (bytes.includes(0))
+    return { ok: false, wording: worded('This is a binary file, not a text file from a bank.') }
   const unicode = decodeAs(bytes, 'utf-8', true)
   if (unicode !== undefined) return { ok: true, text: unicode, encoding: 'utf-8' }
   const named = declaredEncoding(start)
@@ -157,5 +167,5 @@ export function decode(file: Uint8Array, override?: string): Decoded {
     const text = label && !/^utf-?16/.test(label) ? decodeAs(bytes, label) : undefined
     if (label && text !== undefined) return { ok: true, text, encoding: label }
   }
-  return { ok: false, message: 'The text encoding of this file is not known.' }
+  return { ok: false, wording: worded('The text encoding of this file is not known.') }
 }

@@ -1,3 +1,4 @@
+import { worded } from '../../shared/domain/wording.ts'
 import { isIban } from './account-id.ts'
 import { withCorrections } from './corrections.ts'
 import { finishDraft, type StatementDraft } from './draft.ts'
@@ -20,7 +21,10 @@ export const MOST_PARTS = 20_000
 export function tooManyStatements(most: number): ParseFailure {
   return {
     ok: false,
-    message: `This file holds more than ${most} statements, which is more than one household's accounts can have. Split it, and import the parts.`,
+    wording: worded(
+      "This file holds more than {most} statements, which is more than one household's accounts can have. Split it, and import the parts.",
+      { most },
+    ),
   }
 }
 

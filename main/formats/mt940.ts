@@ -1,4 +1,5 @@
 import { isCurrencyCode } from '../../shared/domain/currency.ts'
+import { worded } from '../../shared/domain/wording.ts'
 import { accountIdOf } from './account-id.ts'
 import { type AmountStyle, readAmount } from './amount.ts'
 import { addProblem, addRow, newDraft, type StatementDraft } from './draft.ts'
@@ -206,7 +207,10 @@ export function parseMt940(file: FileText, options: ParseOptions): ParseResult {
   reader.finish()
   if (tooMany) return tooManyStatements(MOST_PARTS)
   if (drafts.length === 0)
-    return { ok: false, message: 'This is not an MT940 file: it has no statement (:25: and :60F:) in it.' }
+    return {
+      ok: false,
+      wording: worded('This is not an MT940 file: it has no statement (:25: and :60F:) in it.'),
+    }
   const statements = joinStatements(drafts, options.currency, () => options.onProgress?.(1))
   if ('ok' in statements) return statements
   const isCut = drafts.at(-1)?.closing_balance_minor === null

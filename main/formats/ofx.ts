@@ -1,4 +1,5 @@
 import { currencyExponent } from '../../shared/domain/currency.ts'
+import { allWorded, quoted, worded } from '../../shared/domain/wording.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { scanMarkup } from './markup.ts'
@@ -36,12 +37,24 @@ function amountStyle(document: Document, options: ParseOptions, onRow: () => voi
 
 /** Why a file without a statement cannot be taken: the bank's own words, where it has any. */
 function refusal(document: Document, problem: RowProblem | undefined): ParseResult {
-  if (document.bankMessages.size > 0) return { ok: false, message: [...document.bankMessages].join(' ') }
-  const cut = document.closed ? '' : ' It breaks off before its end.'
-  const reason = problem ? ` Line ${problem.line}: ${problem.field} ${problem.message}.` : ''
+  if (document.bankMessages.size > 0)
+    return { ok: false, wording: quoted([...document.bankMessages].join(' ')) }
+  const reason = problem
+    ? [
+        worded('Line {line}: {field} {problem}.', {
+          line: problem.line,
+          field: problem.field,
+          problem: problem.message,
+        }),
+      ]
+    : []
+  const cut = document.closed ? [] : [worded('It breaks off before its end.')]
   return {
     ok: false,
-    message: `This OFX file holds no statement that could be read.${reason}${cut}`,
+    wording: allWorded(
+      [worded('This OFX file holds no statement that could be read.'), ...reason, ...cut],
+      ' ',
+    ),
     ...(problem && { line: problem.line }),
   }
 }
@@ -66,7 +79,7 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
   reader.end()
   if (document.tooMany) return tooManyStatements(MOST_PARTS)
   if (!document.hasRoot && !document.statements.some(found => isSubstantial(found)))
-    return { ok: false, message: 'This is not an OFX file: it has no <OFX> element.' }
+    return { ok: false, wording: worded('This is not an OFX file: it has no <OFX> element.') }
 
   const lineAt = lineCounter(file.text)
   const total = document.statements.reduce((sum, { transactions }) => sum + transactions.length, 0)

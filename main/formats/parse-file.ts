@@ -1,3 +1,4 @@
+import { worded } from '../../shared/domain/wording.ts'
 import { parseCamt } from './camt.ts'
 import { parseCsv } from './csv.ts'
 import { decode } from './encoding.ts'
@@ -63,7 +64,7 @@ function parseText(file: FileText, format: FileFormat, options: ParseOptions): P
  * cannot be read is a problem with its line. Never throws for a bad file, only what `onProgress` throws.
  */
 export function parseFile(bytes: Uint8Array, options: ParseOptions): ParseResult {
-  if (bytes.length === 0) return { ok: false, message: 'The file is empty.' }
+  if (bytes.length === 0) return { ok: false, wording: worded('The file is empty.') }
   const decoded = decode(bytes, options.encoding)
   if (!decoded.ok) return decoded
   const { text, encoding } = decoded
@@ -72,10 +73,10 @@ export function parseFile(bytes: Uint8Array, options: ParseOptions): ParseResult
   if (format === null) {
     return {
       ok: false,
-      message:
+      wording:
         text.trim() === ''
-          ? 'The file is empty.'
-          : 'This is not a bank file this program knows: OFX, QFX, QIF, CAMT, MT940 or CSV.',
+          ? worded('The file is empty.')
+          : worded('This is not a bank file this program knows: OFX, QFX, QIF, CAMT, MT940 or CSV.'),
     }
   }
   const result = parseText({ text, encoding }, format, options)

@@ -1,4 +1,5 @@
 import type { DateOrder } from '../../shared/contract/csv-mapping.ts'
+import { worded } from '../../shared/domain/wording.ts'
 import { ambiguitiesOf } from './ambiguities.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { type DateStyle, findDateStyle } from './date.ts'
@@ -87,7 +88,7 @@ export function parseQif(file: FileText, options: ParseOptions): ParseResult {
   if (!/^\s*!/.test(text.slice(0, 1000))) {
     return {
       ok: false,
-      message: 'This is not a QIF file: it does not start with a line such as !Type:Bank.',
+      wording: worded('This is not a QIF file: it does not start with a line such as !Type:Bank.'),
       line: 1,
     }
   }
@@ -116,7 +117,13 @@ export function parseQif(file: FileText, options: ParseOptions): ParseResult {
   if (found.tooMany) return tooManyStatements(MOST_PARTS)
   if (found.sections.length === 0) {
     const kinds = found.notices.join(' ')
-    return { ok: false, message: `This QIF file holds no account's payments${kinds && `: ${kinds}`}` }
+    return {
+      ok: false,
+      wording:
+        kinds === ''
+          ? worded("This QIF file holds no account's payments")
+          : worded("This QIF file holds no account's payments: {kinds}", { kinds }),
+    }
   }
   const statements = joinStatements(
     found.sections.map(({ draft }) => draft),

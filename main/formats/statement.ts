@@ -1,5 +1,6 @@
 import type { CsvMapping, DateOrder, NumberFormat } from '../../shared/contract/csv-mapping.ts'
 import type { CalendarDate } from '../../shared/domain/calendar.ts'
+import type { Wording } from '../../shared/domain/wording.ts'
 
 /** What a bank file holds once it is read, whatever its format. Nothing here knows the database. */
 
@@ -145,7 +146,7 @@ export interface ParsedFile {
 /** The file as a whole could not be read. */
 export interface ParseFailure {
   readonly ok: false
-  readonly message: string
+  readonly wording: Wording
   readonly line?: number
 }
 

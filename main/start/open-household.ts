@@ -1,4 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs'
+import { WordedError, worded } from '../../shared/domain/wording.ts'
 import type { Clock } from '../core/clock.ts'
 import { backupsFolder } from '../core/data-folder.ts'
 import { mustBeChecked } from '../core/database/clean-close.ts'
@@ -10,9 +11,9 @@ import { rotateUpdates } from '../program/backups/rotation.ts'
 import type { BackupThread } from '../program/backups/thread.ts'
 
 /** A folder has the data file's name. It was not changed. */
-export class FolderInPlace extends Error {
+export class FolderInPlace extends WordedError {
   constructor() {
-    super('There is a folder where the data file should be. It was not changed')
+    super(worded('There is a folder where the data file should be. It was not changed'))
   }
 }
 

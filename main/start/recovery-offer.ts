@@ -1,6 +1,7 @@
 import type { Backup } from '../../shared/contract/backups.ts'
 import { countText } from '../../shared/domain/count-text.ts'
 import { englishOf } from '../../shared/domain/formats.ts'
+import { allWorded, type Wording, worded } from '../../shared/domain/wording.ts'
 import type { Clock } from '../core/clock.ts'
 import { type DamagedDatabase, DamagedLog } from '../core/database/damage.ts'
 import { newestGoodBackup, type Replacement, recover, VanishedDatabase } from '../program/backups/recovery.ts'
@@ -9,7 +10,7 @@ import type { RecoveryChoice } from './recovery-choices.ts'
 /** What a person may do about a data file that cannot be used, in the words of both hosts. */
 export interface RecoveryOffer {
   readonly title: string
-  readonly text: string
+  readonly wording: Wording
   /** null where there is no good backup. */
   readonly newest: Backup | null
   /** Whether only its log is damaged, so that the file can be opened with all that was saved before the damaged part. */
@@ -35,16 +36,17 @@ export async function offerRecovery(error: DamagedDatabase, dataFile: string): P
   const readable = error instanceof DamagedLog
   return {
     title: gone ? 'The data file is missing' : 'The data file is damaged',
-    text: [
-      `${error.message}.`,
-      readable ? 'It can be opened with all that was saved before the damaged part.' : '',
-      newest === null
-        ? 'There is no good backup of it.'
-        : `The newest good backup is of ${describeBackup(newest)}.`,
-      gone ? '' : 'Whatever you choose, the damaged file is kept beside the new one.',
-    ]
-      .filter(line => line !== '')
-      .join('\n'),
+    wording: allWorded(
+      [
+        error.wording,
+        ...(readable ? [worded('It can be opened with all that was saved before the damaged part')] : []),
+        newest === null
+          ? worded('There is no good backup of it')
+          : worded('The newest good backup is of {backup}', { backup: describeBackup(newest) }),
+        ...(gone ? [] : [worded('Whatever you choose, the damaged file is kept beside the new one')]),
+      ],
+      '.\n',
+    ),
     newest,
     readable,
   }
@@ -60,7 +62,10 @@ export async function followChoice(
   await recover(dataFile, clock, typeof choice === 'object' ? choice : replacementOf(choice, offer))
 }
 
-function replacementOf(choice: RecoveryChoice, { text, newest, readable }: RecoveryOffer): Replacement {
+function replacementOf(
+  choice: RecoveryChoice,
+  { wording: { text }, newest, readable }: RecoveryOffer,
+): Replacement {
   switch (choice) {
     case 'drop-damaged-log':
       if (!readable) throw new Error(`${text}\nIt is not its log that is damaged. Nothing was changed`)

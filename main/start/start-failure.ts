@@ -1,3 +1,4 @@
+import { allWorded, quoted, type Wording, worded } from '../../shared/domain/wording.ts'
 import { backupsFolder } from '../core/data-folder.ts'
 import { ForeignDatabase, NewerDatabase } from '../core/database/migrator.ts'
 import { storageProblemOf } from '../core/storage-problem.ts'
@@ -5,46 +6,58 @@ import { FolderInPlace } from './open-household.ts'
 
 export interface Failure {
   readonly title: string
-  readonly text: string
+  readonly wording: Wording
 }
 
 /** What went wrong at start, and what the person can do about it. */
 export function describeFailure(error: unknown, dataFile: string): Failure {
-  const where = `\n\nData file: ${dataFile}`
-  if (error instanceof NewerDatabase)
-    return { title: 'This data file needs a newer Valhalla', text: `${error.message}.${where}` }
-  if (error instanceof ForeignDatabase)
-    return { title: 'This is not a Valhalla data file', text: `${error.message}.${where}` }
+  const where = worded('Data file: {file}', { file: dataFile })
+  const failure = (title: string, what: Wording): Failure => ({
+    title,
+    wording: allWorded([what, where], '.\n\n'),
+  })
+  if (error instanceof NewerDatabase) return failure('This data file needs a newer Valhalla', error.wording)
+  if (error instanceof ForeignDatabase) return failure('This is not a Valhalla data file', error.wording)
   if (error instanceof FolderInPlace)
-    return {
-      title: 'The data file is a folder',
-      text: `${error.message}. Move it away or give it another name, or start with another folder: set VALHALLA_DATA_DIR to it, or use --data-dir.${where}`,
-    }
+    return failure(
+      'The data file is a folder',
+      worded(
+        'There is a folder where the data file should be. It was not changed. Move it away or give it another name, or start with another folder: set VALHALLA_DATA_DIR to it, or use --data-dir',
+      ),
+    )
   switch (storageProblemOf(error)) {
     case 'damaged':
-      return {
-        title: 'The data file is damaged',
-        text: `The file cannot be read as a database and was left as it is. Backups are in ${backupsFolder(dataFile)}.${where}`,
-      }
+      return failure(
+        'The data file is damaged',
+        worded('The file cannot be read as a database and was left as it is. Backups are in {folder}', {
+          folder: backupsFolder(dataFile),
+        }),
+      )
     case 'not writable':
-      return {
-        title: 'The data folder cannot be written to',
-        text: `Valhalla may not write to its data file or to the folder that it is in. Nothing was changed. Check the permissions of both and that the disk is not read-only, or start with another folder: set VALHALLA_DATA_DIR to it, or use --data-dir.${where}`,
-      }
+      return failure(
+        'The data folder cannot be written to',
+        worded(
+          'Valhalla may not write to its data file or to the folder that it is in. Nothing was changed. Check the permissions of both and that the disk is not read-only, or start with another folder: set VALHALLA_DATA_DIR to it, or use --data-dir',
+        ),
+      )
     case 'full':
-      return {
-        title: 'The disk is full',
-        text: `There is no space left to open the data file. Nothing was changed. Free some space and start again, or move the folder to another disk and start with --data-dir or VALHALLA_DATA_DIR set to it.${where}`,
-      }
+      return failure(
+        'The disk is full',
+        worded(
+          'There is no space left to open the data file. Nothing was changed. Free some space and start again, or move the folder to another disk and start with --data-dir or VALHALLA_DATA_DIR set to it',
+        ),
+      )
     case 'in use':
-      return {
-        title: 'The data file is in use',
-        text: `Another program keeps the data file locked. Close it and start Valhalla again.${where}`,
-      }
+      return failure(
+        'The data file is in use',
+        worded('Another program keeps the data file locked. Close it and start Valhalla again'),
+      )
     case undefined:
-      return {
-        title: 'Valhalla could not start',
-        text: `${(error instanceof Error ? error.message : 'Something unexpected went wrong').replace(/\.$/, '')}.${where}`,
-      }
+      return failure(
+        'Valhalla could not start',
+        error instanceof Error
+          ? quoted(error.message.replace(/\.$/, ''))
+          : worded('Something unexpected went wrong'),
+      )
   }
 }

@@ -1,4 +1,5 @@
 import { SumTooLarge } from '../../shared/domain/sum.ts'
+import { type Wording, worded } from '../../shared/domain/wording.ts'
 import { DamagedDatabase } from '../core/database/damage.ts'
 import {
   Busy,
@@ -14,7 +15,7 @@ import {
 /** The person stopped a preview or an import; nothing was written. */
 export class Cancelled extends Conflict {
   constructor() {
-    super('The import was cancelled. Nothing was written')
+    super(worded('The import was cancelled. Nothing was written'))
   }
 }
 
@@ -29,14 +30,14 @@ export class ThreadFailure extends Error {
 
 /** A refusal as it crosses the thread boundary; made into the error class again on the other side. */
 export type Refusal =
-  | { readonly kind: 'invalid'; readonly path: readonly (string | number)[]; readonly message: string }
-  | { readonly kind: 'conflict'; readonly message: string }
-  | { readonly kind: 'question'; readonly message: string; readonly question: Question }
+  | { readonly kind: 'invalid'; readonly path: readonly (string | number)[]; readonly wording: Wording }
+  | { readonly kind: 'conflict'; readonly wording: Wording }
+  | { readonly kind: 'question'; readonly wording: Wording; readonly question: Question }
   | { readonly kind: 'not_found'; readonly what: string; readonly id: string }
   | { readonly kind: 'locked'; readonly what: string; readonly id: string }
   | { readonly kind: 'busy' }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'damaged'; readonly message: string }
+  | { readonly kind: 'damaged'; readonly wording: Wording }
   | {
       readonly kind: 'unexpected'
       readonly message: string
@@ -48,18 +49,15 @@ export type Refusal =
 /** Errors lose their class between threads, so they cross as data. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Cancelled) return { kind: 'cancelled' }
-  if (error instanceof Invalid) {
-    const [issue] = error.issues
-    return { kind: 'invalid', path: issue?.path ?? [], message: issue?.message ?? error.message }
-  }
+  if (error instanceof Invalid) return { kind: 'invalid', path: error.path, wording: error.wording }
   if (error instanceof ImportQuestion)
-    return { kind: 'question', message: error.message, question: error.question }
+    return { kind: 'question', wording: error.wording, question: error.question }
   if (error instanceof Conflict || error instanceof SumTooLarge)
-    return { kind: 'conflict', message: error.message }
+    return { kind: 'conflict', wording: error.wording }
   if (error instanceof NotFound) return { kind: 'not_found', what: error.kind, id: error.id }
   if (error instanceof Locked) return { kind: 'locked', what: error.kind, id: error.id }
   if (error instanceof Busy) return { kind: 'busy' }
-  if (error instanceof DamagedDatabase) return { kind: 'damaged', message: error.message }
+  if (error instanceof DamagedDatabase) return { kind: 'damaged', wording: error.wording }
   return error instanceof Error
     ? { kind: 'unexpected', message: error.message, stack: error.stack ?? '', code: codeOf(error) }
     : { kind: 'unexpected', message: String(error), stack: '', code: undefined }
@@ -69,11 +67,11 @@ export function refusalOf(error: unknown): Refusal {
 export function errorOf(refusal: Refusal): Error {
   switch (refusal.kind) {
     case 'invalid':
-      return new Invalid([...refusal.path], refusal.message)
+      return new Invalid([...refusal.path], refusal.wording)
     case 'conflict':
-      return new Conflict(refusal.message)
+      return new Conflict(refusal.wording)
     case 'question':
-      return new ImportQuestion(refusal.message, refusal.question)
+      return new ImportQuestion(refusal.wording, refusal.question)
     case 'not_found':
       return new NotFound(refusal.what, refusal.id)
     case 'locked':
@@ -81,7 +79,7 @@ export function errorOf(refusal: Refusal): Error {
     case 'busy':
       return new Busy()
     case 'damaged':
-      return new DamagedDatabase(refusal.message)
+      return new DamagedDatabase(refusal.wording)
     case 'cancelled':
       return new Cancelled()
     case 'unexpected': {

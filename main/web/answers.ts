@@ -49,7 +49,13 @@ export function answerCallRefusal(response: ServerResponse, { status, message, h
 function errorBody(status: Refusal['status'], message: string) {
   // A body that cannot be read is a BAD_REQUEST like any other of the contract, with the whole input as what is wrong.
   if (status === 400)
-    return { defined: true, code: CODES[400], status, message, data: { issues: [{ path: [], message }] } }
+    return {
+      defined: true,
+      code: CODES[400],
+      status,
+      message,
+      data: { issues: [{ path: [], message, wording: [{ code: message, parameters: {} }] }] },
+    }
   return { defined: false, code: CODES[status], status, message }
 }
 

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { allWorded, type Wording, worded } from '../../shared/domain/wording.ts'
 import { DamagedDatabase } from '../core/database/damage.ts'
 import { Conflict } from '../core/errors.ts'
 import type { HouseholdsDoor, Log } from '../core/ports.ts'
@@ -38,7 +39,7 @@ export function createBrowserHouseholds({
     const scripts = createOpenDoor()
     const needs = { folder: dirname(file), dataFile: file, log, threads, scripts, households }
     const app = await openWithSample(needs).catch(async (error: unknown) => {
-      throw new Conflict(await wordsOf(error, file), { cause: error })
+      throw new Conflict(await wordingOf(error, file), { cause: error })
     })
     try {
       const front = await openFront({ listen, log })
@@ -71,8 +72,9 @@ export function openedOf(
 }
 
 /** Nobody is asked what to do about a damaged file while another household is looked at. */
-async function wordsOf(error: unknown, file: string): Promise<string> {
-  if (!(error instanceof DamagedDatabase)) return describeFailure(error, file).text
-  const { text } = await offerRecovery(error, file)
-  return `${text}\nStart Valhalla with --household ${file} to choose what to do.`
+async function wordingOf(error: unknown, file: string): Promise<Wording> {
+  if (!(error instanceof DamagedDatabase)) return describeFailure(error, file).wording
+  const { wording } = await offerRecovery(error, file)
+  const start = worded('Start Valhalla with --household {file} to choose what to do', { file })
+  return allWorded([wording, start], '.\n')
 }

@@ -1,3 +1,4 @@
+import { worded } from '../../shared/domain/wording.ts'
 import { Conflict } from '../core/errors.ts'
 import type { ScriptDoor } from '../core/ports.ts'
 import { ScriptToken } from './script-token.ts'
@@ -17,7 +18,7 @@ export function createOpenDoor(): BrowserDoor {
     canSwitch: false,
     open: () => (served === undefined ? undefined : { api: served, token }),
     async set() {
-      throw new Conflict('Scripts are let in for as long as the program runs')
+      throw new Conflict(worded('Scripts are let in for as long as the program runs'))
     },
     serve(api) {
       served = api

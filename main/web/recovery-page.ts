@@ -107,7 +107,7 @@ function pageOf({ offer, dataFile, backups }: RecoveryPageNeeds, problem: string
 <main>
 <h1>${escaped(offer.title)}</h1>
 ${problem === undefined ? '' : `<p role="alert" class="problem">${escaped(problem)}</p>`}
-${offer.text
+${offer.wording.text
   .split('\n')
   .map(line => `<p>${escaped(line)}</p>`)
   .join('\n')}

@@ -40,7 +40,7 @@ export async function openOrRecover<T>(open: () => Promise<T>, needs: RecoveryNe
     if (opened === undefined)
       throw new Error(
         [
-          offer.text,
+          offer.wording.text,
           ...(offer.readable ? ['Start with --drop-damaged-log to open it without the damaged part.'] : []),
           ...(offer.newest === null ? [] : ['Start with --restore-backup to put that backup in its place.']),
           'Start with --begin-anew for an empty household.',
@@ -59,7 +59,7 @@ async function ask<T>(
   const open = offer.readable ? '[o] open it without the damaged part  ' : ''
   const restore = offer.newest === null ? '' : '[r] put that backup in its place  '
   const answer = await question(
-    `\n${offer.title}\n${offer.text}\n${open}${restore}[n] begin anew with an empty household  [q] quit: `,
+    `\n${offer.title}\n${offer.wording.text}\n${open}${restore}[n] begin anew with an empty household  [q] quit: `,
   )
   switch (answer.trim().toLowerCase()) {
     case 'o':

@@ -1,5 +1,5 @@
 import type { Issue } from '../../shared/contract/common.ts'
-import { moneyProblemText, toMajor, toMinor } from '../../shared/domain/money.ts'
+import { moneyProblemWording, toMajor, toMinor } from '../../shared/domain/money.ts'
 import { Invalid } from '../core/errors.ts'
 
 /** Turns the wire's amounts into minor units and back, in the household's currency. Routers use it; services never see a decimal. */
@@ -20,7 +20,7 @@ export interface Amounts {
 export function amountsIn(currency: string): Amounts {
   const minor = (amount: number, ...path: Issue['path']): number => {
     const result = toMinor(amount, currency)
-    if (!result.ok) throw new Invalid(path, moneyProblemText(result.problem, currency))
+    if (!result.ok) throw new Invalid(path, moneyProblemWording(result.problem, currency))
     return result.minor
   }
   const major = (value: number) => toMajor(value, currency)

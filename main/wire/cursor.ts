@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { worded } from '../../shared/domain/wording.ts'
 import { Invalid } from '../core/errors.ts'
 
 /** A page's cursor, opaque to callers: the key of its last row, in a form that fits an address. */
@@ -21,7 +22,7 @@ export function cursorsOf<Key>(schema: z.ZodType<Key>): Cursors<Key> {
 
 /** Also for one that is well formed and of another order. */
 export function notOfThisList(): Invalid {
-  return new Invalid(['cursor'], 'is not the next_cursor of this list')
+  return new Invalid(['cursor'], worded('is not the next_cursor of this list'))
 }
 
 function parseJson(text: string): unknown {

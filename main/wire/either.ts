@@ -1,3 +1,4 @@
+import { worded } from '../../shared/domain/wording.ts'
 import { Invalid } from '../core/errors.ts'
 
 /**
@@ -10,6 +11,6 @@ export function either<Value extends string | number>(
   names: { readonly ours: string; readonly theirs: string },
 ): Value | undefined {
   if (ours !== undefined && theirs !== undefined && ours !== theirs)
-    throw new Invalid([names.theirs], `is the same as ${names.ours}; send one of them`)
+    throw new Invalid([names.theirs], worded('is the same as {ours}; send one of them', { ours: names.ours }))
   return ours ?? theirs
 }

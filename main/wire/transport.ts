@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/index.ts'
 import { eachField, type FieldIssue, NO_SUCH_FIELD } from '../../shared/contract/request/unknown-fields.ts'
 import { toMajor } from '../../shared/domain/money.ts'
 import { SumTooLarge } from '../../shared/domain/sum.ts'
+import type { Wording } from '../../shared/domain/wording.ts'
 import {
   BlockedByObligations,
   Busy,
@@ -17,7 +18,7 @@ import {
   TryLater,
 } from '../core/errors.ts'
 import type { CallContext } from '../core/pack.ts'
-import { storageProblemText } from '../core/storage-problem.ts'
+import { storageProblemWording } from '../core/storage-problem.ts'
 import type { Topics } from '../core/topics.ts'
 
 export type { CallContext }
@@ -62,7 +63,11 @@ function transportError(error: unknown, currency: () => string): unknown {
   }
   // An answer that does not fit the contract is a fault of ours: one for the log, and none of the caller's business.
   if (error instanceof ORPCError && error.cause instanceof ValidationError) return error.cause
-  if (error instanceof Invalid) return refusal('BAD_REQUEST', 400, error.message, { issues: error.issues })
+  if (error instanceof Invalid) {
+    const { path, wording } = error
+    const issue = { path, message: wording.text, wording: wording.parts }
+    return refusal('BAD_REQUEST', 400, error.message, { issues: [issue] })
+  }
   if (error instanceof NotFound)
     return refusal('NOT_FOUND', 404, error.message, { kind: error.kind, id: error.id })
   if (error instanceof ImportQuestion) {
@@ -70,8 +75,8 @@ function transportError(error: unknown, currency: () => string): unknown {
     return refusal(code, 409, error.message, data)
   }
   if (error instanceof Conflict || error instanceof SumTooLarge) {
-    const remedy = error instanceof Conflict && remedyOf(error)
-    return refusal('CONFLICT', 409, error.message, { reason: error.message, ...remedy })
+    const remedy = error instanceof Conflict ? remedyOf(error) : undefined
+    return conflict(error.wording, remedy)
   }
   if (error instanceof Locked)
     return refusal('LOCKED', 423, error.message, { kind: error.kind, id: error.id })
@@ -81,13 +86,18 @@ function transportError(error: unknown, currency: () => string): unknown {
   if (error instanceof DataDamaged)
     return refusal('DATA_DAMAGED', 409, error.message, {
       text: error.message,
+      wording: error.wording.parts,
       remedies: [...error.remedies],
     })
   if (error instanceof Busy) return refusal('BUSY', 503, error.message, {})
   if (error instanceof BlockedByObligations)
     return refusal('BLOCKED_BY_OBLIGATIONS', 409, error.message, blockedData(error, currency()))
-  const reason = storageProblemText(error)
-  return reason === undefined ? error : refusal('CONFLICT', 409, reason, { reason })
+  const problem = storageProblemWording(error)
+  return problem === undefined ? error : conflict(problem)
+}
+
+function conflict({ text, parts }: Wording, remedy?: ReturnType<typeof remedyOf>) {
+  return refusal('CONFLICT', 409, text, { reason: text, wording: parts, ...remedy })
 }
 
 function blockedData({ details }: BlockedByObligations, currency: string) {

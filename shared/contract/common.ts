@@ -51,10 +51,21 @@ export const Instant = z.string()
 export const Priority = z.enum(['A', 'B', 'C', 'D'])
 export type Priority = z.infer<typeof Priority>
 
+/**
+ * What a message says, apart from its particulars. `code` is its English text with their places in braces, and the same whatever they are, so that it can be
+ * said in another language.
+ */
+export const WordingPart = z.object({
+  code: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
 export const Issue = z.object({
   /** Where in the input, outermost first: `['splits', 0, 'amount']`. */
   path: z.array(z.union([z.string(), z.number()])),
   message: z.string(),
+  /** The same, apart. */
+  wording: z.array(WordingPart),
 })
 export type Issue = z.infer<typeof Issue>
 
@@ -82,6 +93,8 @@ export const commonErrors = {
     message: 'This does not fit the data as it is',
     data: z.object({
       reason: z.string(),
+      /** The same, apart. */
+      wording: z.array(WordingPart),
       /** What to send for the request to be taken, by the fields' names. */
       needs: z.array(z.object({ field: z.string(), text: z.string() })).optional(),
       /** Whether `force: true` with a `reason` does it without them. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SHORTEST_PASSPHRASE } from './backups.ts'
-import { base, pageOnly } from './common.ts'
+import { base, pageOnly, WordingPart } from './common.ts'
 import { wireKinds } from './request/kinds.ts'
 
 /** The longest time without anything done after which the program may lock itself, in minutes. */
@@ -72,7 +72,11 @@ export const lock = {
       DATA_DAMAGED: {
         status: 409,
         message: 'The data file is damaged',
-        data: z.object({ text: z.string(), remedies: z.array(DamageRemedy) }),
+        data: z.object({
+          text: z.string(),
+          wording: z.array(WordingPart),
+          remedies: z.array(DamageRemedy),
+        }),
       },
     })
     .route({

@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween } from './calendar.ts'
+import { type Wording, worded } from './wording.ts'
 
 /** What a transaction, or a part of a split one, can be for. */
 export const LINK_KINDS = [
@@ -50,7 +51,7 @@ interface Part {
 export interface LinkProblem {
   /** Which of the links. */
   readonly index: number
-  readonly message: string
+  readonly wording: Wording
 }
 
 /**
@@ -65,19 +66,19 @@ export function linkProblem(
     if (part !== null && part >= parts)
       return {
         index,
-        message:
+        wording:
           parts === 0
-            ? 'names a part of what is not split'
-            : `names a part that is not there: there are ${parts}, from 0`,
+            ? worded('names a part of what is not split')
+            : worded('names a part that is not there: there are {count}, from 0', { count: parts }),
       }
     const rival = links.slice(0, index).find(each => each.kind === kind && overlap(each.part, part))
     if (rival !== undefined)
       return {
         index,
-        message:
+        wording:
           rival.part === part
-            ? `is the second ${kind} of one place. Split the amount where it is for two`
-            : `is for a ${kind} in part and as a whole. Say one of both`,
+            ? worded('is the second {kind} of one place. Split the amount where it is for two', { kind })
+            : worded('is for a {kind} in part and as a whole. Say one of both', { kind }),
       }
   }
   return undefined

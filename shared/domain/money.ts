@@ -1,4 +1,5 @@
 import { currencyExponent } from './currency.ts'
+import { type Wording, worded } from './wording.ts'
 
 /**
  * Money is an integer count of a currency's minor units (cents, yen, fils) everywhere but on the wire and on the screen.
@@ -91,15 +92,17 @@ export function toDecimalText(minor: number, currency: string): string {
 }
 
 /** What to tell a person about a refused amount; the caller puts the field's name in front. */
-export function moneyProblemText(problem: MoneyProblem, currency: string): string {
+export function moneyProblemWording(problem: MoneyProblem, currency: string): Wording {
   switch (problem) {
     case 'not_a_number':
-      return 'must be a number'
+      return worded('must be a number')
     case 'too_many_decimals': {
       const places = currencyExponent(currency)
-      return places === 0 ? `${currency} has no decimals` : `${currency} has at most ${places} decimals`
+      return places === 0
+        ? worded('{currency} has no decimals', { currency })
+        : worded('{currency} has at most {places} decimals', { currency, places })
     }
     case 'too_large':
-      return 'is too large'
+      return worded('is too large')
   }
 }

@@ -292,6 +292,6 @@ export function sumMonthlyEquivalents(amounts: Iterable<RecurringAmount>): numbe
   }
   const doubled = numerator * 2n
   const magnitude = ((doubled < 0n ? -doubled : doubled) + denominator) / (denominator * 2n)
-  if (magnitude > BigInt(LARGEST_MINOR)) throw new SumTooLarge('The total is too large to be kept exactly')
+  if (magnitude > BigInt(LARGEST_MINOR)) throw new SumTooLarge()
   return Number(numerator < 0n ? -magnitude : magnitude)
 }

@@ -1,7 +1,12 @@
 import { LARGEST_MINOR } from './money.ts'
+import { WordedError, worded } from './wording.ts'
 
 /** A sum of minor units left the range in which amounts are exact. */
-export class SumTooLarge extends Error {}
+export class SumTooLarge extends WordedError {
+  constructor(wording = worded('The total is too large to be kept exactly')) {
+    super(wording)
+  }
+}
 
 /**
  * Sums minor units exactly.
@@ -16,7 +21,7 @@ export function sumMinor(amounts: Iterable<number>): number {
 /** Two amounts together, as `sumMinor`, for what adds up very many places at once. @throws SumTooLarge */
 export function addMinor(one: number, other: number): number {
   const sum = one + other
-  if (Math.abs(sum) > LARGEST_MINOR) throw new SumTooLarge('The total is too large to be kept exactly')
+  if (Math.abs(sum) > LARGEST_MINOR) throw new SumTooLarge()
   return sum
 }
 

@@ -1,5 +1,5 @@
 import { currencyExponent } from './currency.ts'
-import { moneyProblemText, toMajor, toMinor } from './money.ts'
+import { moneyProblemWording, toMajor, toMinor } from './money.ts'
 import { decimalMark, readAmountText } from './typed-number.ts'
 
 /**
@@ -151,11 +151,12 @@ export function readMoney(typed: string, currency: string, locale: string): Mone
   const value = isBooked(tokens) ? { over: -read.over, under: read.under } : read
   const { minor, exact } = minorOf(value, currencyExponent(currency))
   const mayRound = tokens.includes('*') || tokens.includes('/')
-  if (!exact && !mayRound) return { kind: 'problem', text: moneyProblemText('too_many_decimals', currency) }
+  if (!exact && !mayRound)
+    return { kind: 'problem', text: moneyProblemWording('too_many_decimals', currency).text }
   const major = toMajor(Number(minor), currency)
   const checked = toMinor(major, currency)
   if (!checked.ok || BigInt(checked.minor) !== minor) {
-    return { kind: 'problem', text: moneyProblemText('too_large', currency) }
+    return { kind: 'problem', text: moneyProblemWording('too_large', currency).text }
   }
   return {
     kind: 'amount',

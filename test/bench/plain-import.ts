@@ -39,7 +39,7 @@ async function prepare(file: string): Promise<SqliteConnection> {
 
 function load(opened: SqliteConnection, bank: string): void {
   const parsed = parseFile(readFileSync(bank), { currency: 'USD', fileName: bank })
-  if (!parsed.ok) throw new Error(parsed.message)
+  if (!parsed.ok) throw new Error(parsed.wording.text)
   const insert = opened.prepare(
     "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, payee_id, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, ?, '', ?, NULL, 0, NULL, NULL, NULL, NULL, ?, ?, 'cleared', 0, NULL, NULL, ?, ?, NULL, ?)",
   )

@@ -18,6 +18,7 @@ import { Conflict } from '../../main/core/errors.ts'
 import type { HouseholdsDoor } from '../../main/core/ports.ts'
 import { LockableApp } from '../../main/lockable-app.ts'
 import { HouseholdList, Households, type OpenedHousehold } from '../../main/program/households/index.ts'
+import { quoted } from '../../shared/domain/wording.ts'
 import { TestClock } from '../helpers/clock.ts'
 import { filesWith } from '../helpers/lockable.ts'
 import { putNewDataFile } from '../helpers/new-data-file.ts'
@@ -68,7 +69,7 @@ const begun = () =>
 async function start(file: string, door: HouseholdsDoor): Promise<Opened> {
   starts.push(file)
   putNewDataFile(file)
-  if (refusal !== undefined) throw new Conflict(refusal)
+  if (refusal !== undefined) throw new Conflict(quoted(refusal))
   const lockable = await LockableApp.open(
     {
       dataFile: file,

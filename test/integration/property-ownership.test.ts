@@ -15,10 +15,11 @@ afterEach(async () => {
 
 const add = (more: object = {}) =>
   test.client.properties.create({ line: '12 Main Street', city: 'Salem', ...more })
+const said = ({ path, message }: { path: unknown; message: string }) => ({ path, message })
 const refused = (call: Promise<unknown>) =>
   call.then(
     () => expect.unreachable('was taken'),
-    error => error.data?.issues?.[0] ?? error.data?.reason,
+    ({ data }) => (data.issues ? said(data.issues[0]) : data.reason),
   )
 
 describe('a property', () => {

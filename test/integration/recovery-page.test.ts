@@ -5,6 +5,7 @@ import { listen } from '../../main/web/listening.ts'
 import type { Chosen } from '../../main/web/recovery.ts'
 import { createRecoveryPage, recoveryPath } from '../../main/web/recovery-page.ts'
 import type { Backup } from '../../shared/contract/backups.ts'
+import { quoted } from '../../shared/domain/wording.ts'
 import { ask } from '../helpers/ask.ts'
 
 const backup = (id: string): Backup => ({
@@ -18,7 +19,7 @@ const backup = (id: string): Backup => ({
 })
 const offer: RecoveryOffer = {
   title: 'The data file is damaged',
-  text: 'It cannot be read <b>.\nThe damaged file is kept.',
+  wording: quoted('It cannot be read <b>.\nThe damaged file is kept.'),
   newest: backup('b1'),
   readable: true,
 }

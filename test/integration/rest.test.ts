@@ -122,8 +122,16 @@ describe('the contract over REST', () => {
       message: 'amount: must be more than 0',
       data: {
         issues: [
-          { path: ['amount'], message: 'must be more than 0' },
-          { path: ['date'], message: 'must be a date like 2026-01-31' },
+          {
+            path: ['amount'],
+            message: 'must be more than 0',
+            wording: [{ code: 'must be more than {minimum}', parameters: { minimum: 0 } }],
+          },
+          {
+            path: ['date'],
+            message: 'must be a date like 2026-01-31',
+            wording: [{ code: 'must be a date like 2026-01-31', parameters: {} }],
+          },
         ],
       },
     })

@@ -50,7 +50,7 @@ function viewOf(parts: typeof contact extends fc.Arbitrary<infer Parts> ? Parts 
 function readBack(file: string) {
   const bytes = new TextEncoder().encode(file)
   const read = readContacts(bytes, { kind: 'contacts', currency: 'USD', country: 'US' })
-  if (!read.ok) throw new Error(read.message)
+  if (!read.ok) throw new Error(read.wording.text)
   expect(read.problems).toEqual([])
   return read.people
 }

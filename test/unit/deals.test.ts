@@ -96,7 +96,7 @@ describe('a move', () => {
         for (let bits = 0; bits < 1 << NEEDS.length; bits += 7) {
           const plan = planMove(from, to, knownOf(bits))
           if (!plan.ok) {
-            expect(plan.problem).not.toBe('')
+            expect(plan.problem.text).not.toBe('')
             for (const need of plan.missing) expect(knownOf(bits)[need]).toBe(false)
             continue
           }

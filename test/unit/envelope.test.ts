@@ -37,7 +37,7 @@ function refusal(sealed: Uint8Array, passphrase = PASSPHRASE): unknown {
   try {
     unseal(sealed, passphrase)
   } catch (error) {
-    return error instanceof Invalid ? error.issues[0]?.path : error
+    return error instanceof Invalid ? error.path : error
   }
   return 'opened'
 }

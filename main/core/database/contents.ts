@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { BackupContents } from '../../../shared/contract/backups.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { readAll } from './builder.ts'
 import { catalogue } from './catalogue.ts'
 import { openCopy } from './copy.ts'
@@ -31,7 +32,7 @@ const POSTED = query.selectFrom('transactions').where('status', '=', 'posted')
  * @throws DamagedDatabase, ForeignDatabase; NewerDatabase where a newer program made it.
  */
 export function contentsOf(file: string): BackupContents {
-  return naming('This backup is damaged', () => {
+  return naming(worded('This backup is damaged'), () => {
     const connection = openCopy(file)
     try {
       const applied = appliedMigrations(connection)

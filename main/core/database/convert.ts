@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { worded } from '../../../shared/domain/wording.ts'
 import { syncFile } from '../durable-files.ts'
 import { Conflict } from '../errors.ts'
 import { verifyCopy } from './copy.ts'
@@ -6,7 +7,7 @@ import { fillFrom } from './fill-from.ts'
 import { openPlain, openSqlite } from './keyed.ts'
 import { isBusy, type SqliteConnection } from './open.ts'
 
-const UNSOUND = 'The data could not be converted, and is as it was'
+const UNSOUND = worded('The data could not be converted, and is as it was')
 
 /** The rest is looking whether what came out is sound. */
 const COPYING = 0.8
@@ -84,6 +85,6 @@ export function holdAlone(file: string): () => void {
 
 class Occupied extends Conflict {
   constructor() {
-    super('Another program has the data file open. Close it and try again; nothing was changed')
+    super(worded('Another program has the data file open. Close it and try again; nothing was changed'))
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
+import type { Wording } from '../../../shared/domain/wording.ts'
 import { syncFile } from '../durable-files.ts'
 import { Busy } from '../errors.ts'
 import { refuseUnsound } from './damage.ts'
@@ -71,7 +72,7 @@ export function openCopy(file: string): Sqlite.Database {
 }
 
 /** @throws DamagedDatabase where the copy is not sound, with `message`. */
-export function verifyCopy(file: string, message: string): void {
+export function verifyCopy(file: string, message: Wording): void {
   const connection = openCopy(file)
   try {
     refuseUnsound(connection, message)

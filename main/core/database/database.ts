@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import type { Compilable } from 'kysely'
+import { quoted, type Wording, worded } from '../../../shared/domain/wording.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import { type Clock, instantText } from '../clock.ts'
 import { Busy, Conflict, codeOf } from '../errors.ts'
@@ -209,5 +210,19 @@ function refusedByFile(error: unknown): unknown {
     error instanceof Error &&
     codeOf(error) === 'SQLITE_CONSTRAINT_TRIGGER' &&
     error.message.startsWith(REFUSED)
-  return isRefused ? new Conflict(error.message.slice(REFUSED.length), { cause: error }) : error
+  return isRefused ? new Conflict(wordingOf(error.message.slice(REFUSED.length)), { cause: error }) : error
+}
+
+/** A trigger says its words with the particulars in them; they are taken out again by the one form that there is. */
+const CLOSED_YEAR =
+  /^The books of (\d+) of (.*) are closed, and this would change them\. Open that year again first$/s
+
+function wordingOf(text: string): Wording {
+  const [, year, line] = CLOSED_YEAR.exec(text) ?? []
+  return year === undefined || line === undefined
+    ? quoted(text)
+    : worded(
+        'The books of {year} of {line} are closed, and this would change them. Open that year again first',
+        { year, line },
+      )
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { WordedError, worded } from '../../../shared/domain/wording.ts'
 import { readAll } from './builder.ts'
 import { catalogue } from './catalogue.ts'
 import { DAMAGED, naming, refuseDamage, refuseDamagedLog } from './damage.ts'
@@ -9,20 +10,22 @@ import { migrations } from './migrations/index.ts'
 import { APPLICATION_ID, type SqliteConnection, withRetries } from './open.ts'
 
 /** The file was made by a newer program. It is refused and left exactly as it was. */
-export class NewerDatabase extends Error {
+export class NewerDatabase extends WordedError {
   readonly unknown: readonly string[]
   constructor(unknown: readonly string[]) {
     super(
-      'This data file was written by a newer version of Valhalla. Please install the newer version; the file was not changed',
+      worded(
+        'This data file was written by a newer version of Valhalla. Please install the newer version; the file was not changed',
+      ),
     )
     this.unknown = unknown
   }
 }
 
 /** The file is an SQLite database of another program. */
-export class ForeignDatabase extends Error {
+export class ForeignDatabase extends WordedError {
   constructor() {
-    super('This file is a database, but not a Valhalla data file. It was not changed')
+    super(worded('This file is a database, but not a Valhalla data file. It was not changed'))
   }
 }
 

@@ -1,4 +1,5 @@
 import { budgetMonthOf, monthOf } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Conflict } from '../errors.ts'
 import { query, type WriteSession } from './database.ts'
 import { ReportChanges, type ReportLink, rebuildReportMonths } from './report-months.ts'
@@ -176,7 +177,9 @@ function withinRange(write: () => void): void {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_CHECK')
       throw new Conflict(
-        "The month's total would be too large to be kept exactly. Send a smaller amount, or another date",
+        worded(
+          "The month's total would be too large to be kept exactly. Send a smaller amount, or another date",
+        ),
       )
     throw error
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
+import { type Wording, worded } from '../../../shared/domain/wording.ts'
 import { Conflict } from '../errors.ts'
 import { openCopy } from './copy.ts'
 import { naming, refuseUnsound } from './damage.ts'
@@ -10,16 +11,17 @@ import { appliedMigrations, migrate, NewerDatabase } from './migrator.ts'
 import { schemaOf } from './tables.ts'
 
 /** What is said of a file with a schema of its own. */
-export const ALTERED =
-  'This file was not made by Valhalla, or was changed since. It was refused, and nothing was changed'
-const DAMAGED = 'This file is damaged. Nothing was changed'
+export const ALTERED = worded(
+  'This file was not made by Valhalla, or was changed since. It was refused, and nothing was changed',
+)
+const DAMAGED = worded('This file is damaged. Nothing was changed')
 
 /**
  * Looks at a database file that is to take the place of the data file, wherever it comes from, and makes it one piece. Its schema must be, word for word, what this program's own
  * migrations make: a trigger or a view that somebody put into it would run once it was restored.
  * @throws DamagedDatabase, ForeignDatabase, NewerDatabase, Conflict
  */
-export async function admitStranger(file: string, damaged: string = DAMAGED): Promise<void> {
+export async function admitStranger(file: string, damaged: Wording = DAMAGED): Promise<void> {
   const applied = naming(damaged, () => {
     const connection = openSqlite(file, { fileMustExist: true })
     try {
@@ -32,7 +34,7 @@ export async function admitStranger(file: string, damaged: string = DAMAGED): Pr
     }
   })
   const last = applied.names.at(-1)
-  if (last === undefined) throw new Conflict('There is nothing in this file')
+  if (last === undefined) throw new Conflict(worded('There is nothing in this file'))
   if (applied.schema !== (await expectedSchema(last))) throw new Conflict(ALTERED)
 }
 

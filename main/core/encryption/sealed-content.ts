@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { WordedError, worded } from '../../../shared/domain/wording.ts'
 
 /*
  * What is attached, encrypted:
@@ -21,7 +22,7 @@ const TAG = 16
 const CHUNK = 64 * 1024
 
 /** A sealed file that is not as it was written, or is another key's. */
-export class BrokenSeal extends Error {}
+export class BrokenSeal extends WordedError {}
 
 function contentKey(key: Buffer, salt: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', key, salt, 'valhalla attachment', 32))
@@ -92,7 +93,8 @@ export function* openedPieces(path: string, key: Buffer): Generator<Buffer> {
   const file = openSync(path, 'r')
   try {
     const header = read(file, HEADER)
-    if (header.length < HEADER || !isSealedContent(header)) throw new BrokenSeal('This is no sealed file')
+    if (header.length < HEADER || !isSealedContent(header))
+      throw new BrokenSeal(worded('This is no sealed file'))
     const own = contentKey(key, header.subarray(MAGIC.length))
     let left = fstatSync(file).size - HEADER
     for (let index = 0; ; index++) {
@@ -108,14 +110,14 @@ export function* openedPieces(path: string, key: Buffer): Generator<Buffer> {
 }
 
 function openChunk(sealed: Buffer, key: Buffer, nonce: Buffer): Buffer {
-  if (sealed.length < TAG) throw new BrokenSeal('This file was cut off')
+  if (sealed.length < TAG) throw new BrokenSeal(worded('This file was cut off'))
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
   const plain = decipher.update(sealed.subarray(0, sealed.length - TAG))
   try {
     return Buffer.concat([plain, decipher.final()])
   } catch (error) {
-    throw new BrokenSeal('This file was changed, or is another key’s', { cause: error })
+    throw new BrokenSeal(worded('This file was changed, or is another key’s'), { cause: error })
   }
 }
 

@@ -79,7 +79,7 @@ export function contactFiles(
       ])
       const { kind, encoding, csv } = options
       const result = readContacts(bytes, { kind, encoding, csv, currency, country })
-      if (!result.ok) throw new Invalid(['file'], result.message)
+      if (!result.ok) throw new Invalid(['file'], result.wording)
       const { ok: _, ...parsed } = result
       return { file_name, options, parsed, compared: [] }
     },

@@ -9,6 +9,7 @@ import { type ContactEmail, EmailKind } from '../../../shared/contract/contacts.
 import { LONGEST_AREA, MOST_AREAS } from '../../../shared/contract/dispositions.ts'
 import { keyOfDialled } from '../../../shared/domain/messages/contact-key.ts'
 import { comparableAddress, isEmailAddress } from '../../../shared/domain/messages/email-address.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type AmountStyle, findAmountStyle } from '../../formats/amount.ts'
 import type { CsvRecord } from '../../formats/csv-records.ts'
 import { decode } from '../../formats/encoding.ts'
@@ -85,7 +86,7 @@ function readVcards(text: string, encoding: string, { kind, country }: ReadConta
 function readTable(text: string, encoding: string, options: ReadContactsOptions): Reading {
   const table = layOutContacts(text, options.csv ?? {})
   const { mapping, header, rows } = table
-  if (rows.length === 0 && header.length === 0) return { ok: false, message: 'The file is empty.' }
+  if (rows.length === 0 && header.length === 0) return { ok: false, wording: worded('The file is empty.') }
   const people: FilePerson[] = []
   const problems: RowProblem[] = []
   const amounts = findAmountStyle(priceCells(table), options.currency, 'groups')

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
@@ -15,7 +16,7 @@ export function contactRouter(implement: Implementer, { contacts }: ContactRoute
       if ((record_kind === undefined) !== (record_id === undefined))
         throw new Invalid(
           [record_kind === undefined ? 'record_kind' : 'record_id'],
-          'is needed: a record is named by both its kind and its id',
+          worded('is needed: a record is named by both its kind and its id'),
         )
       const record = record_kind && record_id ? { kind: record_kind, id: record_id } : undefined
       const { items, total } = contacts.list({ ...asked, record })

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { assignmentFee } from '../../../shared/domain/deals/fees.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -52,7 +53,10 @@ function checkSaid(change: AssignmentChange, before: Status): void {
   for (const [key, field, status] of OF_MOVE) {
     const isLate = key === 'deposit_outcome' && before === 'fallout'
     if (change[key] !== undefined && !isLate && (change.status !== status || before === status))
-      throw new Invalid([field], `is sent only when the assignment becomes ${NAMES[status]}`)
+      throw new Invalid(
+        [field],
+        worded('is sent only when the assignment becomes {status}', { status: NAMES[status] }),
+      )
   }
 }
 
@@ -118,7 +122,11 @@ function updateAssignment(
   const moves = status !== before.status
   if (moves && !NEXT[before.status].includes(status))
     throw new Conflict(
-      `An assignment that is ${NAMES[before.status]} does not become ${NAMES[status]}. ${nextText(before.status)}`,
+      worded('An assignment that is {before} does not become {status}. {next}', {
+        before: NAMES[before.status],
+        status: NAMES[status],
+        next: nextText(before.status),
+      }),
     )
   checkSaid(change, before.status)
   store.updateAssignment(session, id, {
@@ -163,20 +171,26 @@ function assign(
   if (pipeline.archived === 1) throw new Conflict(ARCHIVED)
   if (pipeline.assigned_buyer !== null)
     throw new Conflict(
-      `${pipeline.assigned_buyer} has this deal already; one buyer can have it. Send that assignment "status": "fallout" first`,
+      worded(
+        '{assigned_buyer} has this deal already; one buyer can have it. Send that assignment "status": "fallout" first',
+        { assigned_buyer: pipeline.assigned_buyer },
+      ),
     )
   if (pipeline.stage !== 'under_contract')
     throw new Conflict(
-      `A deal is assigned while it is under contract, and this one is ${pipeline.stage.replace('_', ' ')}. Send it "stage": "under_contract" first`,
+      worded(
+        'A deal is assigned while it is under contract, and this one is {stage}. Send it "stage": "under_contract" first',
+        { stage: pipeline.stage.replace('_', ' ') },
+      ),
     )
   if (pipeline.assignable === 0)
     throw new Conflict(
-      'This contract cannot be assigned. Where it can, send the deal "assignable": true first',
+      worded('This contract cannot be assigned. Where it can, send the deal "assignable": true first'),
     )
   const assigned_on = said ?? how.today
-  if (assigned_on > how.today) throw new Invalid(['assigned_on'], 'must not be in the future')
+  if (assigned_on > how.today) throw new Invalid(['assigned_on'], worded('must not be in the future'))
   if (said !== undefined && pipeline.contract_date !== null && said < pipeline.contract_date)
-    throw new Invalid(['assigned_on'], 'must not be before the contract')
+    throw new Invalid(['assigned_on'], worded('must not be before the contract'))
   store.updateAssignment(session, row.id, { status: 'assigned', assigned_on })
   takeAlong(session, row, 'assigned', { date: assigned_on, facts: {} }, `Assigned to ${row.buyer_name}`, how)
 }
@@ -195,7 +209,7 @@ function close(
     pipeline.actual_fee_minor ??
     assignmentFee(row.assignment_price_minor, row.contract_price_minor, row.assignment_fee_minor)
   if (actual_fee_minor === null)
-    throw new Invalid(['actual_fee'], 'is needed: neither price nor fee is known')
+    throw new Invalid(['actual_fee'], worded('is needed: neither price nor fee is known'))
   store.updateAssignment(session, row.id, { status: 'closed', closed_on })
   const facts = { actual_fee_minor, closed_on, exit: 'assignment' } as const
   takeAlong(session, row, 'closed', { date: closed_on, facts }, `Closed with ${row.buyer_name}`, how)
@@ -208,9 +222,9 @@ function fallOut(
   { reason = '', deposit_outcome }: AssignmentChange,
   how: Change,
 ): void {
-  if (reason.trim() === '') throw new Invalid(['reason'], 'is needed for a fallout')
+  if (reason.trim() === '') throw new Invalid(['reason'], worded('is needed for a fallout'))
   if (row.status === 'assigned' && (row.deposit_minor ?? 0) > 0 && deposit_outcome === undefined)
-    throw new Invalid(['deposit_outcome'], 'is needed: was the deposit kept or returned?')
+    throw new Invalid(['deposit_outcome'], worded('is needed: was the deposit kept or returned?'))
   store.updateAssignment(session, row.id, {
     status: 'fallout',
     fallout_reason: reason,

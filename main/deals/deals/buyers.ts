@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -87,5 +88,5 @@ export function createBuyers({ database }: BuyerNeeds) {
 /** @throws Invalid */
 function checkRange({ price_min_minor: min, price_max_minor: max }: store.BuyerRow): void {
   if (min !== null && max !== null && max < min)
-    throw new Invalid(['price_max'], 'must not be below price_min')
+    throw new Invalid(['price_max'], worded('must not be below price_min'))
 }

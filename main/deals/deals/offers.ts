@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -15,7 +16,7 @@ import { auditAssignment } from './settle-offers.ts'
 export type NewAssignment = Pick<AssignmentRow, 'pipeline_id' | 'buyer_id'> &
   Partial<Pick<AssignmentRow, 'assignment_price_minor' | 'assignment_fee_minor' | 'deposit_minor' | 'notes'>>
 
-export const ARCHIVED = 'This deal is archived: bring it back first, with "status": "open"'
+export const ARCHIVED = worded('This deal is archived: bring it back first, with "status": "open"')
 
 /**
  * Offers a deal to a buyer.
@@ -53,16 +54,22 @@ export function makeOffer(
 function checkOffer(session: ReadSession, { pipeline_id, buyer_id }: NewAssignment): void {
   const pipeline = requirePipeline(session, pipeline_id)
   const buyer = requireBuyer(session, buyer_id)
-  if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
+  if (pipeline.stage === 'closed')
+    throw new Conflict(worded('A deal that is closed is not offered. Send another pipeline_id'))
+  if (pipeline.stage === 'dead')
     throw new Conflict(
-      `A deal that is ${pipeline.stage} is not offered. ${pipeline.stage === 'dead' ? 'Send it "stage": "lead" with a reason first' : 'Send another pipeline_id'}`,
+      worded('A deal that is dead is not offered. Send it "stage": "lead" with a reason first'),
     )
   if (pipeline.archived === 1) throw new Conflict(ARCHIVED)
   if (buyer.is_active === 0)
-    throw new Conflict(`${buyer.name} is not active. Send is_active: true for the buyer first`)
+    throw new Conflict(
+      worded('{name} is not active. Send is_active: true for the buyer first', { name: buyer.name }),
+    )
   if (openOffer(session, pipeline_id, buyer_id))
     throw new Conflict(
-      `${buyer.name} has an open offer for this deal already. Send another buyer_id, or change that offer`,
+      worded('{name} has an open offer for this deal already. Send another buyer_id, or change that offer', {
+        name: buyer.name,
+      }),
     )
 }
 

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -80,7 +81,10 @@ export function overlaidDeal(
   function keepForeignProperty(deal: Pick<DealWithPlace, 'id' | 'property_id'>, number: string): void {
     if (deal.property_id !== null)
       throw new Conflict(
-        `This deal is about ${deal.property_id}, and no property here has the id ${number}. Leave property_id out, or give a property's id`,
+        worded(
+          "This deal is about {property_id}, and no property here has the id {number}. Leave property_id out, or give a property's id",
+          { property_id: deal.property_id, number },
+        ),
       )
     deals.setMetaWithin(session, deal.id, 'external_property_id', number, by)
   }

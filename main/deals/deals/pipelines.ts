@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { Stage } from '../../../shared/domain/deals/stages.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -109,7 +110,9 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
     const there = store.idOnBoard(session, deal_id)
     if (there !== undefined)
       throw new Conflict(
-        `This deal is on the board already, as ${there}: PATCH /wholesale/${there} changes it`,
+        worded('This deal is on the board already, as {there}: PATCH /wholesale/{there} changes it', {
+          there,
+        }),
       )
     const today = household.today(session)
     const row = rowOf(session, deal_id, input, today)
@@ -137,7 +140,8 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
     const today = household.today(session)
     const moves = to !== before.stage
     if (before.archived === 1 && moves) throw archived(before.deal_id)
-    if (force && input.stage === undefined) throw new Invalid(['force'], 'is for a move: send stage too')
+    if (force && input.stage === undefined)
+      throw new Invalid(['force'], worded('is for a move: send stage too'))
     checkDates({ ...before, ...change }, before, today)
     store.updatePipeline(session, id, { ...change, updated_at: session.now })
     const { forced } = moves

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -36,15 +37,18 @@ export function createRecords({ database, properties }: RecordNeeds) {
     if (row.partner_id !== null && !store.partnerExists(session, row.partner_id))
       throw new NotFound('partner', row.partner_id)
     if (row.partner_id === null && row.partner_split_pphm !== null)
-      throw new Invalid(['partner_split'], 'needs a partner: send partner_id too')
+      throw new Invalid(['partner_split'], worded('needs a partner: send partner_id too'))
   }
 
   const create = (session: WriteSession, input: NewDeal, by: Actor): store.DealWithPlace => {
     const { external_ref = null, meta = {}, ...given } = input
     const there = external_ref === null ? undefined : store.findByExternalRef(session, external_ref)
-    if (there)
+    if (there && external_ref !== null)
       throw new Conflict(
-        `There is a deal with the reference ${external_ref} already, ${there.id}. Send another external_ref, or change that deal`,
+        worded(
+          'There is a deal with the reference {external_ref} already, {id}. Send another external_ref, or change that deal',
+          { external_ref, id: there.id },
+        ),
       )
     const row: store.DealRow = {
       property_id: null,

@@ -7,6 +7,7 @@ import {
   needsOfStage,
   type Stage,
 } from '../../../shared/domain/deals/stages.ts'
+import { allWorded, type Wording, worded } from '../../../shared/domain/wording.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import type { PipelineRow, PipelineWithDeal } from './pipelines.store.ts'
 
@@ -24,11 +25,11 @@ export function checkDates(after: PipelineRow, before: PipelineRow | undefined, 
   const isBefore = (date: CalendarDate | null) =>
     contract_date !== null && date !== null && date < contract_date
   if (changed('contract_date', 'closing_date') && isBefore(closing_date))
-    throw new Invalid(['closing_date'], 'must not be before the contract')
+    throw new Invalid(['closing_date'], worded('must not be before the contract'))
   if (changed('contract_date', 'closed_on') && isBefore(closed_on))
-    throw new Invalid(['closed_on'], 'must not be before the contract')
+    throw new Invalid(['closed_on'], worded('must not be before the contract'))
   if (changed('closed_on') && closed_on !== null && closed_on > today)
-    throw new Invalid(['closed_on'], 'must not be in the future')
+    throw new Invalid(['closed_on'], worded('must not be in the future'))
 }
 
 /** The columns that hold what a stage rests on. */
@@ -52,7 +53,10 @@ export function checkKept(before: PipelineWithDeal, after: PipelineWithDeal): vo
   for (const need of needsOfStage(after.stage, after.exit === 'assignment')) {
     const column = COLUMNS[need]
     if (column !== undefined && before[column] !== null && after[column] === null)
-      throw new Invalid([need], `is needed while the deal is ${after.stage.replace('_', ' ')}`)
+      throw new Invalid(
+        [need],
+        worded('is needed while the deal is {stage}', { stage: after.stage.replace('_', ' ') }),
+      )
   }
   if (
     after.stage === 'assigned' &&
@@ -62,14 +66,19 @@ export function checkKept(before: PipelineWithDeal, after: PipelineWithDeal): vo
   )
     throw new Invalid(
       ['assignable'],
-      `cannot be taken back: ${after.assigned_buyer} has this deal. Send that assignment "status": "fallout" first`,
+      worded(
+        'cannot be taken back: {assigned_buyer} has this deal. Send that assignment "status": "fallout" first',
+        { assigned_buyer: after.assigned_buyer },
+      ),
     )
 }
 
 /** A deal that is put away is not worked on. */
 export function archived(deal_id: string): Conflict {
   return new Conflict(
-    `This deal is archived: bring it back first, PATCH /core/deals/${deal_id} with "status": "open"`,
+    worded('This deal is archived: bring it back first, PATCH /core/deals/{deal_id} with "status": "open"', {
+      deal_id,
+    }),
   )
 }
 
@@ -98,16 +107,19 @@ export function refusedMove(
 ): Conflict {
   const force = mayForce(pipeline, to)
   const needs = missing.map(field => ({ field, text: NEED_NAMES[field] }))
-  const fields = needs.length === 0 ? [] : [`Fields to send: ${missing.map(fieldText).join(', ')}`]
-  const forced = force ? ['"force": true with a "reason" moves it all the same'] : []
-  return new Conflict([problem, ...fields, ...forced].join('. '), { remedy: { needs, force } })
+  const fields =
+    needs.length === 0
+      ? []
+      : [worded('Fields to send: {fields}', { fields: missing.map(fieldText).join(', ') })]
+  const forced = force ? [worded('"force": true with a "reason" moves it all the same')] : []
+  return new Conflict(allWorded([problem, ...fields, ...forced], '. '), { remedy: { needs, force } })
 }
+
+const ASSIGNMENT_PATH = '/dispo/assignments/{assignment_id}'
 
 /** An assignment is no field of the pipeline, but something done of its own. */
 function fieldText(need: Need): string {
-  return need === 'assignment'
-    ? 'assignment (PATCH /dispo/assignments/{assignment_id} with status "assigned")'
-    : need
+  return need === 'assignment' ? `assignment (PATCH ${ASSIGNMENT_PATH} with status "assigned")` : need
 }
 
 function mayForce(pipeline: PipelineWithDeal, to: Stage): boolean {
@@ -120,17 +132,21 @@ function mayForce(pipeline: PipelineWithDeal, to: Stage): boolean {
  * Force skips what is not known; it does not undo a closing, nor leave a buyer with a deal that is no longer assigned.
  * @throws Conflict, Invalid without a reason
  */
-export function refuseForce(pipeline: PipelineWithDeal, to: Stage, reason: string, problem: string): void {
+export function refuseForce(pipeline: PipelineWithDeal, to: Stage, reason: string, problem: Wording): void {
   if (pipeline.stage === 'closed') throw new Conflict(problem)
   if (pipeline.assigned_buyer !== null && to !== 'dead' && to !== 'closed')
     throw new Conflict(
-      `${pipeline.assigned_buyer} has this deal. Send that assignment "status": "fallout" first`,
+      worded('{assigned_buyer} has this deal. Send that assignment "status": "fallout" first', {
+        assigned_buyer: pipeline.assigned_buyer,
+      }),
     )
   if (to === 'assigned' && pipeline.assigned_buyer === null)
     throw new Conflict(
-      'A deal is assigned by an offer to a buyer: PATCH /dispo/assignments/{assignment_id} with "status": "assigned"',
+      worded('A deal is assigned by an offer to a buyer: PATCH {path} with "status": "assigned"', {
+        path: ASSIGNMENT_PATH,
+      }),
     )
-  if (reason.trim() === '') throw new Invalid(['reason'], 'is needed to force a move')
+  if (reason.trim() === '') throw new Invalid(['reason'], worded('is needed to force a move'))
 }
 
 /** The date a stage was entered: the one that the facts of the deal name, else today. */

@@ -1,4 +1,5 @@
 import { type Days, type SourceFigures, sourceFigures } from '../../../shared/domain/deals/source-costs.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -44,7 +45,7 @@ export function createLeadSources({ database, buckets, payees }: LeadSourceNeeds
     add: ({ source, bucket_id, payee_id, tag }: NewSourceCost, by: Actor) =>
       database.write((session): LeadSourceCostTable => {
         if ([bucket_id, payee_id, tag].filter(each => each !== undefined).length !== 1)
-          throw new Invalid(['bucket_id'], 'send one of a bucket, a payee and a tag')
+          throw new Invalid(['bucket_id'], worded('send one of a bucket, a payee and a tag'))
         const bucket = bucket_id === undefined ? null : buckets.requireWithin(session, bucket_id).id
         const payee = payee_id === undefined ? null : payees.requireWithin(session, payee_id).id
         const taken = store
@@ -56,7 +57,8 @@ export function createLeadSources({ database, buckets, payees }: LeadSourceNeeds
                 ? each.payee_id === payee
                 : each.bucket_id === bucket,
           )
-        if (taken) throw new Conflict(`Its rows are the cost of ${taken.source} already`)
+        if (taken)
+          throw new Conflict(worded('Its rows are the cost of {source} already', { source: taken.source }))
         const told = { bucket_id: bucket, payee_id: payee, tag: tag ?? null }
         const row = { id: newId('lsc'), source, ...told, created_at: session.now }
         store.insertCost(session, row)

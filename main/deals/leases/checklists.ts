@@ -5,6 +5,7 @@ import {
   type ChecklistMoment,
   USUAL_ITEMS,
 } from '../../../shared/domain/leases/checklists.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -42,7 +43,11 @@ export function createChecklists({ database }: Pick<LeaseNeeds, 'database'>) {
       database.write(session => {
         const { tenant } = requireLease(session, lease_id)
         if (ofMoment(session, lease_id, moment).length > 0)
-          throw new Conflict('This checklist is begun already. Add to it: POST /core/leases/{id}/checklist')
+          throw new Conflict(
+            worded('This checklist is begun already. Add to it: POST /core/leases/{lease_id}/checklist', {
+              lease_id,
+            }),
+          )
         for (const [position, name] of templateOf(session, moment).items.entries())
           insert(session, { lease_id, moment, name, position, notes: '' }, tenant, by)
       }),
@@ -53,7 +58,9 @@ export function createChecklists({ database }: Pick<LeaseNeeds, 'database'>) {
         const { tenant } = requireLease(session, lease_id)
         const items = ofMoment(session, lease_id, moment)
         if (items.length >= MOST_CHECKLIST_ITEMS)
-          throw new Conflict(`There are ${MOST_CHECKLIST_ITEMS} items here already. Remove some first`)
+          throw new Conflict(
+            worded('There are {most} items here already. Remove some first', { most: MOST_CHECKLIST_ITEMS }),
+          )
         const position = (items.at(-1)?.position ?? -1) + 1
         return insert(session, { lease_id, moment, name, position, notes }, tenant, by)
       }),

@@ -1,6 +1,7 @@
 import { type CalendarDate, dateInMonth, type Month } from '../../../shared/domain/calendar.ts'
 import { type DepositKind, depositShortfall } from '../../../shared/domain/leases/deposits.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -78,16 +79,22 @@ function chargingOf(needs: LeaseNeeds) {
         if (rent === undefined)
           throw new Invalid(
             ['period'],
-            `is no month of this lease. GET /core/leases/${lease_id}/rents lists them`,
+            worded('is no month of this lease. GET /core/leases/{lease_id}/rents lists them', { lease_id }),
           )
         if (rent.charged_minor !== null)
           throw new Conflict(
-            `The late fee of ${period} was charged already. Remove that charge first, or send another period`,
+            worded(
+              'The late fee of {period} was charged already. Remove that charge first, or send another period',
+              { period },
+            ),
           )
         const fee = amount_minor ?? rent.late_fee?.amount_minor
         if (fee === undefined)
           throw new Conflict(
-            `The rent of ${period} is not late on ${date}, or the lease has no late fee. Send an amount to charge one all the same`,
+            worded(
+              'The rent of {period} is not late on {date}, or the lease has no late fee. Send an amount to charge one all the same',
+              { period, date },
+            ),
           )
         add(session, lease, { ...input, amount_minor: fee, date }, period, by)
       }),
@@ -174,7 +181,9 @@ function depositsOf(needs: LeaseNeeds) {
 function refuseShortfall({ counted }: LeaseMoney): void {
   const date = depositShortfall(counted)
   if (date !== undefined)
-    throw new Conflict(`More of the deposit would have been given out by ${date} than was held then`)
+    throw new Conflict(
+      worded('More of the deposit would have been given out by {date} than was held then', { date }),
+    )
 }
 
 /** Links the row of the ledger that a deposit stands on with the lease. @returns its day */
@@ -187,14 +196,17 @@ function standingOn(
 ): CalendarDate {
   const { kind, amount_minor, transaction_id, date } = input
   if (kind === 'applied')
-    throw new Invalid(['transaction_id'], 'cannot be of a deposit that is applied: no money moves')
+    throw new Invalid(['transaction_id'], worded('cannot be of a deposit that is applied: no money moves'))
   const row = requirePosted(session, needs, transaction_id, kind === 'received' ? 'income' : 'expense')
   if (date !== undefined && date !== row.date)
-    throw new Invalid(['date'], `is not that of the transaction, ${row.date}. Leave it out`)
+    throw new Invalid(
+      ['date'],
+      worded('is not that of the transaction, {date}. Leave it out', { date: row.date }),
+    )
   if (!isPaidTo(lease_id, row)) payWithin(session, needs, lease_id, row, by)
   const left = leftOf(session, needs, lease_id, transaction_id)
   if (amount_minor > left)
-    throw new Invalid(['amount'], 'is more than what is left of the transaction for this lease')
+    throw new Invalid(['amount'], worded('is more than what is left of the transaction for this lease'))
   return row.date
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { countedFor, type LinkedThing } from '../../../shared/domain/links.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -34,7 +35,7 @@ export function createPaying(needs: LeaseNeeds) {
           if (value !== undefined)
             throw new Invalid(
               [field],
-              'is that of the transaction. Send it without transaction_id, or leave it out',
+              worded('is that of the transaction. Send it without transaction_id, or leave it out'),
             )
         const row = requirePosted(session, needs, transaction_id, 'income')
         payWithin(session, needs, lease_id, row, by)
@@ -53,9 +54,11 @@ export function requirePosted(
   const row = transactions.findWithin(session, id)
   if (!row) throw new NotFound('transaction', id)
   if (row.status === 'void')
-    throw new Conflict('This transaction is void. Send the transaction_id of one that is posted')
+    throw new Conflict(worded('This transaction is void. Send the transaction_id of one that is posted'))
   if (row.tx_type !== tx_type || row.transfer_id !== null)
-    throw new Conflict(`This transaction is no ${tx_type}. Send the transaction_id of one`)
+    throw new Conflict(
+      worded('This transaction is no {tx_type}. Send the transaction_id of one', { tx_type }),
+    )
   return row
 }
 
@@ -77,11 +80,14 @@ export function payWithin(
   by: Actor,
 ): void {
   if (isPaidTo(lease_id, row))
-    throw new Conflict('This transaction is for this lease already. Send another transaction_id')
+    throw new Conflict(worded('This transaction is for this lease already. Send another transaction_id'))
   const other = row.links.find(link => link.kind === 'lease' && !isOf(lease_id, link))
   if (other)
     throw new Conflict(
-      `This transaction is for another lease, ${other.id}. Take that link away first, or send another transaction_id`,
+      worded(
+        'This transaction is for another lease, {id}. Take that link away first, or send another transaction_id',
+        { id: other.id },
+      ),
     )
   const links = countedFor(row.links, { kind: 'lease', id: lease_id })
   transactions.changeWithin(session, row.id, { links }, by, { asPayment: true })
@@ -94,11 +100,14 @@ function enter(
   { amount_minor, date = household.today(session), account_id = null, notes = '' }: PaymentInput,
   by: Actor,
 ): string {
-  if (amount_minor === undefined) throw new Invalid(['amount'], 'is needed where no transaction_id is sent')
+  if (amount_minor === undefined)
+    throw new Invalid(['amount'], worded('is needed where no transaction_id is sent'))
   const own_minor = transactions.convertingWithin(session).onAccount(amount_minor, account_id, date)
   if (own_minor === null || own_minor === 0)
     throw new Conflict(
-      'The account is in another currency, and no exchange rate leads there on this day. Add one, or send another account_id',
+      worded(
+        'The account is in another currency, and no exchange rate leads there on this day. Add one, or send another account_id',
+      ),
     )
   const posted = transactions.postWithin(
     session,

@@ -9,7 +9,7 @@ import type { LeaseAccount, RentOwed } from '../../../shared/domain/leases/accou
 import { type LateFee, lateFeeOf } from '../../../shared/domain/leases/late-fee.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import { Invalid } from '../../core/errors.ts'
+import { refuseReversed } from '../../core/span.ts'
 import { accountOf, type LeaseMoney, moneyOf, unconvertedBy } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import type * as store from './store.ts'
@@ -49,7 +49,7 @@ export function rentsWithin(
   const as_of = asked.as_of ?? needs.household.today(session)
   const from = asked.from ?? lease.start_date
   const to = asked.to ?? dateInMonth(later(addMonths(monthOf(as_of), 1), monthOf(from)), 31)
-  if (to < from) throw new Invalid(['to'], 'must not be before from')
+  refuseReversed(from, to)
   const money = moneyOf(session, needs, [lease_id])(lease_id)
   const account = accountOf(termsOf(lease), money, as_of, to)
   return {

@@ -3,6 +3,7 @@ import { depositHeld, depositTotals } from '../../../shared/domain/leases/deposi
 import { type LeaseStatus, leaseStatus } from '../../../shared/domain/leases/let.ts'
 import { type RentStep, rentOn } from '../../../shared/domain/leases/rent-periods.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -166,7 +167,10 @@ function writingOf(needs: LeaseNeeds) {
           store.depositsOf(session, [id]).length > 0
         )
           throw new Conflict(
-            `${before.tenant} has payments, charges or deposits. End the lease instead: POST /core/leases/${id}/end`,
+            worded(
+              '{tenant} has payments, charges or deposits. End the lease instead: POST /core/leases/{id}/end',
+              { tenant: before.tenant, id },
+            ),
           )
         deleteChecklists(session, before, by)
         deleteRejections(session, id, by)

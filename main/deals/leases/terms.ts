@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { leaseStatus, placesMeet, spansMeet } from '../../../shared/domain/leases/let.ts'
 import type { RentStep, RentTerms } from '../../../shared/domain/leases/rent-periods.ts'
+import { allWorded, type Wording, worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import type { LeaseNeeds } from './needs.ts'
@@ -21,7 +22,11 @@ export function keptSteps(steps: readonly RentStep[]): string {
     .map(({ from, rent_minor }) => ({ from, rent_minor }))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const twice = inOrder.find((step, index) => step.from === inOrder[index + 1]?.from)
-  if (twice) throw new Invalid(['rent_steps'], `has two rents from ${twice.from} on. Send one for each date`)
+  if (twice)
+    throw new Invalid(
+      ['rent_steps'],
+      worded('has two rents from {from} on. Send one for each date', { from: twice.from }),
+    )
   return JSON.stringify(inOrder)
 }
 
@@ -62,34 +67,63 @@ export function refuseTerms(
 ): void {
   properties.requireWithin(session, lease.property_id)
   if (lease.end_date !== null && lease.end_date < lease.start_date)
-    throw new Invalid(['end_date'], `must not be before the lease begins, on ${lease.start_date}`)
+    throw new Invalid(
+      ['end_date'],
+      worded('must not be before the lease begins, on {start_date}', { start_date: lease.start_date }),
+    )
   if (lease.late_fee_minor !== null && lease.late_fee_pphm !== null)
-    throw new Invalid(['late_fee_percent'], 'cannot be given together with late_fee. Send one of the two')
+    throw new Invalid(
+      ['late_fee_percent'],
+      worded('cannot be given together with late_fee. Send one of the two'),
+    )
   refuseUnit(session, lease, before)
   const rival = store
     .leasesOfProperty(session, lease.property_id)
     .find(each => each.id !== lease.id && placesMeet(each, lease) && spansMeet(each, lease))
-  if (rival) throw new Conflict(rivalText(rival, lease))
+  if (rival) throw new Conflict(rivalWording(rival, lease))
 }
 
 function refuseUnit(session: ReadSession, lease: Agreed, before: Agreed | undefined): void {
   if (lease.unit_id === null) return
   const unit = requireUnit(session, lease.unit_id)
   if (unit.property_id !== lease.property_id)
-    throw new Invalid(['unit_id'], `is a unit of another property, ${unit.property} (${unit.property_id})`)
+    throw new Invalid(
+      ['unit_id'],
+      worded('is a unit of another property, {property} ({property_id})', {
+        property: unit.property,
+        property_id: unit.property_id,
+      }),
+    )
   if (unit.status === 'archived' && before?.unit_id !== unit.id)
-    throw new Conflict(`${unit.name} is archived. Make it active again first, or send another unit_id`)
+    throw new Conflict(
+      worded('{name} is archived. Make it active again first, or send another unit_id', { name: unit.name }),
+    )
 }
 
-function rivalText(rival: store.PlacedLease, lease: Agreed): string {
+function rivalWording(rival: store.PlacedLease, lease: Agreed): Wording {
+  const { property, tenant, start_date, end_date, id } = rival
+  const unit = rival.unit ?? ''
   const place =
     rival.unit_id === null
-      ? `All of ${rival.property}`
+      ? worded('All of {property} is let to {tenant} from {start_date}', { property, tenant, start_date })
       : lease.unit_id === null
-        ? `${rival.unit} of ${rival.property}`
-        : `${rival.unit}`
-  const until = rival.end_date === null ? ', with no end agreed' : ` to ${rival.end_date}`
-  return `${place} is let to ${rival.tenant} from ${rival.start_date}${until} (${rival.id}). End that lease before this one begins, or send other dates`
+        ? worded('{unit} of {property} is let to {tenant} from {start_date}', {
+            unit,
+            property,
+            tenant,
+            start_date,
+          })
+        : worded('{unit} is let to {tenant} from {start_date}', { unit, tenant, start_date })
+  const rest =
+    end_date === null
+      ? worded(', with no end agreed ({id}). End that lease before this one begins, or send other dates', {
+          id,
+        })
+      : worded(' to {end_date} ({id}). End that lease before this one begins, or send other dates', {
+          end_date,
+          id,
+        })
+  return allWorded([place, rest], '')
 }
 
 /** @throws Conflict where the unit is let, or will be. */
@@ -99,6 +133,10 @@ export function refuseLet(session: ReadSession, unit: units.PlacedUnit, today: s
     .find(each => each.unit_id === unit.id && leaseStatus(each, today) !== 'ended')
   if (lease)
     throw new Conflict(
-      `${unit.name} is let to ${lease.tenant} (${lease.id}). End that lease before the unit is archived`,
+      worded('{name} is let to {tenant} ({id}). End that lease before the unit is archived', {
+        name: unit.name,
+        tenant: lease.tenant,
+        id: lease.id,
+      }),
     )
 }

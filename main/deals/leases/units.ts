@@ -1,5 +1,6 @@
 import { letBy, placesMeet, vacantSince } from '../../../shared/domain/leases/let.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -103,7 +104,9 @@ export function createUnits({ database, household, properties, transactions }: L
         const money = transactions.linked.sumsOfWithin(session, { kind: 'unit', id })
         if (leases.countLeasesOfUnit(session, id) > 0 || money.entries > 0)
           throw new Conflict(
-            `${before.name} has leases or transactions. Archive it instead: send "status": "archived"`,
+            worded('{name} has leases or transactions. Archive it instead: send "status": "archived"', {
+              name: before.name,
+            }),
           )
         store.deleteUnit(session, id)
         audit(session, by, 'delete', before, undefined)
@@ -137,7 +140,11 @@ function refuseTaken(
     .find(each => each.id !== id && comparable(each.name) === comparable(name))
   if (taken)
     throw new Conflict(
-      `${taken.property} has a unit called ${taken.name} already (${taken.id}). Send another name`,
+      worded('{property} has a unit called {name} already ({id}). Send another name', {
+        property: taken.property,
+        name: taken.name,
+        id: taken.id,
+      }),
     )
 }
 

@@ -1,4 +1,5 @@
 import { countedFor } from '../../../shared/domain/links.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -19,13 +20,16 @@ export function createJobPayments(needs: MaintenanceNeeds) {
         const row = transactions.findWithin(session, transaction_id)
         if (!row) throw new NotFound('transaction', transaction_id)
         if (row.status === 'void' || row.tx_type !== 'expense' || row.transfer_id !== null)
-          throw new Conflict('This transaction is no posted expense. Send the transaction_id of one')
+          throw new Conflict(worded('This transaction is no posted expense. Send the transaction_id of one'))
         const taken = store.jobPaidBy(session, transaction_id)
         if (taken)
           throw new Conflict(
             taken.job_id === job_id
-              ? 'This transaction paid for this job already. Send another transaction_id'
-              : `This transaction paid for another job, ${taken.job_id}. Take it away there first, or send another transaction_id`,
+              ? worded('This transaction paid for this job already. Send another transaction_id')
+              : worded(
+                  'This transaction paid for another job, {job_id}. Take it away there first, or send another transaction_id',
+                  { job_id: taken.job_id },
+                ),
           )
         linkPlace(session, needs, job, row, by)
         const payment: store.PaymentRow = {

@@ -3,6 +3,7 @@ import { nextJobDue } from '../../../shared/domain/next-job.ts'
 import { payeeKey } from '../../../shared/domain/payee.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -140,7 +141,8 @@ function writingOf(needs: MaintenanceNeeds) {
     done: (id: string, done_on: CalendarDate | undefined, by: Actor): Promise<string | null> =>
       database.write(session => {
         const { status, done_on: since } = requireJob(session, id)
-        if (status === 'done') throw new Conflict(`This job was done on ${since}`)
+        if (status === 'done')
+          throw new Conflict(worded('This job was done on {since}', { since: since ?? '' }))
         return change(session, id, { status: 'done', done_on: done_on ?? household.today(session) }, by)
       }),
     /** The rows that paid for it stay. @throws NotFound */
@@ -209,12 +211,21 @@ function refuseJob(
   if (row.unit_id !== null && !isSamePlace) {
     const unit = needs.units.requireWithin(session, row.unit_id)
     if (unit.property_id !== row.property_id)
-      throw new Invalid(['unit_id'], `is a unit of another property, ${unit.property} (${unit.property_id})`)
+      throw new Invalid(
+        ['unit_id'],
+        worded('is a unit of another property, {property} ({property_id})', {
+          property: unit.property,
+          property_id: unit.property_id,
+        }),
+      )
   }
   if (row.every_months !== null && row.due_on === null)
-    throw new Invalid(['due_on'], 'is needed of a job that comes again')
+    throw new Invalid(['due_on'], worded('is needed of a job that comes again'))
   if (row.done_on !== null && row.done_on < row.reported_on)
-    throw new Invalid(['done_on'], `must not be before it was reported, on ${row.reported_on}`)
+    throw new Invalid(
+      ['done_on'],
+      worded('must not be before it was reported, on {reported_on}', { reported_on: row.reported_on }),
+    )
 }
 
 function rowOf({ property: _, unit: __, contact: ___, ...row }: store.PlacedJob): store.JobRow {

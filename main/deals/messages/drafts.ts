@@ -1,6 +1,7 @@
 import { otherPhonesIn } from '../../../shared/domain/deals/other-phones.ts'
 import { holdsOf } from '../../../shared/domain/messages/holds.ts'
 import { oneLine } from '../../../shared/domain/messages/merge.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -89,7 +90,9 @@ function viewsOf({ clock, household }: DraftNeeds) {
     const draft = requireDraft(session, id)
     if (!isOpen(draft))
       throw new Conflict(
-        `This message was ${draft.status === 'sent' ? 'sent' : 'discarded'} already. Run the deal again for another`,
+        draft.status === 'sent'
+          ? worded('This message was sent already. Run the deal again for another')
+          : worded('This message was discarded already. Run the deal again for another'),
       )
     return draft
   }

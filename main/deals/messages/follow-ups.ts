@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import type { MessageKind, Tone } from '../../../shared/domain/messages/holds.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -72,7 +73,9 @@ export function createFollowUps({
     const before = requireFollowUp(session, id)
     if (before.status !== 'open')
       throw new Conflict(
-        `This follow-up is ${before.status === 'done' ? 'done' : 'cancelled'} already. Add another to go on`,
+        before.status === 'done'
+          ? worded('This follow-up is done already. Add another to go on')
+          : worded('This follow-up is cancelled already. Add another to go on'),
       )
     store.updateFollowUp(session, id, fields)
     const after = requireFollowUp(session, id)

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/messages/merge.ts'
 import { starterFor } from '../../../shared/domain/messages/starter-templates.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import { type DealWithPlace, placeOf } from '../deals/index.ts'
@@ -111,6 +112,7 @@ function templateFor(session: ReadSession, { kind, tone, template_id }: MessageC
   }
   const found = findTemplate(session, template_id)
   if (!found) throw new NotFound('template', template_id)
-  if (found.kind !== kind) throw new Invalid(['template_id'], `is a template of another kind, ${found.kind}`)
+  if (found.kind !== kind)
+    throw new Invalid(['template_id'], worded('is a template of another kind, {kind}', { kind: found.kind }))
   return found
 }

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import { ARCHIVED, type Deals, type DealWithPlace, type PipelineWithDeal } from '../deals/index.ts'
@@ -7,8 +8,8 @@ export function requireOffered(session: ReadSession, deals: Deals, deal: DealWit
   if (deal.status === 'archived') throw new Conflict(ARCHIVED)
   const pipeline = deals.pipelines.findByDealWithin(session, deal.id)
   if (!pipeline)
-    throw new Conflict('This deal is not on the board. Put it there first, with POST /wholesale/')
+    throw new Conflict(worded('This deal is not on the board. Put it there first, with POST /wholesale/'))
   if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
-    throw new Conflict(`A deal that is ${pipeline.stage} is not offered`)
+    throw new Conflict(worded('A deal that is {stage} is not offered', { stage: pipeline.stage }))
   return pipeline
 }

@@ -5,6 +5,7 @@ import {
   contactKeys,
   isSameContact,
 } from '../../../shared/domain/messages/contact-key.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -44,7 +45,7 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
     const contacts: string[] = []
     if (contact !== undefined && contact !== '') {
       if (contactKey(contact) === null)
-        throw new Invalid(['contact'], 'must be a phone number or an e-mail address')
+        throw new Invalid(['contact'], worded('must be a phone number or an e-mail address'))
       contacts.push(contact)
     }
     if (deal_id !== undefined) {
@@ -56,7 +57,8 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
       contacts.push(buyer.phone, buyer.email)
     }
     const keys = keysOf(session, contacts)
-    if (keys.length === 0) throw new Invalid(['contact'], 'names no phone number and no e-mail address')
+    if (keys.length === 0)
+      throw new Invalid(['contact'], worded('names no phone number and no e-mail address'))
     return keys
   }
 
@@ -96,7 +98,10 @@ export function createOptOuts({ database, household, deals, drafts }: OptOutNeed
     if (!only) throw new NotFound('opt-out', contact)
     if (others.length > 0)
       throw new Conflict(
-        `${contact} may be one of several who opted out. Send one of ${[only, ...others].map(each => each.contact_key).join(', ')}`,
+        worded('{contact} may be one of several who opted out. Send one of {list}', {
+          contact,
+          list: [only, ...others].map(each => each.contact_key).join(', '),
+        }),
       )
     return only
   }

@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/domain/calendar.ts'
 import { gapWords } from '../../../shared/domain/messages/merge.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -122,7 +123,8 @@ export function createRuns(needs: RunNeeds) {
       database.write(session => {
         if (follow_up_id === undefined) return run(session, input, by)
         const followUp = followUps.completeWithin(session, follow_up_id, by)
-        if (followUp.deal_id !== input.deal_id) throw new Invalid(['follow_up_id'], 'is of another deal')
+        if (followUp.deal_id !== input.deal_id)
+          throw new Invalid(['follow_up_id'], worded('is of another deal'))
         return run(session, { ...input, started_by: follow_up_id }, by)
       }),
     runWithin: run,

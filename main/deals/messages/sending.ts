@@ -1,4 +1,5 @@
 import { isEmailAddress } from '../../../shared/domain/messages/email-address.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { Drafts, DraftView } from './drafts.ts'
@@ -36,7 +37,7 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
       // Another program may have changed them while the keychain was asked: the password is not for that server.
       if (!isSameServer(asked, settings))
         throw new Conflict(
-          'The mail server settings were changed in the meantime. Check Settings, then send again',
+          worded('The mail server settings were changed in the meantime. Check Settings, then send again'),
         )
       const draft = drafts.requireOpenWithin(session, id)
       refuse(draft, settings, again, hasPassword)
@@ -64,8 +65,8 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
       })
       throw new Conflict(
         mayBeOut(error)
-          ? `The connection was lost, and the mail may have gone out: ${reason}`
-          : `The mail was not sent: ${reason}`,
+          ? worded('The connection was lost, and the mail may have gone out: {reason}', { reason })
+          : worded('The mail was not sent: {reason}', { reason }),
       )
     }
     if (given !== undefined) rememberPassword(secrets, settings, given)
@@ -82,19 +83,28 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
 
 function refuse(draft: DraftView, settings: SettingsRow, again: boolean, hasPassword: boolean): void {
   if (draft.kind !== 'email')
-    throw new Conflict('Only an e-mail is sent by the program. Send this one yourself, and mark it sent')
-  if (draft.holds.length > 0) throw new Conflict(`This message is held. ${draft.holds.join('. ')}`)
+    throw new Conflict(
+      worded('Only an e-mail is sent by the program. Send this one yourself, and mark it sent'),
+    )
+  if (draft.holds.length > 0)
+    throw new Conflict(worded('This message is held. {holds}', { holds: draft.holds.join('. ') }))
   if (settings.smtp_host === '')
-    throw new Conflict('No mail server is set up. Set smtp_host first, in Settings')
+    throw new Conflict(worded('No mail server is set up. Set smtp_host first, in Settings'))
   if (settings.my_email === '')
-    throw new Conflict('Settings has no e-mail address to send from. Set my_email first')
+    throw new Conflict(worded('Settings has no e-mail address to send from. Set my_email first'))
   if (!isEmailAddress(settings.my_email))
-    throw new Conflict(`${settings.my_email} is not an e-mail address to send from. Change it in Settings`)
+    throw new Conflict(
+      worded('{my_email} is not an e-mail address to send from. Change it in Settings', {
+        my_email: settings.my_email,
+      }),
+    )
   if (settings.smtp_user !== '' && !hasPassword)
-    throw new Conflict('The mail server needs a password. Send it as password')
+    throw new Conflict(worded('The mail server needs a password. Send it as password'))
   const last = draft.log.at(-1)?.result ?? ''
   if ((last === SENDING || last.startsWith(UNKNOWN)) && !again)
     throw new Conflict(
-      'An earlier attempt to send this did not finish. Check whether it is in your sent mail. If it is not, send "again": true',
+      worded(
+        'An earlier attempt to send this did not finish. Check whether it is in your sent mail. If it is not, send "again": true',
+      ),
     )
 }

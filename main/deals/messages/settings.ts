@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { readsOutside } from '../../core/database/reads.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -36,7 +37,7 @@ export function createSettings({ database, secrets }: Pick<MessageNeeds, 'databa
         const before = store.readSettings(session)
         const after = { ...before, ...change }
         if (after.smtp_security === 'none' && after.smtp_host !== '' && !isThisMachine(after.smtp_host))
-          throw new Invalid(['smtp_security'], 'may be none only for a server on this machine')
+          throw new Invalid(['smtp_security'], worded('may be none only for a server on this machine'))
         store.updateSettings(session, change)
         recordAudit(session, {
           actor: by,
@@ -68,12 +69,13 @@ export function createSettings({ database, secrets }: Pick<MessageNeeds, 'databa
     /** Whether the server takes the connection and the login. @throws Conflict where none is set up. */
     async test(): Promise<{ readonly ok: boolean; readonly message: string }> {
       const settings = database.read(store.readSettings)
-      if (settings.smtp_host === '') throw new Conflict('No mail server is set up. Set smtp_host first')
+      if (settings.smtp_host === '')
+        throw new Conflict(worded('No mail server is set up. Set smtp_host first'))
       const password =
         settings.smtp_user === '' ? null : ((await findPassword(secrets, settings))?.value ?? null)
       if (settings.smtp_user !== '' && password === null)
         throw new Conflict(
-          'The mail server needs a password. Send one to /core/pipeline/settings/password first',
+          worded('The mail server needs a password. Send one to /core/pipeline/settings/password first'),
         )
       try {
         await greetServer(settings, password)

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -43,7 +44,7 @@ export interface OwnerBoard extends BoardHead {
 /** The one answer to every token that opens nothing, so that it tells nothing of why. */
 class NothingShared extends NotFound {
   constructor() {
-    super('shared board', '', 'This link is not valid. Ask whoever sent it for a new one')
+    super('shared board', '', worded('This link is not valid. Ask whoever sent it for a new one'))
   }
 }
 

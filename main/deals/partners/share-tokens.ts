@@ -1,4 +1,5 @@
 import { MOST_TOKEN_DAYS, USUAL_TOKEN_DAYS } from '../../../shared/contract/partners.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { type Clock, instantText } from '../../core/clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -70,10 +71,12 @@ export function createShareTokens({ database, clock, requirePartner }: ShareToke
       database.write((session): ShareToken & { readonly token: string } => {
         const { scope, subject_id, label = '' } = input
         if (subject_id === undefined || subject_id === '')
-          throw new Invalid(['subject_id'], 'must name the partner whose board this token opens')
+          throw new Invalid(['subject_id'], worded('must name the partner whose board this token opens'))
         const partner = requirePartner(session, subject_id)
         if (partner.status !== 'active')
-          throw new Conflict(`${partner.name} is archived. Make the partner active before sharing`)
+          throw new Conflict(
+            worded('{name} is archived. Make the partner active before sharing', { name: partner.name }),
+          )
         const token = newSecret()
         const facts: store.TokenFacts = {
           id: newId('st'),
@@ -130,14 +133,14 @@ function expiryOf({ expires_in_days, expires_at }: NewToken, now: number): strin
   if (expires_at === undefined) {
     const days = expires_in_days ?? USUAL_TOKEN_DAYS
     if (days < 1 || days > MOST_TOKEN_DAYS)
-      throw new Invalid(['expires_in_days'], `must be from 1 to ${MOST_TOKEN_DAYS}`)
+      throw new Invalid(['expires_in_days'], worded('must be from 1 to {most}', { most: MOST_TOKEN_DAYS }))
     return instantText(now + days * DAY)
   }
   if (expires_in_days !== undefined)
-    throw new Invalid(['expires_at'], 'cannot be given together with expires_in_days')
+    throw new Invalid(['expires_at'], worded('cannot be given together with expires_in_days'))
   const at = Date.parse(expires_at)
-  if (!(at > now)) throw new Invalid(['expires_at'], 'must be in the future')
+  if (!(at > now)) throw new Invalid(['expires_at'], worded('must be in the future'))
   if (at > now + MOST_TOKEN_DAYS * DAY)
-    throw new Invalid(['expires_at'], `must be within ${MOST_TOKEN_DAYS} days`)
+    throw new Invalid(['expires_at'], worded('must be within {most} days', { most: MOST_TOKEN_DAYS }))
   return instantText(at)
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { LARGEST_MINOR } from '../../../shared/domain/money.ts'
 import { SumTooLarge, sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -149,7 +150,10 @@ function requireTotal(session: ReadSession, property_id: string, changed: store.
     sumMinor([...others, changed].map(row => row.total_minor))
   } catch (error) {
     if (error instanceof SumTooLarge)
-      throw new Invalid(['unit_cost'], "makes the property's repairs too large to be added up exactly")
+      throw new Invalid(
+        ['unit_cost'],
+        worded("makes the property's repairs too large to be added up exactly"),
+      )
     throw error
   }
 }
@@ -157,6 +161,6 @@ function requireTotal(session: ReadSession, property_id: string, changed: store.
 /** Thousandths times minor units, rounded half up. @throws Invalid where the total is too large to be kept exactly. */
 function repairTotal(quantity_milli: number, unit_cost_minor: number): number {
   const total = Number((BigInt(quantity_milli) * BigInt(unit_cost_minor) + 500n) / 1000n)
-  if (total > LARGEST_MINOR) throw new Invalid(['quantity'], 'gives a total that is too large')
+  if (total > LARGEST_MINOR) throw new Invalid(['quantity'], worded('gives a total that is too large'))
   return total
 }

@@ -2,6 +2,7 @@ import { type AddressParts, addressKey, isSameAddress, linePrefix } from '../../
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { wasBought } from '../../../shared/domain/property-ownership.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -132,16 +133,24 @@ function findAt(
 function refuseTaken(session: ReadSession, key: string, region: string, except?: string): void {
   const there = findAt(session, key, region, except)
   if (!there) return
-  const kept = there.status === 'archived' ? ', and it is archived' : ''
+  const { line, id } = there
   throw new Conflict(
-    `There is a property at this address already: ${there.line} (${there.id})${kept}. If it is a different property, send "allow_duplicate": true`,
+    there.status === 'archived'
+      ? worded(
+          'There is a property at this address already: {line} ({id}), and it is archived. If it is a different property, send "allow_duplicate": true',
+          { line, id },
+        )
+      : worded(
+          'There is a property at this address already: {line} ({id}). If it is a different property, send "allow_duplicate": true',
+          { line, id },
+        ),
   )
 }
 
 /** @throws Invalid where nothing is left of the line to tell it from another by. */
 function keyOf(row: AddressParts): string {
   const key = addressKey(row)
-  if (linePrefix(key) === '|') throw new Invalid(['line'], 'must have a letter or a number')
+  if (linePrefix(key) === '|') throw new Invalid(['line'], worded('must have a letter or a number'))
   return key
 }
 
@@ -188,9 +197,12 @@ function insert(
   refuseOwnership('lead', row, today)
   if (!allow_duplicate) refuseTaken(session, row.address_key, row.region)
   const there = external_ref === null ? undefined : store.findByExternalRef(session, external_ref)
-  if (there)
+  if (there && external_ref !== null)
     throw new Conflict(
-      `There is a property with the reference ${external_ref} already, ${there.id}. Send another external_ref, or change that property`,
+      worded(
+        'There is a property with the reference {external_ref} already, {id}. Send another external_ref, or change that property',
+        { external_ref, id: there.id },
+      ),
     )
   store.insertProperty(session, row)
   recordAudit(session, {

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import { type Wording, worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -54,7 +55,7 @@ export function createEnrolments(needs: SequenceNeeds) {
     const { name } = buyers.requireBuyerWithin(session, buyer_id)
     const pipeline = pipelines.findByDealWithin(session, deal_id)
     const offer = pipeline && buyers.openOfferWithin(session, pipeline.id, buyer_id)
-    if (!offer) throw new Conflict(`${name} has no open offer of this deal. Offer it first`)
+    if (!offer) throw new Conflict(worded('{name} has no open offer of this deal. Offer it first', { name }))
     return offer.id
   }
 
@@ -75,7 +76,11 @@ export function createEnrolments(needs: SequenceNeeds) {
       database.write(session => {
         const row = requireEnrolment(session, id)
         if (row.state !== 'running')
-          throw new Conflict(`This sequence ${row.state === 'done' ? 'is through' : 'was stopped'} already`)
+          throw new Conflict(
+            row.state === 'done'
+              ? worded('This sequence is through already')
+              : worded('This sequence was stopped already'),
+          )
         endWithin(session, row, reason, by)
         return requireView(session, id)
       }),
@@ -237,31 +242,39 @@ function endingOf({ messages }: SequenceNeeds, { ownDraft }: Looking) {
 
 function startingOf({ household, deals }: SequenceNeeds, { reasonToStop }: Looking) {
   /** Why no sequence can start for them, in words; null where one can. */
-  const refusal = (session: ReadSession, { deal_id, assignment_id }: Whom): string | null => {
+  const refusal = (session: ReadSession, { deal_id, assignment_id }: Whom): Wording | null => {
     const deal = deals.requireWithin(session, deal_id)
     if (deal.status === 'archived') return ARCHIVED
     const running = store.runningFor(session, deal_id, assignment_id)
-    const [one, person] = assignment_id === null ? ['deal', 'seller'] : ['buyer', 'buyer']
-    if (running) return `This ${one} is in ${running.sequence_name} already. Stop that one first`
+    const toSeller = assignment_id === null
+    if (running) {
+      const { sequence_name } = running
+      return toSeller
+        ? worded('This deal is in {sequence_name} already. Stop that one first', { sequence_name })
+        : worded('This buyer is in {sequence_name} already. Stop that one first', { sequence_name })
+    }
     switch (reasonToStop(session, { deal_id, assignment_id, stage: deal.stage ?? null })) {
       case null:
         return null
       case 'opted_out':
-        return `The ${person} does not want to be contacted`
+        return toSeller
+          ? worded('The seller does not want to be contacted')
+          : worded('The buyer does not want to be contacted')
       case 'stage':
-        return 'The deal is assigned to this buyer already'
+        return worded('The deal is assigned to this buyer already')
       case 'over':
       case 'reply':
       case 'by_hand':
-        return assignment_id === null ? 'This deal is over' : 'This offer is over'
+        return toSeller ? worded('This deal is over') : worded('This offer is over')
     }
   }
 
   /** @throws Conflict for one that is archived or for others. */
   const checkFor = (sequence: store.SequenceRow, audience: store.SequenceRow['audience']): void => {
     if (sequence.status === 'archived')
-      throw new Conflict('This sequence is archived: bring it back first, with "status": "active"')
-    if (sequence.audience !== audience) throw new Conflict(`This sequence is for ${sequence.audience}s`)
+      throw new Conflict(worded('This sequence is archived: bring it back first, with "status": "active"'))
+    if (sequence.audience !== audience)
+      throw new Conflict(worded('This sequence is for {audience}s', { audience: sequence.audience }))
   }
 
   return {

@@ -62,7 +62,7 @@ export function createFollowedOffers({ database, messages }: SequenceNeeds, enro
                 by,
               ),
             )
-          else not_started.push({ buyer_id, buyer_name, reason })
+          else not_started.push({ buyer_id, buyer_name, reason: reason.text })
         }
         const rows = ids.flatMap(id => store.findEnrolment(session, id) ?? [])
         return { ...offers, started: enrolments.viewsOf(session, rows), not_started }

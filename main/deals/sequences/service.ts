@@ -1,5 +1,6 @@
 import type { SequenceStep } from '../../../shared/contract/sequences.ts'
 import { fieldsOfNoOffer } from '../../../shared/domain/messages/buyer-offer.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -39,19 +40,19 @@ export function createSequences(needs: SequenceNeeds) {
     for (const [index, { day, kind, template_id }] of steps.entries()) {
       const before = steps[index - 1]
       if (before && day <= before.day)
-        throw new Invalid(['steps', index, 'day'], 'must be later than that of the message before')
+        throw new Invalid(['steps', index, 'day'], worded('must be later than that of the message before'))
       if (template_id === null) continue
       const template = messages.templates.findWithin(session, template_id)
       if (template?.kind !== kind)
         throw new Invalid(
           ['steps', index, 'template_id'],
-          template ? 'is a template of another kind' : 'is no template',
+          template ? worded('is a template of another kind') : worded('is no template'),
         )
       const [field] = audience === 'buyer' ? fieldsOfNoOffer(template) : []
       if (field !== undefined)
         throw new Invalid(
           ['steps', index, 'template_id'],
-          `has {{${field}}}, which no message to a buyer has`,
+          worded('has {field}, which no message to a buyer has', { field: `{{${field}}}` }),
         )
     }
   }
@@ -80,7 +81,7 @@ export function createSequences(needs: SequenceNeeds) {
   ): SequenceView => {
     const before = requireSequence(session, id)
     if (change.status === 'archived' && before.running > 0)
-      throw new Conflict(`${inIt(before)} in this sequence. Stop it for them first`)
+      throw new Conflict(worded('{in_it} in this sequence. Stop it for them first', { in_it: inIt(before) }))
     if (steps) checkSteps(session, steps, before.audience)
     store.updateSequence(session, id, {
       ...change,

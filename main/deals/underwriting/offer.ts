@@ -2,6 +2,7 @@ import { BRRRR } from '../../../shared/domain/underwriting/brrrr.ts'
 import { type Evaluation, evaluate, type Warning } from '../../../shared/domain/underwriting/model.ts'
 import { WHOLESALE } from '../../../shared/domain/underwriting/wholesale.ts'
 import type { WorkingLine } from '../../../shared/domain/underwriting/working.ts'
+import { allWorded, worded } from '../../../shared/domain/wording.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import type { PropertyDetail } from '../properties/index.ts'
 
@@ -43,15 +44,19 @@ type Intel = Pick<PropertyDetail, 'id' | 'arv_minor' | 'arv_date' | 'repairs_min
 /** The intel, or what of it is missing and where to set it. @throws Invalid naming the first that is missing. */
 function requireIntel({ id, arv_minor, arv_date, repairs_minor, rent_minor }: Intel): IntelUsed {
   if (arv_minor === null) {
-    const repairs = repairs_minor === null ? ', and no repairs are estimated either' : ''
     throw new Invalid(
       ['arv'],
-      `is not set for this property${repairs}. POST /core/property/${id}/arv sets it`,
+      repairs_minor === null
+        ? worded(
+            'is not set for this property, and no repairs are estimated either. POST /core/property/{id}/arv sets it',
+            { id },
+          )
+        : worded('is not set for this property. POST /core/property/{id}/arv sets it', { id }),
     )
   }
   if (repairs_minor === null) {
     const hint = `POST /core/property/${id}/repairs adds one, at a cost of 0 where there are none`
-    throw new Invalid(['repairs'], `are not estimated for this property. ${hint}`)
+    throw new Invalid(['repairs'], worded('are not estimated for this property. {hint}', { hint }))
   }
   return { arv_minor, arv_date, repairs_minor, rent_minor }
 }
@@ -75,7 +80,13 @@ function evaluated(intel: IntelUsed, terms: Terms, currency: string): Evaluation
 export function offerFor(property: Intel, terms: Terms, currency: string): Offer {
   const intel = requireIntel(property)
   const evaluation = evaluated(intel, terms, currency)
-  if (!evaluation.ok) throw new Conflict(evaluation.problems.map(problem => problem.text).join('; '))
+  if (!evaluation.ok)
+    throw new Conflict(
+      allWorded(
+        evaluation.problems.map(problem => problem.wording),
+        '; ',
+      ),
+    )
   const { model, inputs, outputs, working, warnings } = evaluation
   const mao_minor = outputs['mao_minor'] ?? outputs['offer_minor'] ?? 0
   return { mode: terms.mode, model, inputs, assumed: terms.assumed, mao_minor, intel, working, warnings }

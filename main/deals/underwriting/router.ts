@@ -157,9 +157,9 @@ export function underwritingRouter(
 function givenOf(model: string, inputs: WireFigures, currency: string): Given<string> {
   const { fields } = requireCalculator(model)
   const read = fromWire(fields, inputs, currency)
-  if ('problem' in read) throw new Invalid(['inputs', read.problem.name], read.problem.text)
+  if ('problem' in read) throw new Invalid(['inputs', read.problem.name], read.problem.wording)
   const outside = outOfBounds(fields, read.given, currency)
-  if (outside) throw new Invalid(['inputs', outside.name], outside.text)
+  if (outside) throw new Invalid(['inputs', outside.name], outside.wording)
   return read.given
 }
 

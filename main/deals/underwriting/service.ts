@@ -10,6 +10,7 @@ import { type Exit, exitsOf } from '../../../shared/domain/underwriting/exits.ts
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { riskOf } from '../../../shared/domain/underwriting/risk.ts'
 import { wireName } from '../../../shared/domain/underwriting/wire.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { auditedRecords } from '../../core/audit/audited.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
@@ -141,7 +142,10 @@ function writingOf({ database, household, properties, deals }: UnderwritingNeeds
         const deal = deals.requireWithin(session, deal_id)
         if (deal.property_id === null)
           throw new Conflict(
-            `This deal has no property yet. POST /core/underwriter/deal/${deal_id}/attach_property?prop_id= says which`,
+            worded(
+              'This deal has no property yet. POST /core/underwriter/deal/{deal_id}/attach_property?prop_id= says which',
+              { deal_id },
+            ),
           )
         const property = properties.getWithin(session, deal.property_id)
         const offer = offerFor(property, terms, household.getWithin(session).base_currency)
@@ -229,7 +233,7 @@ function calculatingOf({ database, household, properties, deals }: UnderwritingN
           const field = problem?.field ?? null
           throw new Invalid(
             field === null ? ['inputs'] : ['inputs', wireName(field)],
-            problem?.text ?? 'do not make a result',
+            problem?.wording ?? worded('do not make a result'),
           )
         }
         const property = prop_id === undefined ? undefined : properties.requireWithin(session, prop_id)
@@ -303,6 +307,9 @@ function scenariosOf({ database, household, properties }: UnderwritingNeeds) {
 export function requireCalculator(model: string, calculators?: readonly Calculator[]): Calculator {
   const calculator = calculatorNamed(model, calculators)
   if (!calculator)
-    throw new Invalid(['model'], `must be one of ${CALCULATORS.map(({ name }) => name).join(', ')}`)
+    throw new Invalid(
+      ['model'],
+      worded('must be one of {calculators}', { calculators: CALCULATORS.map(({ name }) => name).join(', ') }),
+    )
   return calculator
 }

@@ -3,6 +3,7 @@ import { pphmOfFraction } from '../../../shared/domain/share.ts'
 import { BRRRR } from '../../../shared/domain/underwriting/brrrr.ts'
 import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { WHOLESALE } from '../../../shared/domain/underwriting/wholesale.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Amounts } from '../../wire/amounts.ts'
 import type { Terms } from './offer.ts'
@@ -16,7 +17,7 @@ const TERMS_OF = { wholesale: ['fee', 'arv_pct'], brrrr: ['target_ltv', 'closing
  */
 export function termsIn({ ltv, ...input }: UnderwritingTerms, amounts: Amounts): Terms {
   if (ltv !== undefined && input.target_ltv !== undefined && ltv !== input.target_ltv)
-    throw new Invalid(['ltv'], 'is another word for target_ltv, and the two differ; send one of them')
+    throw new Invalid(['ltv'], worded('is another word for target_ltv, and the two differ; send one of them'))
   const given = { ...input, target_ltv: input.target_ltv ?? ltv }
   const usual = (fields: readonly Field<string>[], name: string): number => {
     const field = fields.find(each => each.name === name)

@@ -20,7 +20,7 @@ export interface CsvRow {
 /** @throws UnreadableExport where the bytes are no text, or nothing but a header. */
 export function readCsvTable(bytes: Uint8Array, onProgress: (fraction: number) => void = () => {}): CsvTable {
   const decoded = decode(bytes)
-  if (!decoded.ok) throw new UnreadableExport(decoded.message)
+  if (!decoded.ok) throw new UnreadableExport(decoded.wording)
   const text = decoded.text.replace(/^\ufeff/, '')
   const { records } = splitRecords(text, findDelimiter(text), 0, onProgress)
   const [header, ...rows] = records.filter(({ cells }) => cells.some(cell => cell.trim() !== ''))

@@ -2,6 +2,7 @@ import { isCalendarDate } from '../../../shared/domain/calendar.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { partsByWeight } from '../../../shared/domain/parts-by-weight.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { decode } from '../encoding.ts'
 import {
   type GnucashSchedule,
@@ -77,7 +78,7 @@ const SHARES: ReadonlySet<string> = new Set(['STOCK', 'MUTUAL'])
 /** @throws UnreadableExport where it is no book, or is cut off. */
 export function readGnucash(bytes: Uint8Array, options: ReadingOptions): MoveInLedger {
   const decoded = decode(bytes)
-  if (!decoded.ok) throw new UnreadableExport(decoded.message)
+  if (!decoded.ok) throw new UnreadableExport(decoded.wording)
   const accounts = new Map<string, Account>()
   const transactions: Transaction[] = []
   const templates: Template[] = []
@@ -101,7 +102,9 @@ export function readGnucash(bytes: Uint8Array, options: ReadingOptions): MoveInL
     options.onProgress,
   )
   if (unfinished)
-    throw new UnreadableExport('This GnuCash file is cut off. Save it again as XML, and send the whole file.')
+    throw new UnreadableExport(
+      worded('This GnuCash file is cut off. Save it again as XML, and send the whole file.'),
+    )
   const draft = new LedgerDraft('gnucash')
   const book = new Book(accounts, draft, options.currency)
   book.addAccounts(new Set(transactions.flatMap(({ splits }) => splits.map(({ account }) => account))))

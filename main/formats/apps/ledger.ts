@@ -1,6 +1,7 @@
 import type { DateOrder, NumberFormat } from '../../../shared/contract/csv-mapping.ts'
 import type { CalendarDate, Month } from '../../../shared/domain/calendar.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
+import { WordedError } from '../../../shared/domain/wording.ts'
 
 /** What another app's export says, in one shape whatever the app: amounts are signed minor units of their account's currency. */
 
@@ -165,4 +166,4 @@ export interface ReadingOptions {
 }
 
 /** Why a file cannot be moved in from, in a sentence for a person that says what to send. */
-export class UnreadableExport extends Error {}
+export class UnreadableExport extends WordedError {}

@@ -22,7 +22,7 @@ export function readQuicken(bytes: Uint8Array, options: ReadingOptions): MoveInL
     csv: { date_order: options.date_order, number_format: options.number_format },
     onProgress: options.onProgress,
   })
-  if (!parsed.ok) throw new UnreadableExport(parsed.message)
+  if (!parsed.ok) throw new UnreadableExport(parsed.wording)
   const { file } = parsed
   const draft = new LedgerDraft('quicken')
   draft.notices.push(...file.notices)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOVE_IN_APP_TEXTS, type MoveInApp } from '../../../shared/domain/move-in-apps.ts'
+import { allWorded, type Wording, worded } from '../../../shared/domain/wording.ts'
 import { readActual } from './actual.ts'
 import type { ActualTables } from './actual-tables.ts'
 import { type CsvTable, columnsOf, readCsvTable } from './csv-table.ts'
@@ -34,20 +35,28 @@ interface Found {
 
 /** @throws UnreadableExport, in a sentence that says what to send. */
 export function readExport({ bytes, app, actualTables, ...options }: ExportToRead): MoveInLedger {
-  if (bytes.length === 0) throw new UnreadableExport(`This file is empty. ${wanted(app)}`)
+  if (bytes.length === 0)
+    throw new UnreadableExport(allWorded([worded('This file is empty.'), wanted(app)], ' '))
   const found = find(bytes, actualTables, app)
-  if (!found) throw new UnreadableExport(`This is no export of an app that is known here. ${wanted(app)}`)
+  if (!found)
+    throw new UnreadableExport(
+      allWorded([worded('This is no export of an app that is known here.'), wanted(app)], ' '),
+    )
   if (app !== undefined && app !== found.app)
     throw new UnreadableExport(
-      `This is an export of ${MOVE_IN_APP_TEXTS[found.app].name}, not of ${MOVE_IN_APP_TEXTS[app].name}. Choose ${MOVE_IN_APP_TEXTS[found.app].name}, or send ${MOVE_IN_APP_TEXTS[app].send}.`,
+      worded('This is an export of {found}, not of {app}. Choose {found}, or send {wanted}.', {
+        found: MOVE_IN_APP_TEXTS[found.app].name,
+        app: MOVE_IN_APP_TEXTS[app].name,
+        wanted: MOVE_IN_APP_TEXTS[app].send,
+      }),
     )
   return found.read(options)
 }
 
-function wanted(app: MoveInApp | undefined): string {
+function wanted(app: MoveInApp | undefined): Wording {
   return app === undefined
-    ? 'Choose the app that it is of: each says what to send.'
-    : `Send ${MOVE_IN_APP_TEXTS[app].send}.`
+    ? worded('Choose the app that it is of: each says what to send.')
+    : worded('Send {wanted}.', { wanted: MOVE_IN_APP_TEXTS[app].send })
 }
 
 function find(
@@ -74,12 +83,13 @@ function refuseEncrypted(bytes: Uint8Array, app: MoveInApp | undefined): void {
   throw new UnreadableExport(
     bytes.subarray(0, 4096).some(byte => byte === 0 || byte > 0xf4)
       ? ENCRYPTED
-      : `This is no zip. ${wanted(app)}`,
+      : allWorded([worded('This is no zip.'), wanted(app)], ' '),
   )
 }
 
-const ENCRYPTED =
-  'This Actual file is encrypted. Open it in Actual, where its password is known, and send the zip that Settings, Export data gives: that one is not encrypted.'
+const ENCRYPTED = worded(
+  'This Actual file is encrypted. Open it in Actual, where its password is known, and send the zip that Settings, Export data gives: that one is not encrypted.',
+)
 
 function inZip(bytes: Uint8Array, actualTables: ExportToRead['actualTables']): Found | undefined {
   const files = unzip(bytes, name =>
@@ -125,9 +135,12 @@ function inJson(bytes: Uint8Array): Found | undefined {
   try {
     json = JSON.parse(new TextDecoder('utf-8').decode(bytes))
   } catch (error) {
-    throw new UnreadableExport('This JSON is cut off or damaged. Export it again, and send the whole file.', {
-      cause: error,
-    })
+    throw new UnreadableExport(
+      worded('This JSON is cut off or damaged. Export it again, and send the whole file.'),
+      {
+        cause: error,
+      },
+    )
   }
   if (isYnabApi(json)) return { app: 'ynab', read: options => readYnabApi(json, options) }
   if (isYnab4Json(json)) return { app: 'ynab4', read: options => readYnab4(json, options) }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
+import { worded } from '../../../shared/domain/wording.ts'
 import { UnreadableExport } from './ledger.ts'
 
 /** Files of an export that is packed. Their names tell them apart, and are never a path of this machine. */
@@ -32,20 +33,25 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Read
       filter({ name, size, originalSize }) {
         count += 1
         if (count > MOST_FILES)
-          throw new UnreadableExport('This zip has too many files in it to be an export.')
+          throw new UnreadableExport(worded('This zip has too many files in it to be an export.'))
         if (name.endsWith('/') || !wants(name)) return false
         all += originalSize
         if (all > LARGEST_FILE || (originalSize > SMALL && originalSize > MOST_RATIO * size))
-          throw new UnreadableExport(`${name} in this zip is larger than any export. It was not unpacked.`)
+          throw new UnreadableExport(
+            worded('{name} in this zip is larger than any export. It was not unpacked.', { name }),
+          )
         return true
       },
     })
     return new Map(Object.entries(files))
   } catch (error) {
     if (error instanceof UnreadableExport) throw error
-    throw new UnreadableExport('This zip is cut off or damaged. Export it again, and send the whole file.', {
-      cause: error,
-    })
+    throw new UnreadableExport(
+      worded('This zip is cut off or damaged. Export it again, and send the whole file.'),
+      {
+        cause: error,
+      },
+    )
   }
 }
 
@@ -55,7 +61,7 @@ export function gunzip(bytes: Uint8Array): Uint8Array {
     return gunzipSync(bytes, { maxOutputLength: Math.min(LARGEST_FILE, SMALL + MOST_RATIO * bytes.length) })
   } catch (error) {
     throw new UnreadableExport(
-      'This packed file is cut off or damaged. Export it again, and send the whole file.',
+      worded('This packed file is cut off or damaged. Export it again, and send the whole file.'),
       {
         cause: error,
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCalendarDate, monthOf } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import {
   type LedgerAccountKind,
   type LedgerPart,
@@ -145,7 +146,10 @@ function budgetIn(json: unknown): Budget {
   if (budget.success) return budget.data
   const [issue] = budget.error.issues
   throw new UnreadableExport(
-    `This JSON is not a whole YNAB budget: ${issue?.path.join('.') ?? 'budget'} is missing or is something else. Send what /budgets/{id} answers, not a part of it.`,
+    worded(
+      'This JSON is not a whole YNAB budget: {field} is missing or is something else. Send what {path} answers, not a part of it.',
+      { field: issue?.path.join('.') ?? 'budget', path: '/budgets/{id}' },
+    ),
   )
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayOf, isCalendarDate, monthOf } from '../../../shared/domain/calendar.ts'
 import { toMinorRounded } from '../../../shared/domain/money.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { cadenceEvery } from './cadence.ts'
 import {
   type LedgerAccountKind,
@@ -103,7 +104,10 @@ export function readYnab4(json: unknown, { currency }: ReadingOptions): MoveInLe
   const parsed = Budget.safeParse(json)
   if (!parsed.success)
     throw new UnreadableExport(
-      `This is not a whole Budget.yfull: ${parsed.error.issues[0]?.path.join('.') ?? 'it'} is missing or is something else. Send the .ynab4 folder as a zip.`,
+      worded(
+        'This is not a whole Budget.yfull: {field} is missing or is something else. Send the .ynab4 folder as a zip.',
+        { field: parsed.error.issues[0]?.path.join('.') ?? 'it' },
+      ),
     )
   const budget = parsed.data
   const draft = new LedgerDraft('ynab4')

@@ -9,6 +9,7 @@ import {
   type StatementTerms,
 } from '../../../shared/domain/card-statements.ts'
 import { convertedMinor, type HouseholdFactor } from '../../../shared/domain/household-amount.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { creditedBetween } from '../../core/database/account-flows.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -92,12 +93,13 @@ export function checkStatementTerms(said: Said): void {
       minimum_payment: minimum_minor,
       minimum_percent: minimum_pphm,
     }))
-      if (value !== null) throw new Invalid([field], 'is of a card whose closing_day is known. Send that too')
+      if (value !== null)
+        throw new Invalid([field], worded('is of a card whose closing_day is known. Send that too'))
     return
   }
-  if (said.kind !== 'credit_card') throw new Invalid(['closing_day'], 'is for a credit card')
+  if (said.kind !== 'credit_card') throw new Invalid(['closing_day'], worded('is for a credit card'))
   if (due_day === null && due_after_days === null)
-    throw new Invalid(['due_day'], 'is needed with closing_day, or due_after_days instead')
+    throw new Invalid(['due_day'], worded('is needed with closing_day, or due_after_days instead'))
   if (due_day !== null && due_after_days !== null)
-    throw new Invalid(['due_after_days'], 'cannot be said besides due_day. Send one as null')
+    throw new Invalid(['due_after_days'], worded('cannot be said besides due_day. Send one as null'))
 }

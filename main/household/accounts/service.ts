@@ -5,14 +5,17 @@ import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import { convertedMinor } from '../../../shared/domain/household-amount.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { clearedUpTo, flowByDay } from '../../core/database/account-flows.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
+import { Conflict, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { refuseReversed } from '../../core/span.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { type BankBalance, balancesBetween } from './balances.ts'
 import { checkStatementTerms, statementsWithin, statementTermsOf } from './card-statements.ts'
+import { refuseTakenBankId, requireNamed } from './checks.ts'
 import * as store from './store.ts'
 import { createTotals } from './totals.ts'
 
@@ -140,7 +143,7 @@ function readingOf(
         requireAccount(session, account_id)
         const to = asked.to ?? household.today(session)
         const from = asked.from ?? addDays(to, -365)
-        if (to < from) throw new Invalid(['to'], 'must not be before from')
+        refuseReversed(from, to)
         const closing = lastClosing(session, account_id)
         return {
           account_id,
@@ -231,7 +234,11 @@ function writingOf({ database, household, requireLinked }: AccountNeeds, require
         requireNamed(session, requireLinked, change)
         const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
         if (change.status === 'closed' && before.status === 'open' && holds)
-          throw new Conflict(`${before.name} still has a balance. Transfer it or correct it before closing`)
+          throw new Conflict(
+            worded('{name} still has a balance. Transfer it or correct it before closing', {
+              name: before.name,
+            }),
+          )
         return changeAccount(session, requireAccount, id, change, by)
       }),
   }
@@ -321,7 +328,9 @@ function reconcilingOf({ database, lockCleared, adjust }: AccountNeeds, requireA
         }
         if (found.difference_minor !== 0)
           throw new Conflict(
-            'The cleared transactions and the statement differ. Clear what the statement has, or correct an amount',
+            worded(
+              'The cleared transactions and the statement differ. Clear what the statement has, or correct an amount',
+            ),
           )
         const locked = lockCleared(session, account_id, statement_date)
         store.updateAccount(session, account_id, { reconciled_on: statement_date, updated_at: session.now })
@@ -335,25 +344,6 @@ function reconcilingOf({ database, lockCleared, adjust }: AccountNeeds, requireA
         return found
       }),
   }
-}
-
-/** @throws NotFound for what its rows are to be for, or whose it is to be, where that is not there */
-function requireNamed(
-  session: ReadSession,
-  requireLinked: AccountNeeds['requireLinked'],
-  { default_link_kind: kind, default_link_id: id, entity_id }: Partial<store.AccountRow>,
-): void {
-  if (kind && id) requireLinked(session, { kind, id })
-  if (entity_id) requireLinked(session, { kind: 'entity', id: entity_id })
-}
-
-function refuseTakenBankId(session: ReadSession, bank_id: string | null | undefined, except?: string): void {
-  if (bank_id === null || bank_id === undefined) return
-  const taken = store.findByBankId(session, bank_id)
-  if (taken && taken.id !== except)
-    throw new Conflict(
-      `The bank's id ${bank_id} belongs to ${taken.name}. Send another bank_id, or take it from there first`,
-    )
 }
 
 /** Every change is told of in the log: the check of the records goes by it. */

@@ -1,5 +1,6 @@
 import type { Month } from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -14,7 +15,9 @@ import * as store from './store.ts'
 export function requireAssignMode(session: ReadSession): void {
   if (store.readSettings(session).mode !== 'assign')
     throw new Conflict(
-      'The household budgets by limits. POST /core/budget/mode with "mode": "assign" gives money jobs',
+      worded(
+        'The household budgets by limits. POST /core/budget/mode with "mode": "assign" gives money jobs',
+      ),
     )
 }
 
@@ -31,7 +34,10 @@ export function placeOf(
   prefix = '',
 ): (store.Place & { readonly name: string }) | undefined {
   if (bucket_id && account_id)
-    throw new Invalid([`${prefix}account_id`], `must not be sent along with ${prefix}bucket_id`)
+    throw new Invalid(
+      [`${prefix}account_id`],
+      worded('must not be sent along with {prefix}bucket_id', { prefix }),
+    )
   if (bucket_id) {
     const { name } = buckets.requireWithin(session, bucket_id)
     return { kind: 'bucket', id: bucket_id, name }
@@ -39,7 +45,7 @@ export function placeOf(
   if (!account_id) return undefined
   const account = accounts.requireWithin(session, account_id)
   if (roleOf(account) !== 'card')
-    throw new Invalid([`${prefix}account_id`], 'is no card: money is assigned to buckets and cards')
+    throw new Invalid([`${prefix}account_id`], worded('is no card: money is assigned to buckets and cards'))
   return { kind: 'card', id: account_id, name: account.name }
 }
 

@@ -1,4 +1,5 @@
 import type { Month } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -39,7 +40,10 @@ export function createGroups({ database, buckets }: AssignNeeds) {
     const taken = store
       .listGroups(session)
       .find(each => each.id !== except && each.name.toLowerCase() === name.toLowerCase())
-    if (taken) throw new Conflict(`There is a group called ${taken.name} already. Send another name`)
+    if (taken)
+      throw new Conflict(
+        worded('There is a group called {name} already. Send another name', { name: taken.name }),
+      )
   }
   const audited = { entity_kind: 'budget_group' } as const
   const asRow = ({ id, name, position }: BudgetGroupTable): BudgetGroupTable => ({ id, name, position })
@@ -114,7 +118,7 @@ export function createGroups({ database, buckets }: AssignNeeds) {
 }
 
 function refuseTwice(ids: readonly string[], field: string): void {
-  if (new Set(ids).size < ids.length) throw new Invalid([field], 'must not name one of them twice')
+  if (new Set(ids).size < ids.length) throw new Invalid([field], worded('must not name one of them twice'))
 }
 
 function putPlace(

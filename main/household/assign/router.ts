@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
@@ -80,7 +81,7 @@ function columnsOf<Fields extends TargetFields>(
 function basisPoints(percent: number): number {
   const points = Math.round(percent * 100)
   if (Math.abs(points / 100 - percent) > 1e-9 || points < 1)
-    throw new Invalid(['percent'], 'must have at most two decimals, and be 0.01 or more')
+    throw new Invalid(['percent'], worded('must have at most two decimals, and be 0.01 or more'))
   return points
 }
 

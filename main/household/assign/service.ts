@@ -1,5 +1,6 @@
 import type { Month } from '../../../shared/domain/calendar.ts'
 import { addMonths } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -170,7 +171,7 @@ function movingOf(needs: AssignNeeds) {
       database.write(session => {
         requireAssignMode(session)
         const found = placeOf(session, needs, place)
-        if (!found) throw new Invalid(['bucket_id'], 'or account_id of a card is needed')
+        if (!found) throw new Invalid(['bucket_id'], worded('or account_id of a card is needed'))
         const month = asked ?? household.currentMonth(session)
         assignWithin(session, month, found, minor, by)
         return assignedMonth(session, needs, month)
@@ -184,7 +185,7 @@ function movingOf(needs: AssignNeeds) {
         const from = placeOf(session, needs, ends.from, 'from_')
         const to = placeOf(session, needs, ends.to, 'to_')
         if (from?.id === to?.id)
-          throw new Invalid(['to_bucket_id'], 'must be another place than it comes from')
+          throw new Invalid(['to_bucket_id'], worded('must be another place than it comes from'))
         if (from) {
           const view = assignedMonth(session, needs, month)
           const available =
@@ -192,7 +193,10 @@ function movingOf(needs: AssignNeeds) {
             view.cards.find(each => each.account_id === from.id)?.available ??
             0
           if (available < minor)
-            throw new Invalid(['amount'], `is more than ${from.name} has available. Send no more than that`)
+            throw new Invalid(
+              ['amount'],
+              worded('is more than {name} has available. Send no more than that', { name: from.name }),
+            )
           addWithin(session, month, from, -minor, by)
         }
         if (to) addWithin(session, month, to, minor, by)

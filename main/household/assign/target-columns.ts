@@ -5,6 +5,7 @@ import {
   type TargetField,
 } from '../../../shared/domain/assign/target-fields.ts'
 import type { Target, TargetKind } from '../../../shared/domain/assign/targets.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { BudgetTargetTable } from './tables.ts'
 
@@ -32,9 +33,9 @@ export function checkColumns(kind: TargetKind, columns: TargetColumns): void {
     const value = columns[COLUMNS[field]]
     const isSet = value !== null && value !== 0
     if (FIELDS_OF_KIND[kind].needs.includes(field) && value === null)
-      throw new Invalid([field], `is needed for a target of the kind ${kind}`)
+      throw new Invalid([field], worded('is needed for a target of the kind {kind}', { kind }))
     if (isSet && !hasField(kind, field))
-      throw new Invalid([field], `is no field of a target of the kind ${kind}`)
+      throw new Invalid([field], worded('is no field of a target of the kind {kind}', { kind }))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TargetKind } from '../../../shared/domain/assign/targets.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -26,7 +27,7 @@ export function createTargets({ database, buckets, bills }: AssignNeeds) {
       const bill = bills.list().find(({ id }) => id === row.bill_id)
       if (!bill) throw new NotFound('bill', row.bill_id)
       if (bill.bucket_id !== row.bucket_id)
-        throw new Invalid(['bill_id'], 'is a bill that another bucket pays')
+        throw new Invalid(['bill_id'], worded('is a bill that another bucket pays'))
     }
     const limiting = (kind: TargetKind) => kind === 'cap' || kind === 'refill'
     const another = store
@@ -34,7 +35,9 @@ export function createTargets({ database, buckets, bills }: AssignNeeds) {
       .find(({ id, kind }) => id !== row.id && limiting(kind))
     if (another && limiting(row.kind))
       throw new Conflict(
-        `This bucket has a ${another.kind} already, and two would contradict each other. Change that one`,
+        worded('This bucket has a {kind} already, and two would contradict each other. Change that one', {
+          kind: another.kind,
+        }),
       )
   }
 

@@ -1,4 +1,5 @@
 import { type CalendarDate, dayOf, isoWeekday, monthNumberOf } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { BillRow } from './store.ts'
 
@@ -38,7 +39,7 @@ export function completeBill(input: NewBill, today: CalendarDate, currency: stri
   const weekly = isWeekly(input.cadence)
   refuseIdle(input, input.cadence)
   if (input.cadence === 'every_n_months' && input.due_months === undefined)
-    throw new Invalid(['due_months'], 'is needed for a bill every so many months')
+    throw new Invalid(['due_months'], worded('is needed for a bill every so many months'))
   return checkBill({
     name: input.name,
     amount_minor: input.amount_minor,
@@ -94,7 +95,7 @@ export function refuseIdle(
     if (value !== idle && value !== before?.[part])
       throw new Invalid(
         [part],
-        `is only for a bill whose cadence is ${of}. Leave it out, or send that cadence`,
+        worded('is only for a bill whose cadence is {of}. Leave it out, or send that cadence', { of }),
       )
   }
 }
@@ -102,19 +103,20 @@ export function refuseIdle(
 /** @throws Invalid where the parts of the schedule do not fit each other. */
 export function checkBill<T extends BillFields>(bill: T): T {
   if (isWeekly(bill.cadence) && bill.due_day > 7)
-    throw new Invalid(['due_day'], 'must be a weekday from 1 (Monday) to 7 (Sunday)')
+    throw new Invalid(['due_day'], worded('must be a weekday from 1 (Monday) to 7 (Sunday)'))
   if (bill.cadence === 'semimonthly') {
-    if (bill.due_day_2 === null) throw new Invalid(['due_day_2'], 'is needed for a bill due twice a month')
+    if (bill.due_day_2 === null)
+      throw new Invalid(['due_day_2'], worded('is needed for a bill due twice a month'))
     if (bill.due_day_2 === bill.due_day)
-      throw new Invalid(['due_day_2'], 'must be a different day from the first')
+      throw new Invalid(['due_day_2'], worded('must be a different day from the first'))
   }
   if (bill.cadence === 'every_n_weeks' && bill.due_weeks === null)
-    throw new Invalid(['due_weeks'], 'is needed for a bill every so many weeks')
+    throw new Invalid(['due_weeks'], worded('is needed for a bill every so many weeks'))
   if (bill.cadence === 'every_n_days' && bill.due_days === null)
-    throw new Invalid(['due_days'], 'is needed for a bill every so many days')
+    throw new Invalid(['due_days'], worded('is needed for a bill every so many days'))
   if (bill.cadence === 'yearly' && bill.due_month === null)
-    throw new Invalid(['due_month'], 'is needed for a yearly bill')
+    throw new Invalid(['due_month'], worded('is needed for a yearly bill'))
   if (bill.end_date !== null && bill.end_date < bill.start_date)
-    throw new Invalid(['end_date'], 'must not be before the start')
+    throw new Invalid(['end_date'], worded('must not be before the start'))
   return bill
 }

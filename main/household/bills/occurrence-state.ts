@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { type Wording, worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Reminders } from '../reminders/index.ts'
@@ -37,11 +38,20 @@ export function requireOccurrence(
 ): store.OccurrenceRow | undefined {
   const row = store.findOccurrence(session, bill.id, scheduled_date)
   if (!isOccurrenceOf(bill, row, scheduled_date))
-    throw new Invalid(
-      ['scheduled_date'],
-      `${bill.name} is not due on ${scheduled_date}${bill.next_due === null ? '' : `; next is ${bill.next_due}`}. GET /core/bills/${bill.id}/occurrences?from=&to= lists its dates`,
-    )
+    throw new Invalid(['scheduled_date'], notDueWording(bill, scheduled_date))
   return row
+}
+
+function notDueWording({ id, name, next_due }: store.BillRow, scheduled_date: CalendarDate): Wording {
+  return next_due === null
+    ? worded(
+        '{name} is not due on {scheduled_date}. GET /core/bills/{id}/occurrences?from=&to= lists its dates',
+        { name, scheduled_date, id },
+      )
+    : worded(
+        '{name} is not due on {scheduled_date}; next is {next_due}. GET /core/bills/{id}/occurrences?from=&to= lists its dates',
+        { name, scheduled_date, next_due, id },
+      )
 }
 
 /** Brings an occurrence's state and its reminder in line with its payments after one of them has changed or gone. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { type TransactionLink, withWhole } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -122,8 +123,8 @@ function repriced(
   by: Actor,
 ): store.BillRow {
   if (amount_minor === undefined)
-    throw new Invalid(['amount'], 'is needed where it is what the bill asks for from then on')
-  if (part) throw new Invalid(['from_then_on'], 'is not for a part of what is due')
+    throw new Invalid(['amount'], worded('is needed where it is what the bill asks for from then on'))
+  if (part) throw new Invalid(['from_then_on'], worded('is not for a part of what is due'))
   if (before.amount_kind === 'estimated') return before
   const change = { ...pricedFrom(before, scheduled_date, amount_minor), updated_at: session.now }
   const after = { ...before, ...change }
@@ -144,16 +145,25 @@ function payable(session: WriteSession, bill: store.BillRow, named: CalendarDate
   const scheduled_date = named ?? bill.next_due
   if (scheduled_date === null)
     throw new Conflict(
-      `${bill.name} has nothing left to pay. Send its scheduled_date, or change its end_date first`,
+      worded('{name} has nothing left to pay. Send its scheduled_date, or change its end_date first', {
+        name: bill.name,
+      }),
     )
   const row = requireOccurrence(session, bill, scheduled_date)
   if (row?.state === 'paid')
     throw new Conflict(
-      `${bill.name} of ${scheduled_date} is paid already. Send another scheduled_date, or take that payment back first`,
+      worded(
+        '{name} of {scheduled_date} is paid already. Send another scheduled_date, or take that payment back first',
+        { name: bill.name, scheduled_date },
+      ),
     )
   if (row?.state === 'skipped')
     throw new Conflict(
-      `${bill.name} of ${scheduled_date} is skipped. Open it again first: POST /core/bills/${bill.id}/unskip`,
+      worded('{name} of {scheduled_date} is skipped. Open it again first: POST /core/bills/{id}/unskip', {
+        name: bill.name,
+        scheduled_date,
+        id: bill.id,
+      }),
     )
   return { scheduled_date, row }
 }
@@ -171,12 +181,14 @@ function linkedTransaction(
   if (input.transaction_id !== undefined) {
     const row = transactions.requireWithin(session, input.transaction_id)
     if (row.status === 'void')
-      throw new Conflict('This transaction is void. Send the transaction_id of one that is posted')
+      throw new Conflict(worded('This transaction is void. Send the transaction_id of one that is posted'))
     if (row.tx_type !== 'expense')
-      throw new Conflict('Only an expense can pay a bill. Send the transaction_id of one')
+      throw new Conflict(worded('Only an expense can pay a bill. Send the transaction_id of one'))
     if (store.findPaymentOfTransaction(session, row.id))
       throw new Conflict(
-        'This transaction pays a bill already. Send another transaction_id, or take that payment back first',
+        worded(
+          'This transaction pays a bill already. Send another transaction_id, or take that payment back first',
+        ),
       )
     const links = withWhole(row.links, 'bill', bill.id)
     transactions.changeWithin(session, row.id, { links }, by, { asPayment: true })
@@ -187,7 +199,9 @@ function linkedTransaction(
   const own_minor = transactions.convertingWithin(session).onAccount(amount_minor, account_id, input.date)
   if (own_minor === null || own_minor === 0)
     throw new Conflict(
-      'The account is in another currency, and no exchange rate leads there on this day. Add one, or send another account_id',
+      worded(
+        'The account is in another currency, and no exchange rate leads there on this day. Add one, or send another account_id',
+      ),
     )
   const posted = transactions.postWithin(
     session,
@@ -269,7 +283,10 @@ function followingOf({ reminders }: PaymentNeeds) {
       }
       if (!isPaying(is))
         throw new Conflict(
-          `This expense pays ${bill.name} of ${before.scheduled_date}. Take that payment back first`,
+          worded('This expense pays {name} of {scheduled_date}. Take that payment back first', {
+            name: bill.name,
+            scheduled_date: before.scheduled_date,
+          }),
         )
       const whole = before.amount_minor === was.amount_minor
       const change = {
@@ -297,7 +314,15 @@ function skippingOf({ reminders }: PaymentNeeds) {
       const row = requireOccurrence(session, bill, scheduled_date)
       if (row && row.state !== 'open')
         throw new Conflict(
-          `${bill.name} of ${scheduled_date} is ${row.state === 'skipped' ? 'skipped already. Send another scheduled_date' : 'paid, at least in part. Take its payments back first'}`,
+          row.state === 'skipped'
+            ? worded('{name} of {scheduled_date} is skipped already. Send another scheduled_date', {
+                name: bill.name,
+                scheduled_date,
+              })
+            : worded('{name} of {scheduled_date} is paid, at least in part. Take its payments back first', {
+                name: bill.name,
+                scheduled_date,
+              }),
         )
       store.saveOccurrence(session, {
         bill_id: bill.id,
@@ -325,7 +350,10 @@ function skippingOf({ reminders }: PaymentNeeds) {
       const row = store.findOccurrence(session, bill.id, scheduled_date)
       if (row?.state !== 'skipped')
         throw new Conflict(
-          `${bill.name} of ${scheduled_date} is not skipped. Send the scheduled_date of one that is`,
+          worded('{name} of {scheduled_date} is not skipped. Send the scheduled_date of one that is', {
+            name: bill.name,
+            scheduled_date,
+          }),
         )
       reopen(session, bill, scheduled_date)
       reminders.reopenWithin(session, bill.id, scheduled_date)

@@ -1,10 +1,12 @@
 import { addDays, type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
 import { sumMonthlyEquivalents } from '../../../shared/domain/recurrence.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Invalid, NotFound } from '../../core/errors.ts'
+import { Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { refuseReversed } from '../../core/span.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
@@ -15,6 +17,7 @@ import { pricedFrom } from './dated-amounts.ts'
 import { type BillFields, checkBill, completeBill, type NewBill, refuseIdle } from './input.ts'
 import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
 import { createPayments, type PaidWith, type PaymentInput, type Payments } from './payments.ts'
+import { requireBill } from './required.ts'
 import { amountOf, amountOn, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
 import * as store from './store.ts'
 import * as views from './views.ts'
@@ -66,12 +69,6 @@ export function createBills(needs: BillNeeds) {
   }
 }
 
-function requireBill(session: ReadSession, id: string): store.BillRow {
-  const bill = store.findBill(session, id)
-  if (!bill) throw new NotFound('bill', id)
-  return bill
-}
-
 /** Bills are made and changed. */
 function writingOf(needs: BillNeeds, payments: Payments) {
   const { database, household, accounts, buckets, reminders } = needs
@@ -81,7 +78,10 @@ function writingOf(needs: BillNeeds, payments: Payments) {
     if (bill.currency !== currency)
       throw new Invalid(
         ['currency'],
-        `must be ${currency}, the household's: amounts of another currency cannot be added without a rate`,
+        worded(
+          "must be {currency}, the household's: amounts of another currency cannot be added without a rate",
+          { currency },
+        ),
       )
     if (bill.bucket_id !== null) buckets.requireWithin(session, bill.bucket_id)
     if (bill.account_id !== null) accounts.requireWithin(session, bill.account_id)
@@ -225,8 +225,9 @@ function readingOf(needs: BillNeeds) {
 
     /** @throws Invalid for a span of more than two years, or one that ends before it begins. */
     calendar: (from: CalendarDate, to: CalendarDate) => {
-      if (to < from) throw new Invalid(['to'], 'must not be before from')
-      if (daysBetween(from, to) > MOST_DAYS) throw new Invalid(['to'], 'must be within two years of from')
+      refuseReversed(from, to)
+      if (daysBetween(from, to) > MOST_DAYS)
+        throw new Invalid(['to'], worded('must be within two years of from'))
       return database.read(session => calendarWithin(session, from, to))
     },
     /** All of them, those of bills that a statement stands for too: what a bill's own bucket is to hold. */

@@ -1,6 +1,7 @@
 import type { Month } from '../../../shared/domain/calendar.ts'
 import { limitIn } from '../../../shared/domain/envelopes.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -46,7 +47,9 @@ function requireBucket(session: ReadSession, id: string): store.BucketRow {
 function requireFreeName(session: ReadSession, name: string, except?: string): void {
   const taken = store.findActiveByName(session, name)
   if (taken && taken.id !== except)
-    throw new Conflict(`There is a bucket called ${taken.name} already. Send another name`)
+    throw new Conflict(
+      worded('There is a bucket called {name} already. Send another name', { name: taken.name }),
+    )
 }
 
 function writingOf({ database, household }: BucketNeeds) {
@@ -128,7 +131,7 @@ function writingOf({ database, household }: BucketNeeds) {
       database.write(session =>
         limits.map(({ bucket_id, limit_minor }, at) => {
           if (limits.findIndex(each => each.bucket_id === bucket_id) < at)
-            throw new Invalid(['limits', String(at), 'bucket_id'], 'is named twice')
+            throw new Invalid(['limits', String(at), 'bucket_id'], worded('is named twice'))
           return change(session, bucket_id, { monthly_limit_minor: limit_minor }, by)
         }),
       ),
@@ -172,7 +175,9 @@ function allocatingOf({ database, household }: BucketNeeds) {
     const found = snapshot(session, month).buckets.find(each => each.bucket.id === bucket_id)
     if (!found)
       throw new Conflict(
-        'This bucket is archived and has nothing in this month. Bring it back with "status": "active", or send another month',
+        worded(
+          'This bucket is archived and has nothing in this month. Bring it back with "status": "active", or send another month',
+        ),
       )
     return found
   }
@@ -204,7 +209,8 @@ function allocatingOf({ database, household }: BucketNeeds) {
      */
     move: (month: Month, from_bucket_id: string, to_bucket_id: string, amount_minor: number, by: Actor) =>
       database.write(session => {
-        if (from_bucket_id === to_bucket_id) throw new Invalid(['to_bucket_id'], 'must be a different bucket')
+        if (from_bucket_id === to_bucket_id)
+          throw new Invalid(['to_bucket_id'], worded('must be a different bucket'))
         const allocations = store.allocationsOf(session, month)
         const limits = store.limitsByBucket(session)
         const limitOf = ({ id }: store.BucketRow) =>
@@ -215,7 +221,9 @@ function allocatingOf({ database, household }: BucketNeeds) {
         if (limitOf(from) < amount_minor)
           throw new Invalid(
             ['amount'],
-            `is more than the limit of ${from.name}. Send no more than that, or raise the limit first`,
+            worded('is more than the limit of {name}. Send no more than that, or raise the limit first', {
+              name: from.name,
+            }),
           )
         allocate(session, month, from, limitOf(from) - amount_minor, by)
         allocate(session, month, to, sumMinor([limitOf(to), amount_minor]), by)

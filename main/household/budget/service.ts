@@ -1,4 +1,5 @@
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -117,9 +118,11 @@ export function createBudget({ database, household, buckets, bills, fillWithSamp
     setUp: ({ default_buckets, sample_data, ...settings }: SetUp, by: Actor) =>
       database.write(session => {
         if (household.getWithin(session).set_up === 1)
-          throw new Conflict('The household is set up already. POST /core/budget changes its settings')
+          throw new Conflict(
+            worded('The household is set up already. POST /core/budget changes its settings'),
+          )
         if (sample_data && !household.isEmptyWithin(session))
-          throw new Conflict('Sample data is only for an empty household. Send "sample_data": false')
+          throw new Conflict(worded('Sample data is only for an empty household. Send "sample_data": false'))
         // Who looks around in invented data has no first steps.
         household.updateWithin(session, { ...settings, set_up: 1, checklist_closed: sample_data ? 1 : 0 }, by)
         if (sample_data) fillWithSample(session)

@@ -1,4 +1,5 @@
 import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -65,7 +66,9 @@ export function countMany(
     }
     if (ids.length > MOST_AT_ONCE)
       throw new Conflict(
-        `These are more than ${MOST_AT_ONCE.toLocaleString('en')} transactions. Choose fewer at a time`,
+        worded('These are more than {most} transactions. Choose fewer at a time', {
+          most: MOST_AT_ONCE.toLocaleString('en'),
+        }),
       )
   }
   return { ids, sum: sum.total() }

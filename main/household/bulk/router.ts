@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { BulkChange } from '../../../shared/contract/bulk.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
@@ -92,7 +93,7 @@ function whichOf(
   currencyOf: Transactions['currencyOf'],
 ): Which {
   if ((tx_ids === undefined) === (filter === undefined))
-    throw new Invalid(['tx_ids'], 'or a filter must be given, one of the two')
+    throw new Invalid(['tx_ids'], worded('or a filter must be given, one of the two'))
   if (tx_ids) return { kind: 'ids', ids: tx_ids }
   const { min_amount, max_amount, link, ...rest } = filter ?? {}
   return {
@@ -121,9 +122,9 @@ function changeOf(input: z.infer<typeof BulkChange>): ManyChange {
   const change = given(rest)
   const changes = Object.keys(change).length > 0 || add_tags !== undefined || remove_tags !== undefined
   if (!dry_run && !changes && gone === undefined)
-    throw new Invalid(['void'], 'or a field to change must be given')
+    throw new Invalid(['void'], worded('or a field to change must be given'))
   if (changes && gone !== undefined)
-    throw new Invalid(['void'], 'must be given alone: nothing else is changed')
+    throw new Invalid(['void'], worded('must be given alone: nothing else is changed'))
   return { change, add_tags, remove_tags, void: gone, override_reason }
 }
 

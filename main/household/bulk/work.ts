@@ -2,6 +2,7 @@ import type { Words } from '../../../shared/domain/audit-words.ts'
 import { placeOf } from '../../../shared/domain/rules/exactness.ts'
 import type { Rule } from '../../../shared/domain/rules/rule.ts'
 import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { RowCapture } from '../../core/database/row-capture.ts'
@@ -125,7 +126,10 @@ export function createBulkWork(needs: BulkWorkNeeds) {
         })
         if (past.found.length > MOST_AT_ONCE)
           throw new Conflict(
-            `It would change more than ${MOST_AT_ONCE.toLocaleString('en')} transactions at once. Make the rule more exact, as by a date`,
+            worded(
+              'It would change more than {most} transactions at once. Make the rule more exact, as by a date',
+              { most: MOST_AT_ONCE.toLocaleString('en') },
+            ),
           )
         const { changed, sum, refused } = applyPast(
           session,

@@ -5,6 +5,7 @@ import {
   isCalendarDate,
 } from '../../../shared/domain/calendar.ts'
 import { leadReached } from '../../../shared/domain/renewal-leads.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -108,7 +109,10 @@ function writingOf({ database, household, reminders, requireEntity }: RenewalNee
         const before = requireRenewal(session, entity_id, id)
         if (before.status === 'done')
           throw new Conflict(
-            `${before.name} was renewed on ${before.done_on}. Change the next one, or add another`,
+            worded('{name} was renewed on {done_on}. Change the next one, or add another', {
+              name: before.name,
+              done_on: before.done_on ?? '',
+            }),
           )
         const after = { ...before, ...change, updated_at: session.now }
         refuseRenewal(session, after, id)
@@ -128,7 +132,11 @@ function writingOf({ database, household, reminders, requireEntity }: RenewalNee
         const before = requireRenewal(session, entity_id, id)
         if (before.status !== 'open')
           throw new Conflict(
-            `${before.name} of ${before.due_date} is ${before.status}. Send the renewal_id of one that is open`,
+            worded('{name} of {due_date} is {status}. Send the renewal_id of one that is open', {
+              name: before.name,
+              due_date: before.due_date,
+              status: before.status,
+            }),
           )
         const change = { status: 'done', done_on: date ?? household.today(session) } as const
         const after = { ...before, ...change, updated_at: session.now }
@@ -166,7 +174,10 @@ function refuseRenewal(
   const taken = store.findRenewalOf(session, row)
   if (taken && taken.id !== except)
     throw new Conflict(
-      `${row.name} is there for ${row.due_date} already. Send another due_date, or another name`,
+      worded('{name} is there for {due_date} already. Send another due_date, or another name', {
+        name: row.name,
+        due_date: row.due_date,
+      }),
     )
 }
 

@@ -1,4 +1,5 @@
 import { comparable } from '../../../shared/domain/text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -43,7 +44,9 @@ export function createEntities(needs: EntityNeeds) {
   const refuseTaken = (session: ReadSession, name: string | undefined, except?: string): void => {
     const taken = name === undefined ? undefined : store.findByName(session, name)
     if (taken && taken.id !== except)
-      throw new Conflict(`There is an entity named ${taken.name} already. Send another name`)
+      throw new Conflict(
+        worded('There is an entity named {name} already. Send another name', { name: taken.name }),
+      )
   }
 
   const create = (session: WriteSession, input: NewEntity, by: Actor): Entity => {
@@ -98,7 +101,10 @@ export function createEntities(needs: EntityNeeds) {
       if (entity_id) {
         const entity = require(session, entity_id)
         if (entity_name && comparable(entity_name) !== comparable(entity.name))
-          throw new Invalid(['entity_name'], `is not the name of ${entity_id}, which is ${entity.name}`)
+          throw new Invalid(
+            ['entity_name'],
+            worded('is not the name of {entity_id}, which is {name}', { entity_id, name: entity.name }),
+          )
         return entity_id
       }
       if (!entity_name) return null

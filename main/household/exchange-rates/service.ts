@@ -9,6 +9,7 @@ import {
 import { fraction, multiply, round, toMinorUnits } from '../../../shared/domain/holdings/fraction.ts'
 import { readRate } from '../../../shared/domain/holdings/rate.ts'
 import type { RateSpan } from '../../../shared/domain/household-amount.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
@@ -60,10 +61,16 @@ export function createExchangeRates({ database, household, onChanged, countChang
   const set = (session: WriteSession, input: NewRate, by: Actor): store.RateRow => {
     const { base_currency, quote_currency } = input
     if (base_currency === quote_currency)
-      throw new Invalid(['quote_currency'], `must be different from ${base_currency}`)
+      throw new Invalid(
+        ['quote_currency'],
+        worded('must be different from {base_currency}', { base_currency }),
+      )
     const rate = readRate(input.rate)
     if (rate === undefined)
-      throw new Invalid(['rate'], 'must be a number above 0 with at most 12 digits on each side of the point')
+      throw new Invalid(
+        ['rate'],
+        worded('must be a number above 0 with at most 12 digits on each side of the point'),
+      )
     const date = input.date ?? household.today(session)
     const before = store.findRate(session, base_currency, quote_currency, date)
     const after: store.RateRow = {

@@ -1,6 +1,7 @@
 import { budgetMonthOf, type CalendarDate, isTimeZone, type Month } from '../../../shared/domain/calendar.ts'
-import { moneyProblemText, toDecimalText, toMinor } from '../../../shared/domain/money.ts'
+import { moneyProblemWording, toDecimalText, toMinor } from '../../../shared/domain/money.ts'
 import { countryOfCurrency } from '../../../shared/domain/phone.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { type Clock, systemTimeZone, today } from '../../core/clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -26,10 +27,12 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
     const change = { ...input, ...targetsIn(before, input) }
     const after = { ...before, ...change }
     if (after.time_zone !== null && !isTimeZone(after.time_zone))
-      throw new Invalid(['time_zone'], 'is not a time zone')
+      throw new Invalid(['time_zone'], worded('is not a time zone'))
     if (after.base_currency !== before.base_currency && store.hasAmounts(session))
       throw new Conflict(
-        'The currency can only be changed while no amount has been entered. For another one begin a household in a folder of its own',
+        worded(
+          'The currency can only be changed while no amount has been entered. For another one begin a household in a folder of its own',
+        ),
       )
     store.updateHousehold(session, change)
     if (after.month_start_day !== before.month_start_day) rebuildRollups(session, after.month_start_day)
@@ -93,7 +96,7 @@ function targetsIn(
   if (base_currency === before.base_currency) return {}
   const carried = (minor: number, field: string): number => {
     const result = toMinor(toDecimalText(minor, before.base_currency), base_currency)
-    if (!result.ok) throw new Invalid([field], moneyProblemText(result.problem, base_currency))
+    if (!result.ok) throw new Invalid([field], moneyProblemWording(result.problem, base_currency))
     return result.minor
   }
   return {

@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import { amountsIn } from '../../wire/amounts.ts'
@@ -44,7 +45,7 @@ export function destinationsOf({
       const key =
         target.account_key ?? (target.statement === undefined ? undefined : statements[target.statement]?.key)
       if (key === undefined || !statements.some(each => each.key === key))
-        throw new Invalid(['targets'], 'names an account that the file does not have')
+        throw new Invalid(['targets'], worded('names an account that the file does not have'))
       return [key, target]
     }),
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -215,6 +216,8 @@ export function putBackTransaction(
     now.date !== restored.date ||
     now.status !== restored.status
   if (now.cleared === 'reconciled' && moves)
-    throw new Conflict('A transaction that it changed is reconciled with a statement. Unlock it first')
+    throw new Conflict(
+      worded('A transaction that it changed is reconciled with a statement. Unlock it first'),
+    )
   needs.transactions.changeByBankWithin(session, now, restored, 'person', null)
 }

@@ -1,4 +1,5 @@
 import type { RowAction } from '../../../shared/contract/imports.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Compared } from './comparison.ts'
 import type { Decision } from './preview.ts'
@@ -65,11 +66,21 @@ export function checkDecisions(
 ): void {
   for (const [row, action] of decided) {
     const compared = rows[row]
-    if (!compared) throw new Invalid(['decisions'], `there is no row ${row} in statement ${statement}`)
+    if (!compared)
+      throw new Invalid(
+        ['decisions'],
+        worded('there is no row {row} in statement {statement}', { row, statement }),
+      )
     if (!choicesOf(compared).includes(action))
       throw new Invalid(
         ['decisions'],
-        `row ${row} of statement ${statement} is ${compared.state}: ${choicesOf(compared).join(' or ')}, not ${action}`,
+        worded('row {row} of statement {statement} is {state}: {choices}, not {action}', {
+          row,
+          statement,
+          state: compared.state,
+          choices: choicesOf(compared).join(' or '),
+          action,
+        }),
       )
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ImportBlocker, ImportParameter } from '../../../shared/contract/imports.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { ImportQuestion } from '../../core/errors.ts'
 import type { OpenFile, OpenStatement } from './open-file.ts'
 import type { Acceptance, ReadOptions, StatementVerdict } from './preview.ts'
@@ -91,14 +92,16 @@ export function refuseOpenQuestions(
       case 'AMBIGUOUS':
         if (!acceptance.accept_guesses)
           throw new ImportQuestion(
-            `The file can be read in two ways. Give ${file.questions.join(' and ')}, or accept_guesses`,
+            worded('The file can be read in two ways. Give {questions}, or accept_guesses', {
+              questions: file.questions.join(' and '),
+            }),
             { code: 'AMBIGUOUS', parameters: [...file.questions] },
           )
         break
       case 'CONTRADICTED': {
         const found = judged.find(each => each.statement.index === blocker.statement)
         if (!acceptance.accept_contradicted && found)
-          throw new ImportQuestion(`${blocker.message}. Nothing was imported`, {
+          throw new ImportQuestion(worded('{message}. Nothing was imported', { message: blocker.message }), {
             code: 'CONTRADICTED',
             statement: found.statement.index,
             difference_minor: found.verdict.difference_minor ?? 0,
@@ -110,7 +113,7 @@ export function refuseOpenQuestions(
         const account = judged.find(each => each.statement.index === blocker.statement)?.statement.destination
           .account
         if (account)
-          throw new ImportQuestion(`${blocker.message}. Open it first`, {
+          throw new ImportQuestion(worded('{message}. Open it first', { message: blocker.message }), {
             code: 'ACCOUNT_CLOSED',
             account_id: account.id,
             name: account.name,
@@ -145,7 +148,9 @@ function unknownAccounts(unknown: readonly Blocker[], judged: readonly JudgedSta
   })
   const names = accounts.map(each => each.bank_account_id ?? each.name ?? 'an account it does not name')
   return new ImportQuestion(
-    `account_id is needed: the file is about ${names.slice(0, MOST_NAMED).join(' and ')}, and no account here has that number or name`,
+    worded('account_id is needed: the file is about {names}, and no account here has that number or name', {
+      names: names.slice(0, MOST_NAMED).join(' and '),
+    }),
     { code: 'UNKNOWN_ACCOUNTS', accounts: accounts.slice(0, MOST_NAMED) },
   )
 }

@@ -1,4 +1,5 @@
 import { MOST_STATEMENTS } from '../../../shared/contract/imports.ts'
+import { allWorded, worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type CsvMappingChange, type ParsedFile, parseFile } from '../../formats/index.ts'
 import { given } from '../../wire/given.ts'
@@ -26,7 +27,10 @@ export function readBankFile(needs: ImporterNeeds, source: BankFile, progress: P
   if (statements.length > MOST_STATEMENTS)
     throw new Invalid(
       ['file'],
-      `is about ${statements.length} accounts; more than ${MOST_STATEMENTS} are not read`,
+      worded('is about {count} accounts; more than {most} are not read', {
+        count: statements.length,
+        most: MOST_STATEMENTS,
+      }),
     )
   return {
     file_name,
@@ -213,7 +217,9 @@ function parsed(
   if (mayFail) return UNREAD
   throw new Invalid(
     ['file'],
-    result.line === undefined ? result.message : `line ${result.line}: ${result.message}`,
+    result.line === undefined
+      ? result.wording
+      : allWorded([worded('line {line}', { line: result.line }), result.wording], ': '),
   )
 }
 

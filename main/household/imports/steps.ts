@@ -1,6 +1,7 @@
 import type { AnyRouter, RouterClient } from '@orpc/server'
 import type { z } from 'zod'
 import { type ImportProgress, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Clock } from '../../core/clock.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -74,7 +75,7 @@ export function createImportSteps<Router extends AnyRouter>({
 
   const step: ImportSteps<RouterClient<Router>>['step'] = async (preview_id, call) => {
     if (running.has(preview_id))
-      throw new Conflict('This import is already running. Wait for it to finish, or cancel it')
+      throw new Conflict(worded('This import is already running. Wait for it to finish, or cancel it'))
     const control = newControl()
     running.set(preview_id, control)
     const watching = watch(preview_id, control)
@@ -131,7 +132,9 @@ export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   if (file.size > MAX_IMPORT_BYTES)
     throw new Invalid(
       ['file'],
-      `is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB. Please split it, or export less of it`,
+      worded('is larger than {most} MiB. Please split it, or export less of it', {
+        most: MAX_IMPORT_BYTES / 1024 / 1024,
+      }),
     )
   return new Uint8Array(await file.arrayBuffer())
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { worded } from '../../../shared/domain/wording.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
@@ -29,10 +30,14 @@ export function undoImport(
 ): void {
   const record = findImport(session, import_id)
   if (!record) throw new NotFound('import', import_id)
-  if (record.undone_at !== null) throw new Conflict('This import has been undone already')
+  if (record.undone_at !== null) throw new Conflict(worded('This import has been undone already'))
   const reconciled = rowsOfImport(session, import_id).filter(row => row.cleared === 'reconciled').length
   if (reconciled > 0)
-    throw new Conflict(`${reconciled} of its transactions are reconciled with a statement. Unlock them first`)
+    throw new Conflict(
+      worded('{reconciled} of its transactions are reconciled with a statement. Unlock them first', {
+        reconciled,
+      }),
+    )
   // What its rows were joined with is what it was before, whoever joined them.
   needs.transactions.transferLinks.releaseImport(session, import_id, 'person')
   const rows = rowsOfImport(session, import_id)

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { worded } from '../../../shared/domain/wording.ts'
 import { readAll } from '../../core/database/builder.ts'
 import { anyTable, catalogue, columnsIn } from '../../core/database/catalogue.ts'
 import type { SqliteConnection } from '../../core/database/open.ts'
@@ -21,7 +22,7 @@ export function readActualTables(bytes: Uint8Array): ActualTables {
   } catch (error) {
     if (error instanceof UnreadableExport) throw error
     throw new UnreadableExport(
-      'The database in this Actual file is damaged. Export it again, and send the whole zip.',
+      worded('The database in this Actual file is damaged. Export it again, and send the whole zip.'),
       { cause: error },
     )
   } finally {
@@ -42,7 +43,7 @@ function openInMemory(bytes: Uint8Array): SqliteConnection {
     return connection
   } catch (error) {
     throw new UnreadableExport(
-      'The database in this Actual file is damaged. Export it again, and send the whole zip.',
+      worded('The database in this Actual file is damaged. Export it again, and send the whole zip.'),
       { cause: error },
     )
   }
@@ -53,7 +54,9 @@ function tablesIn(connection: SqliteConnection): ActualTables {
   const names = new Set(readAll(connection, listed).map(({ name }) => name))
   if (!['accounts', 'transactions', 'categories', 'payees'].every(name => names.has(name)))
     throw new UnreadableExport(
-      'This database is not a budget of Actual’s. Send the zip that Actual exports, without unpacking it.',
+      worded(
+        'This database is not a budget of Actual’s. Send the zip that Actual exports, without unpacking it.',
+      ),
     )
   return tablesOf((table, columns, where) => {
     if (!names.has(table)) return []

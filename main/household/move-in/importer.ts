@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DateOrder, NumberFormat } from '../../../shared/contract/csv-mapping.ts'
 import { MOVE_IN_APP_TEXTS, type MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { type MoveInLedger, UnreadableExport } from '../../formats/apps/ledger.ts'
@@ -70,7 +71,10 @@ export function appFiles(
       )
       refuseOtherCurrency(ledger, currency)
       if (ledger.accounts.length === 0)
-        throw new Invalid(['file'], 'This export has no account in it. Export all of it, and send that.')
+        throw new Invalid(
+          ['file'],
+          worded('This export has no account in it. Export all of it, and send that.'),
+        )
       return { file_name, fingerprint: fingerprintOf(ledger), ledger, plan: null }
     },
     compare,
@@ -126,7 +130,7 @@ function asRefusal<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof UnreadableExport) throw new Invalid(['file'], error.message)
+    if (error instanceof UnreadableExport) throw new Invalid(['file'], error.wording)
     throw error
   }
 }
@@ -135,7 +139,10 @@ function asRefusal<T>(read: () => T): T {
 function refuseOtherCurrency({ app, currency: its }: MoveInLedger, currency: string): void {
   if (its === null || its === currency) return
   throw new Conflict(
-    `This file is in ${its}, and the household is in ${currency}. Its amounts were not taken for ${currency}: set ${its} as the household's currency in Settings while there are no amounts yet, or move in a file of ${MOVE_IN_APP_TEXTS[app].name} that is in ${currency}.`,
+    worded(
+      "This file is in {its}, and the household is in {currency}. Its amounts were not taken for {currency}: set {its} as the household's currency in Settings while there are no amounts yet, or move in a file of {name} that is in {currency}.",
+      { its, currency, name: MOVE_IN_APP_TEXTS[app].name },
+    ),
   )
 }
 
@@ -148,15 +155,23 @@ function refuseUndecided(
   const earlier = findByFingerprint(session, fingerprint)
   if (earlier && !again)
     throw new Conflict(
-      `This very file was moved in on ${earlier.created_at.slice(0, 10)}. Undo that first, or send "again": true to have all of it twice`,
+      worded(
+        'This very file was moved in on {created_at}. Undo that first, or send "again": true to have all of it twice',
+        { created_at: earlier.created_at.slice(0, 10) },
+      ),
     )
   if (ledger.ambiguities.length > 0 && !accept_guesses)
     throw new Conflict(
-      `The file can be read in two ways. Send ${ledger.ambiguities.join(' and ')}, or "accept_guesses": true`,
+      worded('The file can be read in two ways. Send {ambiguities}, or "accept_guesses": true', {
+        ambiguities: ledger.ambiguities.join(' and '),
+      }),
     )
   const differing = accounts.filter(({ difference_minor }) => difference_minor !== 0)
   if (differing.length > 0 && !accept_differences)
     throw new Conflict(
-      `${differing.map(({ account }) => account.name).join(', ')} would not hold what the app says. Look at the preview, and send "accept_differences": true to move in all the same`,
+      worded(
+        '{differing} would not hold what the app says. Look at the preview, and send "accept_differences": true to move in all the same',
+        { differing: differing.map(({ account }) => account.name).join(', ') },
+      ),
     )
 }

@@ -1,5 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { MOVE_IN_APP_TEXTS } from '../../../shared/domain/move-in-apps.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -37,7 +38,7 @@ export function moveInRouter(implement: Implementer, { undo, currency, ...needs 
       const { file, preview_id, accept_differences, accept_guesses, again, ...options } = input
       const choice = { accept_differences, accept_guesses, again }
       if ((file === undefined) === (preview_id === undefined))
-        throw new Invalid(['preview_id'], 'send the preview_id of a preview, or a file, and not both')
+        throw new Invalid(['preview_id'], worded('send the preview_id of a preview, or a file, and not both'))
       const done =
         file === undefined
           ? await moveIns.commit(preview_id ?? '', choice)

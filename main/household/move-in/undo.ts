@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
@@ -26,12 +27,14 @@ export function undoMoveIn(
 ): void {
   const record = findMoveIn(session, id)
   if (!record) throw new NotFound('move in', id)
-  if (record.undone_at !== null) throw new Conflict('This has been undone already')
+  if (record.undone_at !== null) throw new Conflict(worded('This has been undone already'))
   const records = recordsOf(session, id)
   for (const { kind, entity_id } of records)
     if (kind === 'account' && needs.accounts.requireWithin(session, entity_id).reconciled_on !== null)
       throw new Conflict(
-        `${needs.accounts.requireWithin(session, entity_id).name} was reconciled with a statement since. It can no longer be undone`,
+        worded('{name} was reconciled with a statement since. It can no longer be undone', {
+          name: needs.accounts.requireWithin(session, entity_id).name,
+        }),
       )
   const { first_seq, last_seq, created_at } = record
   if (first_seq !== null && last_seq !== null)
@@ -56,7 +59,8 @@ function removeRows(
   progress: (fraction: number) => void,
 ): void {
   const file = takenUpBy(session, range)
-  if (file !== undefined) throw new Conflict(`Rows of it were found again in ${file}. Undo that import first`)
+  if (file !== undefined)
+    throw new Conflict(worded('Rows of it were found again in {file}. Undo that import first', { file }))
   for (const transfer_id of transfersBeyond(session, range))
     transactions.transferLinks.takeApart(session, transfer_id, BY)
   for (const transaction_id of payingWithin(session, range))

@@ -1,4 +1,5 @@
 import { addDays, budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -196,8 +197,11 @@ function flowsOf({ database, household, accounts, transactions }: ObligationNeed
         if (expected_on !== date)
           throw new Conflict(
             expected_on === null
-              ? `${before.name} is not expected any more`
-              : `${before.name} is expected next on ${expected_on}. Send that date`,
+              ? worded('{name} is not expected any more', { name: before.name })
+              : worded('{name} is expected next on {expected_on}. Send that date', {
+                  name: before.name,
+                  expected_on,
+                }),
           )
         const change = { ...withoutDay(before, date), updated_at: session.now }
         store.updateFlow(session, id, change)
@@ -214,8 +218,11 @@ function withoutDay(flow: store.FlowRow, date: CalendarDate): Partial<store.Flow
   if (next_date !== null) return { next_date }
   throw new Conflict(
     flow.cadence === 'once'
-      ? `${flow.name} comes once only. Archive it instead`
-      : `${flow.name} comes at the end of a month, and next in one of another length. Change its next date instead`,
+      ? worded('{name} comes once only. Archive it instead', { name: flow.name })
+      : worded(
+          '{name} comes at the end of a month, and next in one of another length. Change its next date instead',
+          { name: flow.name },
+        ),
   )
 }
 
@@ -282,13 +289,13 @@ function replacementsOf({ database, household, assign, buckets }: ObligationNeed
 /** @throws Invalid where a flow does not say how many weeks or days it is from one time to the next, or ends before it comes. */
 function checkDays({ cadence, due_weeks, due_days, next_date, end_date }: store.FlowRow): void {
   if (cadence === 'every_n_weeks' && !due_weeks)
-    throw new Invalid(['due_weeks'], 'is needed for money every so many weeks')
+    throw new Invalid(['due_weeks'], worded('is needed for money every so many weeks'))
   if (cadence === 'every_n_days' && !due_days)
-    throw new Invalid(['due_days'], 'is needed for money every so many days')
+    throw new Invalid(['due_days'], worded('is needed for money every so many days'))
   if (end_date === null) return
   if (cadence === 'once')
-    throw new Invalid(['end_date'], 'is only for money that comes again. Leave it out, or send null')
-  if (end_date < next_date) throw new Invalid(['end_date'], 'must not be before the next date')
+    throw new Invalid(['end_date'], worded('is only for money that comes again. Leave it out, or send null'))
+  if (end_date < next_date) throw new Invalid(['end_date'], worded('must not be before the next date'))
 }
 
 function stamped(session: WriteSession) {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { cleanPayee, payeeNameKey } from '../../../shared/domain/payees/clean.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -45,7 +46,7 @@ export function createPayeeHistory({ database, rows }: PayeeHistoryNeeds) {
 
   /** One pass at a time: two would each find what the other is about to do. @throws Conflict */
   const alone = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running) throw new Conflict('A pass over the payees is under way. Wait until it has ended')
+    if (running) throw new Conflict(worded('A pass over the payees is under way. Wait until it has ended'))
     running = true
     try {
       return await work()

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -51,7 +52,7 @@ export function createMoves({ database, rows }: MoveNeeds) {
   const checkedMerge = (session: ReadSession, payee_ids: readonly string[], into: string) => {
     const target = requireOwnPayee(session, into)
     const others = [...new Set(payee_ids)].filter(id => id !== into)
-    if (others.length === 0) throw new Invalid(['payee_ids'], 'must name another payee than `into`')
+    if (others.length === 0) throw new Invalid(['payee_ids'], worded('must name another payee than `into`'))
     return { target, merged: others.map(id => requireOwnPayee(session, id)) }
   }
 

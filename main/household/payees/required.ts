@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import * as store from './store.ts'
@@ -13,6 +14,11 @@ export function requirePayee(session: ReadSession, id: string): store.Payee {
 export function requireOwnPayee(session: ReadSession, id: string): store.Payee {
   const row = requirePayee(session, id)
   if (row.status === 'merged')
-    throw new Conflict(`${row.name} was merged into another payee. Send that one’s id: ${row.merged_into}`)
+    throw new Conflict(
+      worded('{name} was merged into another payee. Send that one’s id: {merged_into}', {
+        name: row.name,
+        merged_into: row.merged_into ?? '',
+      }),
+    )
   return row
 }

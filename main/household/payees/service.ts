@@ -1,4 +1,5 @@
 import { payeeNameKey } from '../../../shared/domain/payees/clean.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -48,19 +49,21 @@ export function createPayees({ database, household, buckets, accounts, rows }: P
       change.default_bucket_id &&
       buckets.requireWithin(session, change.default_bucket_id).status !== 'active'
     )
-      throw new Conflict('This bucket is archived. Bring it back, or choose another')
+      throw new Conflict(worded('This bucket is archived. Bring it back, or choose another'))
     if (change.account_id) accounts.requireWithin(session, change.account_id)
   }
 
   /** A name is one payee's: another's has to be merged. @throws Invalid, Conflict */
   const checkName = (session: ReadSession, name: string, own_id: string | null): void => {
     const key = payeeNameKey(name)
-    if (key === '') throw new Invalid(['name'], 'must have something to see')
+    if (key === '') throw new Invalid(['name'], worded('must have something to see'))
     const other_id = store.findAlias(session, 'name', key)
     const other =
       other_id === undefined || other_id === own_id ? undefined : store.findPayee(session, other_id)
     if (other && payeeNameKey(other.name) === key)
-      throw new Conflict(`There is a payee ${other.name} already. Merge the two instead`)
+      throw new Conflict(
+        worded('There is a payee {name} already. Merge the two instead', { name: other.name }),
+      )
   }
 
   const makeWithin = (session: WriteSession, input: PayeeChange & { readonly name: string }, by: Actor) => {

@@ -1,4 +1,5 @@
 import { payeeTextKey } from '../../../shared/domain/payees/clean.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -24,21 +25,23 @@ export interface Split {
 export function createSplits({ database, rows, makeWithin }: SplitNeeds) {
   /** The rows that a split takes along. @throws Invalid */
   const chosen = (session: ReadSession, payee: store.Payee, { texts, tx_ids }: Split): PayeeRow[] => {
-    if (texts.length === 0 && tx_ids.length === 0) throw new Invalid(['texts'], 'or tx_ids must be given')
+    if (texts.length === 0 && tx_ids.length === 0)
+      throw new Invalid(['texts'], worded('or tx_ids must be given'))
     const keys = new Set(texts.map(payeeTextKey))
     const ids = new Set(tx_ids)
     const own = rows.of(session, payee.id)
     const owned = new Set(own.map(row => row.id))
     const foreign = tx_ids.findIndex(id => !owned.has(id))
-    if (foreign >= 0) throw new Invalid(['tx_ids', foreign], `is no transaction of ${payee.name}`)
+    if (foreign >= 0)
+      throw new Invalid(['tx_ids', foreign], worded('is no transaction of {name}', { name: payee.name }))
     return own.filter(row => ids.has(row.id) || keys.has(payeeTextKey(row.payee)))
   }
 
   const checkedSplit = (session: ReadSession, id: string, split: Split) => {
     const payee = requireOwnPayee(session, id)
     if ((split.into === undefined) === (split.name === undefined))
-      throw new Invalid(['name'], 'or into must be given, one of the two')
-    if (split.into === id) throw new Invalid(['into'], 'must be another payee')
+      throw new Invalid(['name'], worded('or into must be given, one of the two'))
+    if (split.into === id) throw new Invalid(['into'], worded('must be another payee'))
     const target = split.into === undefined ? null : requireOwnPayee(session, split.into)
     return { payee, target, rows: chosen(session, payee, split) }
   }

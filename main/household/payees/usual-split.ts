@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sharesOf, TIMES_TO_FILL_IN } from '../../../shared/domain/payees/splits.ts'
 import type { RulePart } from '../../../shared/domain/rules/rule.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -88,7 +89,7 @@ export function createUsualSplit({ database }: { readonly database: Database }) 
     forgetSplit: (id: string, by: Actor) =>
       database.write(session => {
         const payee = requireOwnPayee(session, id)
-        if (!store.findSplit(session, id)) throw new Conflict('No split is remembered for this payee')
+        if (!store.findSplit(session, id)) throw new Conflict(worded('No split is remembered for this payee'))
         store.deleteSplit(session, id)
         recordAudit(session, {
           actor: by,

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import { quoted, worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { type Clock, instantOf, instantText } from '../../core/clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -280,7 +281,7 @@ function tellingOf(
         await notifier.show({ ...TEST_NOTICE, subject: null })
         return true
       } catch (error) {
-        throw new Conflict(error instanceof Error ? error.message : String(error))
+        throw new Conflict(quoted(error instanceof Error ? error.message : String(error)))
       }
     },
   }
@@ -375,5 +376,5 @@ function timeOn(date: CalendarDate, time: string, timeZone: string): number {
 
 function refuseEnded(row: Pick<store.ReminderRow, 'status'>): void {
   if (row.status === 'done' || row.status === 'dismissed')
-    throw new Conflict('This reminder has ended. Only an open reminder can be snoozed or dismissed')
+    throw new Conflict(worded('This reminder has ended. Only an open reminder can be snoozed or dismissed'))
 }

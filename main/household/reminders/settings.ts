@@ -1,4 +1,5 @@
 import { isWithinDailySpan } from '../../../shared/domain/daily-span.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Clock, timeOfDay } from '../../core/clock.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -25,10 +26,10 @@ export function createNotificationSettings({ database, household, clock }: Setti
         if ((after.quiet_from === null) !== (after.quiet_to === null))
           throw new Invalid(
             [after.quiet_from === null ? 'quiet_from' : 'quiet_to'],
-            'is needed for quiet hours',
+            worded('is needed for quiet hours'),
           )
         if (after.quiet_from !== null && after.quiet_from === after.quiet_to)
-          throw new Invalid(['quiet_to'], 'must not be the time at which they begin')
+          throw new Invalid(['quiet_to'], worded('must not be the time at which they begin'))
         updateSettings(session, change)
         return after
       }),

@@ -1,4 +1,5 @@
 import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -60,7 +61,7 @@ function applyOne(
   const isTransfer = transfer_account_id !== undefined
   if (isTransfer) {
     if (accounts.requireWithin(session, transfer_account_id).status === 'closed')
-      throw new Conflict('The other account of the transfer is closed')
+      throw new Conflict(worded('The other account of the transfer is closed'))
     const one = transactions.requireWithin(session, row.id)
     transactions.transferLinks.expect(session, one, transfer_account_id, by)
   }

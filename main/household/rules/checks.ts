@@ -9,6 +9,7 @@ import {
   type RuleAction,
   type RuleCondition,
 } from '../../../shared/domain/rules/rule.ts'
+import { type Wording, worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
@@ -29,7 +30,7 @@ export function checkRule(
 ): void {
   conditions.forEach((condition, index) => {
     const problem = conditionProblem(condition)
-    if (problem) throw new Invalid(['conditions', index, problem.at], problem.text)
+    if (problem) throw new Invalid(['conditions', index, problem.at], problem.wording)
     if (condition.field === 'account_id')
       for (const id of [condition.value].flat())
         if (typeof id === 'string') needs.accounts.requireWithin(session, id)
@@ -41,43 +42,48 @@ function conditionProblem({
   field,
   operator,
   value,
-}: RuleCondition): { readonly at: 'value' | 'operator'; readonly text: string } | undefined {
-  if (!OPERATORS_OF[field].includes(operator)) return { at: 'operator', text: `does not fit ${field}` }
+}: RuleCondition): { readonly at: 'value' | 'operator'; readonly wording: Wording } | undefined {
+  if (!OPERATORS_OF[field].includes(operator))
+    return { at: 'operator', wording: worded('does not fit {field}', { field }) }
   const values: readonly (string | number)[] =
     typeof value === 'string' || typeof value === 'number' ? [value] : value
   if ((operator === 'one_of' || operator === 'between') !== Array.isArray(value))
     return {
       at: 'value',
-      text: operator === 'between' ? 'must be a list of two' : 'must be one value, or a list for one_of',
+      wording:
+        operator === 'between'
+          ? worded('must be a list of two')
+          : worded('must be one value, or a list for one_of'),
     }
-  if (operator === 'between' && values.length !== 2) return { at: 'value', text: 'must be a list of two' }
+  if (operator === 'between' && values.length !== 2)
+    return { at: 'value', wording: worded('must be a list of two') }
   const kind = isNumeric(field) ? 'number' : 'string'
   if (values.some(each => typeof each !== kind))
     return {
       at: 'value',
-      text:
+      wording:
         field === 'amount'
-          ? 'must be an amount'
+          ? worded('must be an amount')
           : field === 'day'
-            ? 'must be a day of the month'
-            : 'must be text',
+            ? worded('must be a day of the month')
+            : worded('must be text'),
     }
   const [first, last] = values
   if (operator === 'between' && first !== undefined && last !== undefined && first > last)
-    return { at: 'value', text: 'must begin with the smaller one' }
+    return { at: 'value', wording: worded('must begin with the smaller one') }
   return values.map(each => valueProblem(field, each)).find(each => each !== undefined)
 }
 
 function valueProblem(
   field: RuleCondition['field'],
   value: string | number,
-): { readonly at: 'value'; readonly text: string } | undefined {
-  const wrong = (text: string) => ({ at: 'value' as const, text })
+): { readonly at: 'value'; readonly wording: Wording } | undefined {
+  const wrong = (wording: Wording) => ({ at: 'value' as const, wording })
   if (field === 'day' && typeof value === 'number' && !(Number.isInteger(value) && value >= 1 && value <= 31))
-    return wrong('must be a day from 1 to 31')
+    return wrong(worded('must be a day from 1 to 31'))
   if (field === 'date' && typeof value === 'string' && !isCalendarDate(value))
-    return wrong('must be a date like 2026-01-31')
-  if (field === 'direction' && value !== 'in' && value !== 'out') return wrong('must be in or out')
+    return wrong(worded('must be a date like 2026-01-31'))
+  if (field === 'direction' && value !== 'in' && value !== 'out') return wrong(worded('must be in or out'))
   return undefined
 }
 
@@ -86,7 +92,7 @@ function checkAction(session: ReadSession, needs: CheckNeeds, action: RuleAction
   if (doesNothing(action))
     throw new Invalid(
       ['action'],
-      'must set a bucket, a payee, tags, notes, parts, a transfer, a link, or leave out',
+      worded('must set a bucket, a payee, tags, notes, parts, a transfer, a link, or leave out'),
     )
   const places = [
     bucket_id !== undefined,
@@ -95,7 +101,7 @@ function checkAction(session: ReadSession, needs: CheckNeeds, action: RuleAction
     leave_out === true,
   ]
   if (places.filter(Boolean).length > 1)
-    throw new Invalid(['action'], 'can say one of a bucket, parts, a transfer and leaving out')
+    throw new Invalid(['action'], worded('can say one of a bucket, parts, a transfer and leaving out'))
   if (bucket_id) needs.buckets.requireWithin(session, bucket_id)
   if (splits) {
     const problem = partsProblem(splits)
@@ -107,6 +113,6 @@ function checkAction(session: ReadSession, needs: CheckNeeds, action: RuleAction
     transfer_account_id !== undefined &&
     needs.accounts.requireWithin(session, transfer_account_id).status === 'closed'
   )
-    throw new Conflict('This account is closed. Reopen it, or choose another one for the transfer')
+    throw new Conflict(worded('This account is closed. Reopen it, or choose another one for the transfer'))
   if (link) needs.requireLinked(session, link)
 }

@@ -2,6 +2,7 @@ import { placeOf } from '../../../shared/domain/rules/exactness.ts'
 import type { Rule } from '../../../shared/domain/rules/rule.ts'
 import { saysPlace } from '../../../shared/domain/rules/rule.ts'
 import { sameRule } from '../../../shared/domain/rules/same.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
@@ -92,7 +93,7 @@ export function createRules(needs: RuleNeeds) {
     /** Those that are not named come after, as they were. @throws NotFound, Invalid where one is named twice */
     order: (ids: readonly string[], by: Actor) =>
       database.write(session => {
-        if (new Set(ids).size !== ids.length) throw new Invalid(['rule_ids'], 'names a rule twice')
+        if (new Set(ids).size !== ids.length) throw new Invalid(['rule_ids'], worded('names a rule twice'))
         const rules = readRules(session)
         const named = ids.map(id => read(session, id))
         writeOrder(session, [...named, ...rules.filter(each => !ids.includes(each.id))], by)

@@ -1,6 +1,7 @@
 import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts.ts'
 import type { Suggestion } from '../../../shared/domain/sorting/learner.ts'
 import { tellingWords } from '../../../shared/domain/sorting/words.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -181,7 +182,7 @@ function bucketFor(
   row: store.RowToSort & Partial<Pick<Transaction, 'bucket_id' | 'bucket_from' | 'transfer_id'>>,
   learned: Learned,
 ): string | null {
-  if (row.transfer_id) throw new Invalid(['tx_ids'], 'a transfer is in no bucket')
+  if (row.transfer_id) throw new Invalid(['tx_ids'], worded('a transfer is in no bucket'))
   if (row.bucket_id) return row.bucket_from === 'learned' ? row.bucket_id : null
   return learned.suggest(sortable(row))?.choice ?? null
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid, Locked } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
@@ -98,6 +99,9 @@ export function refuseUnsaidAmount(
   if (currency !== becomes && amount_minor === undefined)
     throw new Invalid(
       ['amount'],
-      `must be given: the account is in ${becomes}, and the amount in ${currency}`,
+      worded('must be given: the account is in {becomes}, and the amount in {currency}', {
+        becomes,
+        currency,
+      }),
     )
 }

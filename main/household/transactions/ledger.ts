@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
 import { type Entry, RollupChanges } from '../../core/database/rollups.ts'
@@ -42,7 +43,7 @@ export function createLedger({ household, buckets, accounts, amounts, payees }: 
     row: Pick<store.Transaction, 'account_id' | 'bucket_id' | 'splits'>,
   ): void => {
     if (row.account_id !== null && accounts.requireWithin(session, row.account_id).status === 'closed')
-      throw new Conflict('This account is closed. Reopen it, or send another account_id')
+      throw new Conflict(worded('This account is closed. Reopen it, or send another account_id'))
     if (row.bucket_id !== null) buckets.requireWithin(session, row.bucket_id)
     for (const split of row.splits)
       if (split.bucket_id !== null) buckets.requireWithin(session, split.bucket_id)

@@ -6,6 +6,7 @@ import {
   linkProblem,
   type TransactionLink,
 } from '../../../shared/domain/links.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { SplitRow, Transaction, TransactionRow } from './store.ts'
@@ -72,9 +73,9 @@ export function changedLinks(
   const whole = wholeLink(links)
   if (change.link !== undefined && change.links !== undefined)
     if (whole?.kind !== change.link?.kind || whole?.id !== change.link?.id)
-      throw new Invalid(['link'], 'says something else than links: send one of the two')
+      throw new Invalid(['link'], worded('says something else than links: send one of the two'))
   const problem = linkProblem(links, splits.length)
-  if (problem) throw new Invalid(['links', problem.index], problem.message)
+  if (problem) throw new Invalid(['links', problem.index], problem.wording)
   return links
 }
 

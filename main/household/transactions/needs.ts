@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { type BlockedDetails, Conflict, NotFound } from '../../core/errors.ts'
@@ -119,5 +120,5 @@ export function requireTransaction(session: ReadSession, id: string): store.Tran
 /** @throws Conflict */
 export function refuseVoid(row: store.Transaction): void {
   if (row.status === 'void')
-    throw new Conflict('This transaction is void and can no longer be changed. Add a new one instead')
+    throw new Conflict(worded('This transaction is void and can no longer be changed. Add a new one instead'))
 }

@@ -1,8 +1,10 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Accounts } from '../accounts/index.ts'
+import { areInOne } from './currency.ts'
 import type { Ledger } from './ledger.ts'
 import { requireTransaction } from './needs.ts'
 import type { SplitRow } from './parts.store.ts'
@@ -65,14 +67,14 @@ export function createPartTransfers(needs: PartTransferNeeds) {
       if (before && before.tx_type !== wanted.tx_type)
         throw new Invalid(
           ['tx_type'],
-          'cannot change while a part of it is a transfer: take that apart first',
+          worded('cannot change while a part of it is a transfer: take that apart first'),
         )
       const same = { ...kept, amount_minor: part.amount_minor, notes: part.notes }
       if (kept.amount_minor === part.amount_minor) return { part: same }
       if (!kept.other.expected)
         throw new Invalid(
           ['splits', index, 'amount'],
-          'is that of a row on the other account. Take the transfer apart first',
+          worded('is that of a row on the other account. Take the transfer apart first'),
         )
       return { part: same, resize: kept.other.id }
     })
@@ -219,11 +221,14 @@ function checked(
 ): string {
   const account_id = part.transfer_account_id ?? ''
   if (part.bucket_id !== null)
-    throw new Invalid(['splits', index, 'bucket_id'], 'has no meaning for a part that is a transfer')
+    throw new Invalid(['splits', index, 'bucket_id'], worded('has no meaning for a part that is a transfer'))
   if (split.account_id === null)
-    throw new Invalid(['account_id'], 'is missing: a transfer is between two accounts')
+    throw new Invalid(['account_id'], worded('is missing: a transfer is between two accounts'))
   if (accounts.requireWithin(session, account_id).id === split.account_id)
-    throw new Invalid(['splits', index, 'transfer_account_id'], 'must be another account than its own')
+    throw new Invalid(
+      ['splits', index, 'transfer_account_id'],
+      worded('must be another account than its own'),
+    )
   if (!areInOne(session, accounts, split.account_id, account_id))
     throw new Invalid(['splits', index, 'transfer_account_id'], IN_TWO)
   return account_id
@@ -236,31 +241,22 @@ function checkedAccount(
   { account_id }: { readonly account_id: string },
 ): string {
   if (accounts.requireWithin(session, account_id).id === split.account_id)
-    throw new Invalid(['account_id'], 'must be another account than its own')
+    throw new Invalid(['account_id'], worded('must be another account than its own'))
   if (!areInOne(session, accounts, split.account_id, account_id)) throw new Invalid(['account_id'], IN_TWO)
   return account_id
 }
 
-const IN_TWO = 'is in another currency, and a part of a split has one amount: enter the transfer by itself'
-
-/** Whether two accounts are in one currency. */
-export function areInOne(
-  session: ReadSession,
-  accounts: Pick<Accounts, 'currencyWithin'>,
-  one: string | null,
-  other: string | null,
-): boolean {
-  if (one === null || other === null) return false
-  return accounts.currencyWithin(session, one) === accounts.currencyWithin(session, other)
-}
+const IN_TWO = worded(
+  'is in another currency, and a part of a split has one amount: enter the transfer by itself',
+)
 
 /** @throws Conflict, Invalid for what no part of can be a transfer */
 function refuseNotInParts(split: store.Transaction): void {
-  if (split.status === 'void') throw new Conflict('A void transaction is no side of a transfer')
+  if (split.status === 'void') throw new Conflict(worded('A void transaction is no side of a transfer'))
   if (split.account_id === null)
     throw new Invalid(
       ['account_id'],
-      'is missing: a transfer is between two accounts. Give the transaction one',
+      worded('is missing: a transfer is between two accounts. Give the transaction one'),
     )
 }
 
@@ -270,11 +266,11 @@ function partAt(split: store.Transaction, index: number): SplitRow {
     throw new Invalid(
       ['part'],
       split.splits.length === 0
-        ? 'is given for what is not split'
-        : `is not there: there are ${split.splits.length}, from 0`,
+        ? worded('is given for what is not split')
+        : worded('is not there: there are {count}, from 0', { count: split.splits.length }),
     )
   if (part.transfer_id !== undefined)
-    throw new Conflict('This part is a transfer already. Take it apart first')
+    throw new Conflict(worded('This part is a transfer already. Take it apart first'))
   return part
 }
 
@@ -289,13 +285,16 @@ function matching(
   const other = requireTransaction(session, other_id)
   refuseNoEntry(other)
   if (other.id === split.id || other.account_id === split.account_id)
-    throw new Invalid(['other_id'], 'is on the same account: a transfer is between two')
+    throw new Invalid(['other_id'], worded('is on the same account: a transfer is between two'))
   if (!areInOne(session, accounts, split.account_id, other.account_id))
     throw new Invalid(['other_id'], IN_TWO)
   if (other.tx_type === split.tx_type)
-    throw new Invalid(['other_id'], 'goes the same way: of a transfer one goes out and the other comes in')
+    throw new Invalid(
+      ['other_id'],
+      worded('goes the same way: of a transfer one goes out and the other comes in'),
+    )
   if (other.amount_minor !== part.amount_minor)
-    throw new Invalid(['other_id'], 'is of another amount than the part')
+    throw new Invalid(['other_id'], worded('is of another amount than the part'))
   return other
 }
 
@@ -312,11 +311,14 @@ function soughtOn(
   const [only] = there
   if (there.length > 1)
     throw new Conflict(
-      `More than one transaction of that account may be the other side of part ${index}. Leave the part in no bucket, and send the other_id of one with that part`,
+      worded(
+        'More than one transaction of that account may be the other side of part {index}. Leave the part in no bucket, and send the other_id of one with that part',
+        { index },
+      ),
     )
   if (only) return { row: only }
   if (accounts.requireWithin(session, account_id).status === 'closed')
-    throw new Conflict('This account is closed. Reopen it, or send another account')
+    throw new Conflict(worded('This account is closed. Reopen it, or send another account'))
   return { account_id }
 }
 

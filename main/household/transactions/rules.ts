@@ -1,4 +1,5 @@
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { BucketRow, Buckets } from '../buckets/index.ts'
@@ -22,14 +23,19 @@ export function checkSplits(
   bucket_id: string | null,
 ): void {
   if (splits.length === 0) return
-  if (splits.length === 1) throw new Invalid(['splits'], 'must be at least two parts')
+  if (splits.length === 1) throw new Invalid(['splits'], worded('must be at least two parts'))
   if (bucket_id !== null)
-    throw new Invalid(['bucket_id'], 'must be left out of a split transaction: its parts have buckets')
+    throw new Invalid(
+      ['bucket_id'],
+      worded('must be left out of a split transaction: its parts have buckets'),
+    )
   const difference = amount_minor - sumMinor(splits.map(split => split.amount_minor))
   if (difference !== 0)
     throw new Invalid(
       ['splits'],
-      `must sum to the amount; they are ${Math.abs(difference)} minor units ${difference > 0 ? 'short' : 'over'}`,
+      difference > 0
+        ? worded('must sum to the amount; they are {difference} minor units short', { difference })
+        : worded('must sum to the amount; they are {over} minor units over', { over: -difference }),
     )
 }
 

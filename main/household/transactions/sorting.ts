@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { BlockedByObligations, Conflict, Invalid, Locked, NotFound } from '../../core/errors.ts'
@@ -49,7 +50,7 @@ export function createSorting({ buckets, require, putInBucket }: SortingNeeds) {
     for (const id of ids)
       try {
         const before = require(session, id)
-        if (before.transfer_id !== null) throw new Invalid(['tx_ids'], 'a transfer is in no bucket')
+        if (before.transfer_id !== null) throw new Invalid(['tx_ids'], worded('a transfer is in no bucket'))
         rows.push(putInBucket(session, before, bucket_id, by, options))
       } catch (error) {
         if (!isRefusal(error)) throw error

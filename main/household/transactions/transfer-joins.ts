@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inverse, multiply } from '../../../shared/domain/holdings/fraction.ts'
 import { convertedMinor } from '../../../shared/domain/household-amount.ts'
 import { wholeLinks } from '../../../shared/domain/links.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -121,14 +122,17 @@ export function createJoins({
   ): string => {
     for (const row of [one, other]) refuseNoEntry(row)
     if (one.account_id === other.account_id)
-      throw new Invalid(['other_id'], 'is on the same account: a transfer is between two')
+      throw new Invalid(['other_id'], worded('is on the same account: a transfer is between two'))
     if (one.tx_type === other.tx_type)
-      throw new Invalid(['other_id'], 'goes the same way: of a transfer one goes out and the other comes in')
+      throw new Invalid(
+        ['other_id'],
+        worded('goes the same way: of a transfer one goes out and the other comes in'),
+      )
     // In two currencies each keeps its own: what they differ by is the exchange, and is shown as such.
     const { currencyOf } = amounts.converting(session)
     const isInOne = currencyOf(one.account_id) === currencyOf(other.account_id)
     if (isInOne && one.amount_minor !== other.amount_minor)
-      throw new Invalid(['other_id'], 'is of another amount: split off what is a fee first')
+      throw new Invalid(['other_id'], worded('is of another amount: split off what is a fee first'))
     const transfer_id = newId('trf')
     const [out, incoming] = one.tx_type === 'expense' ? [one, other] : [other, one]
     join(session, out, transfer_id, origin, by)
@@ -150,14 +154,14 @@ export function createJoins({
   ): void => {
     refuseNoEntry(one)
     if (accounts.requireWithin(session, account_id).id === one.account_id)
-      throw new Invalid(['account_id'], 'must be another account than its own')
+      throw new Invalid(['account_id'], worded('must be another account than its own'))
     const amount_minor = expectedMinor(amounts.converting(session), one, account_id, other_minor)
     const there = inAccount(session, accounts, one, account_id).filter(
       each => other_minor === undefined || each.amount_minor === other_minor,
     )
     if (there.length > 1)
       throw new Conflict(
-        'More than one transaction of that account may be its other side. Send the other_id of one',
+        worded('More than one transaction of that account may be its other side. Send the other_id of one'),
       )
     const [only] = there
     if (only !== undefined) {
@@ -251,14 +255,17 @@ function expectedMinor(
   const [own, other] = [currencyOf(one.account_id), currencyOf(account_id)]
   if (own === other) {
     if (other_minor !== undefined && other_minor !== one.amount_minor)
-      throw new Invalid(['other_amount'], 'is for an account in another currency')
+      throw new Invalid(['other_amount'], worded('is for an account in another currency'))
     return one.amount_minor
   }
   if (other_minor !== undefined) return other_minor
   const [from, to] = [factorOf(own, one.date), factorOf(other, one.date)]
   const minor = from && to ? convertedMinor(one.amount_minor, multiply(from, inverse(to))) : null
   if (minor === null || minor === 0)
-    throw new Invalid(['other_amount'], `must be given: no rate leads from ${own} to ${other} on this day`)
+    throw new Invalid(
+      ['other_amount'],
+      worded('must be given: no rate leads from {own} to {other} on this day', { own, other }),
+    )
   return minor
 }
 
@@ -296,13 +303,13 @@ export function auditSide(
 
 /** @throws Conflict for what is void or a transfer already, Invalid for what is on no account */
 export function refuseNoEntry(row: store.Transaction): void {
-  if (row.status === 'void') throw new Conflict('A void transaction is no side of a transfer')
-  if (row.transfer_id !== null) throw new Conflict('This is a transfer already. Take it apart first')
+  if (row.status === 'void') throw new Conflict(worded('A void transaction is no side of a transfer'))
+  if (row.transfer_id !== null) throw new Conflict(worded('This is a transfer already. Take it apart first'))
   if (row.splits.some(part => part.transfer_id !== undefined))
-    throw new Conflict('A part of it is a transfer already. Take that apart first')
+    throw new Conflict(worded('A part of it is a transfer already. Take that apart first'))
   if (row.account_id === null)
     throw new Invalid(
       ['account_id'],
-      'is missing: a transfer is between two accounts. Give the transaction one',
+      worded('is missing: a transfer is between two accounts. Give the transaction one'),
     )
 }

@@ -1,11 +1,13 @@
 import { plainName, type TransferAccount } from '../../../shared/domain/transfers/evidence.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { stepsOfImport } from './bulk.store.ts'
+import { areInOne } from './currency.ts'
 import { requireTransaction } from './needs.ts'
-import { areInOne, candidates, createPartTransfers, type PartTransfers } from './part-transfers.ts'
+import { candidates, createPartTransfers, type PartTransfers } from './part-transfers.ts'
 import { namedParts, partTransfersOfImport } from './parts.store.ts'
 import type * as store from './store.ts'
 import { createTakingApart } from './transfer-apart.ts'
@@ -101,7 +103,7 @@ function byHand({ link }: Joins) {
   return {
     /** A person says that two rows are two payments: they are never proposed again. */
     rejectByHand(session: WriteSession, one: store.Transaction, other: store.Transaction, by: Actor): void {
-      if (one.id === other.id) throw new Invalid(['ids'], 'must be two transactions')
+      if (one.id === other.id) throw new Invalid(['ids'], worded('must be two transactions'))
       rejectPair(session, one, other)
       for (const row of [one, other]) auditSide(session, 'reject_transfer', row, row, by)
     },

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -59,10 +60,11 @@ export function createTransfers(needs: TransferNeeds) {
   ): store.Transaction => {
     for (const field of ['tx_type', 'bucket_id', 'priority', 'splits'] as const)
       if (change[field] !== undefined && change[field] !== null)
-        throw new Invalid([field], 'has no meaning for a transfer')
-    if (change.account_id === null) throw new Invalid(['account_id'], 'a transfer is between two accounts')
+        throw new Invalid([field], worded('has no meaning for a transfer'))
+    if (change.account_id === null)
+      throw new Invalid(['account_id'], worded('a transfer is between two accounts'))
     if (change.account_id !== undefined && change.account_id === before.other?.account_id)
-      throw new Invalid(['account_id'], 'must not be the account of the other side')
+      throw new Invalid(['account_id'], worded('must not be the account of the other side'))
     const transfer_id = before.transfer_id ?? ''
     refuseAmountOfPart(before, change)
     const isJoined = sidesOf(session, transfer_id).length > 0
@@ -121,7 +123,7 @@ export function createTransfers(needs: TransferNeeds) {
     by: Actor,
   ): { out: store.Transaction; in: store.Transaction } => {
     if (input.from_account_id === input.to_account_id)
-      throw new Invalid(['to_account_id'], 'must be a different account')
+      throw new Invalid(['to_account_id'], worded('must be a different account'))
     const received_minor = receivedOf(amounts.converting(session), input)
     const transfer_id = newId('trf')
     const post = (side: Side) => {
@@ -203,10 +205,13 @@ function receivedOf(
   if (sent !== received && received_minor === undefined)
     throw new Invalid(
       ['received_amount'],
-      `must be given: what came in is in ${received}, and not in ${sent}`,
+      worded('must be given: what came in is in {received}, and not in {sent}', { received, sent }),
     )
   if (sent === received && received_minor !== undefined && received_minor !== amount_minor)
-    throw new Invalid(['received_amount'], `must be the amount: both accounts are in ${sent}`)
+    throw new Invalid(
+      ['received_amount'],
+      worded('must be the amount: both accounts are in {sent}', { sent }),
+    )
   return received_minor ?? amount_minor
 }
 
@@ -216,7 +221,7 @@ function refuseAmountOfPart(
   { amount_minor: wanted = amount_minor }: TransactionChange,
 ): void {
   if (other?.part !== undefined && wanted !== amount_minor)
-    throw new Invalid(['amount'], 'is that of a part of a split: change it there')
+    throw new Invalid(['amount'], worded('is that of a part of a split: change it there'))
 }
 
 /** As it stands now, with its other leg. */

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Conflict, Locked } from '../../core/errors.ts'
@@ -41,10 +42,10 @@ export function createVoiding({ ledger, transferLinks, onVoided }: VoidingNeeds)
     by: Actor,
   ): store.Transaction => {
     const row = requireTransaction(session, id)
-    if (row.status === 'void') throw new Conflict('This transaction is void already')
+    if (row.status === 'void') throw new Conflict(worded('This transaction is void already'))
     if (row.other?.part !== undefined)
       throw new Conflict(
-        'It is the other side of a part of a split. Void the split, or take the transfer apart first',
+        worded('It is the other side of a part of a split. Void the split, or take the transfer apart first'),
       )
     const rows =
       row.transfer_id === null

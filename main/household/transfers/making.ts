@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -33,8 +34,8 @@ function transferOfPart({ splits }: Transaction, part: number | undefined): stri
     transfer_id !== undefined && (part === undefined || part === index) ? [transfer_id] : [],
   )
   const [only] = moved
-  if (only === undefined) throw new Conflict('This is no transfer: there is nothing to take apart')
-  if (moved.length > 1) throw new Invalid(['part'], 'is missing: more than one part is a transfer')
+  if (only === undefined) throw new Conflict(worded('This is no transfer: there is nothing to take apart'))
+  if (moved.length > 1) throw new Invalid(['part'], worded('is missing: more than one part is a transfer'))
   return only
 }
 
@@ -84,17 +85,20 @@ export function createMaking({
       database.write((session): Sides => {
         const { other_id, account_id, other_minor, part, other_part } = to
         if ((other_id === undefined) === (account_id === undefined))
-          throw new Invalid(['other_id'], 'or account_id must be given, one of the two')
+          throw new Invalid(['other_id'], worded('or account_id must be given, one of the two'))
         if (other_minor !== undefined && (other_id !== undefined || part !== undefined))
-          throw new Invalid(['other_amount'], 'is for an account_id: a transaction, and a part, has its own')
+          throw new Invalid(
+            ['other_amount'],
+            worded('is for an account_id: a transaction, and a part, has its own'),
+          )
         if (part !== undefined && other_part !== undefined)
           throw new Invalid(
             ['other_part'],
-            'and part are both given: a part of a split is one with a whole row',
+            worded('and part are both given: a part of a split is one with a whole row'),
           )
         if (part !== undefined) return makePart(session, { id: tx_id, part }, to, by)
         if (other_part !== undefined) {
-          if (other_id === undefined) throw new Invalid(['other_id'], 'is missing: whose part is it?')
+          if (other_id === undefined) throw new Invalid(['other_id'], worded('is missing: whose part is it?'))
           return makePart(session, { id: other_id, part: other_part }, { other_id: tx_id }, by)
         }
         if (other_id !== undefined) links.linkByHand(session, tx_id, other_id, by)
@@ -115,7 +119,7 @@ export function createMaking({
       database.write(session => {
         const row = transactions.requireWithin(session, tx_id)
         const transfer_id = row.transfer_id ?? transferOfPart(row, part)
-        if (row.status === 'void') throw new Conflict('A void transfer cannot be changed')
+        if (row.status === 'void') throw new Conflict(worded('A void transfer cannot be changed'))
         takeApart(session, transfer_id, by)
         // A side that only stood for an expected row is gone: the one that is left is the answer.
         const left = findTransactionOf(session, [tx_id, row.other?.id ?? tx_id])

@@ -1,4 +1,5 @@
 import type { Words } from '../../../shared/domain/audit-words.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
@@ -45,7 +46,10 @@ export function putBack(
     step()
     if (!sameRow(store.currentRow(session, change), expected(change)))
       throw new Conflict(
-        `${label}: this was changed since and can no longer be ${PAST[direction]}. Edit the record itself`,
+        worded('{label}: this was changed since and can no longer be {direction}. Edit the record itself', {
+          label,
+          direction: PAST[direction],
+        }),
       )
   }
   store.deferReferences(session)
@@ -75,7 +79,7 @@ export async function refusingWhatDepends<T>(label: string, write: () => Promise
 }
 
 function dependedUpon(label: string): Conflict {
-  return new Conflict(`${label}: something else depends on it now. Undo that first`)
+  return new Conflict(worded('{label}: something else depends on it now. Undo that first', { label }))
 }
 
 function nameOf({ table, key }: RowChange): string {

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { Implementer } from '../../wire/transport.ts'
@@ -24,5 +25,6 @@ export function undoRouter(implement: Implementer, { undo }: UndoRouterNeeds) {
 
 /** A script that could take back what a person did would do so behind the person's back. */
 function refuseScripts(actor: Actor): void {
-  if (actor !== 'person') throw new Conflict('What a person did on a screen can only be undone on a screen')
+  if (actor !== 'person')
+    throw new Conflict(worded('What a person did on a screen can only be undone on a screen'))
 }

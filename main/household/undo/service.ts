@@ -1,5 +1,6 @@
 import type { UndoStep } from '../../../shared/contract/undo.ts'
 import type { Words } from '../../../shared/domain/audit-words.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Database } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
 import { readsOutside } from '../../core/database/reads.ts'
@@ -79,8 +80,8 @@ export function createUndo({ database, capture, derived, words, onApplied, onCha
     if (!step)
       throw new Conflict(
         step_id === undefined
-          ? `There is nothing to ${direction}`
-          : `This can no longer be ${PAST[direction]}`,
+          ? worded('There is nothing to {direction}', { direction })
+          : worded('This can no longer be {direction}', { direction: PAST[direction] }),
       )
     return step
   }

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import type { Derived } from '../../core/database/derived.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -14,7 +15,11 @@ export function bringBack(contents: ContentFolder, kept: ContentFolder): Derived
         if (table.name !== 'attachments') continue
         const row = store.findAttachment(session, String(key[0]))
         if (row && !contents.adopt(kept, row.sha256))
-          throw new Conflict(`${row.name} has been deleted for good meanwhile and cannot be brought back`)
+          throw new Conflict(
+            worded('{name} has been deleted for good meanwhile and cannot be brought back', {
+              name: row.name,
+            }),
+          )
       }
     },
   }

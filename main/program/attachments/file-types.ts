@@ -7,6 +7,7 @@ import {
   MEDIA_TYPES,
   TEXT_TYPES,
 } from '../../../shared/domain/attachments/media-types.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import {
   type IsWhole,
@@ -65,7 +66,7 @@ export async function identify(bytes: Uint8Array<ArrayBuffer>, givenName: string
     if (!WHOLE[found.mime](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
       throw new Invalid(
         ['file'],
-        `is not whole: it begins as ${found.ext.toUpperCase()}, and its end is missing`,
+        worded('is not whole: it begins as {ext}, and its end is missing', { ext: found.ext.toUpperCase() }),
       )
     const [usual, ...others] = MEDIA_TYPES[found.mime].endings
     const fits = [usual, ...others].includes(endingOf(name))
@@ -75,14 +76,29 @@ export async function identify(bytes: Uint8Array<ArrayBuffer>, givenName: string
 }
 
 function identifyText(text: string | undefined, name: string): Identified {
-  if (text === undefined) throw new Invalid(['file'], `is of no kind that is kept. ${KEPT_WORDS}`)
+  if (text === undefined)
+    throw new Invalid(
+      ['file'],
+      worded('is of no kind that is kept. {kept_words}', { kept_words: KEPT_WORDS }),
+    )
   if (isMarkup(text))
-    throw new Invalid(['file'], `is a web page or another file that a browser would run. ${KEPT_WORDS}`)
+    throw new Invalid(
+      ['file'],
+      worded('is a web page or another file that a browser would run. {kept_words}', {
+        kept_words: KEPT_WORDS,
+      }),
+    )
   const ending = endingOf(name)
   if (ending === '') return { name: safeFileName(`${name}.txt`), media_type: 'text/plain' }
   const media_type = TEXT_TYPES[ending]
   if (media_type === undefined)
-    throw new Invalid(['file'], `is called .${ending}, and what is in it is plain text. ${KEPT_WORDS}`)
+    throw new Invalid(
+      ['file'],
+      worded('is called .{ending}, and what is in it is plain text. {kept_words}', {
+        ending,
+        kept_words: KEPT_WORDS,
+      }),
+    )
   return { name, media_type }
 }
 

@@ -1,4 +1,5 @@
 import { MOST_PHOTOS_OUT } from '../../../shared/domain/attachments/photos.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { PhotoOut } from '../../wire/photos-out.ts'
@@ -17,11 +18,15 @@ export async function contentOut(
   { name, sha256, media_type }: Pick<AttachmentTable, 'name' | 'sha256' | 'media_type'>,
 ): Promise<Uint8Array> {
   const bytes = await contents.read(sha256)
-  if (!bytes) throw new Conflict(`${name} is missing on the disk. Leave it out, or restore it first`)
+  if (!bytes)
+    throw new Conflict(worded('{name} is missing on the disk. Leave it out, or restore it first', { name }))
   const bare = withoutMetadata(bytes, media_type)
   if (!bare)
     throw new Conflict(
-      `What the camera wrote into ${name} cannot be taken out. Leave it out, or save it anew with another program`,
+      worded(
+        'What the camera wrote into {name} cannot be taken out. Leave it out, or save it anew with another program',
+        { name },
+      ),
     )
   return bare
 }
@@ -35,7 +40,9 @@ export async function photosOut(
   const bytes = shown.reduce((sum, { attachment }) => sum + attachment.size, 0)
   if (bytes > MOST_BYTES)
     throw new Conflict(
-      `The photos that go out are more than ${MOST_BYTES / 1024 / 1024} MiB together. Choose fewer or smaller ones`,
+      worded('The photos that go out are more than {most} MiB together. Choose fewer or smaller ones', {
+        most: MOST_BYTES / 1024 / 1024,
+      }),
     )
   const photos: PhotoOut[] = []
   for (const { photo, attachment } of shown)

@@ -1,5 +1,6 @@
 import { shownAs } from '../../../shared/domain/attachments/media-types.ts'
 import { hasPhotos, type PhotoKind, type PhotoMoment } from '../../../shared/domain/attachments/photos.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -93,7 +94,7 @@ export function addPhotoWithin(
 ): PhotoTable {
   refuse(attachment, said)
   if (store.photoOfAttachment(session, attachment.id))
-    throw new Conflict(`${attachment.name} is a photo already`)
+    throw new Conflict(worded('{name} is a photo already', { name: attachment.name }))
   const last = store.photosOf(session, attachment.kind, attachment.record_id).at(-1)
   const after: PhotoTable = {
     id: newId('photo'),
@@ -162,15 +163,15 @@ function toRow({ caption, moment, goes_out }: SaidOfPhoto): Pick<PhotoTable, key
 }
 
 function refuse({ kind, name, media_type }: AttachmentTable, { moment, goes_out }: SaidOfPhoto): void {
-  if (!hasPhotos(kind)) throw new Invalid(['attachment_id'], 'is of a record that has no photos')
+  if (!hasPhotos(kind)) throw new Invalid(['attachment_id'], worded('is of a record that has no photos'))
   if (shownAs(media_type) !== 'picture')
-    throw new Invalid(['attachment_id'], `${name} is no picture that can be shown`)
+    throw new Invalid(['attachment_id'], worded('{name} is no picture that can be shown', { name }))
   switch (kind) {
     case 'property':
-      if (moment !== null) throw new Invalid(['moment'], 'is said of photos of jobs only')
+      if (moment !== null) throw new Invalid(['moment'], worded('is said of photos of jobs only'))
       return
     case 'maintenance_job':
-      if (goes_out) throw new Invalid(['goes_out'], 'is said of photos of properties only')
+      if (goes_out) throw new Invalid(['goes_out'], worded('is said of photos of properties only'))
   }
 }
 

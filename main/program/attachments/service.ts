@@ -4,6 +4,7 @@ import {
   MOST_ATTACHMENTS,
 } from '../../../shared/contract/attachments.ts'
 import type { AttachedKind } from '../../../shared/domain/attachments/kinds.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ContentFolder, Pending } from '../../core/content-folder.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -28,6 +29,9 @@ export interface AttachmentNeeds extends UpkeepNeeds {
 }
 
 export type Attachments = ReturnType<typeof createAttachments>
+
+const TOO_LARGE = worded('is larger than {most} MiB', { most: MAX_ATTACHMENT_BYTES / 1024 / 1024 })
+const TOO_MANY = worded('There are {most} files here already. Remove some first', { most: MOST_ATTACHMENTS })
 
 /** Files that are kept with a record. The rows are in the data file, and what is in the files beside it, once for all that hold the same. */
 export function createAttachments(needs: AttachmentNeeds) {
@@ -79,7 +83,10 @@ export function createAttachments(needs: AttachmentNeeds) {
       const bytes = await contents.read(row.sha256)
       if (!bytes)
         throw new Conflict(
-          `${row.name} is missing, or was damaged on the disk. It comes back when a backup that holds it is restored`,
+          worded(
+            '{name} is missing, or was damaged on the disk. It comes back when a backup that holds it is restored',
+            { name: row.name },
+          ),
         )
       return { row, file: new File([bytes], row.name, { type: row.media_type }) }
     },
@@ -96,9 +103,8 @@ export function createAttachments(needs: AttachmentNeeds) {
       by: Actor,
       asPhoto = false,
     ): Promise<AttachmentTable> {
-      if (file.size === 0) throw new Invalid(['file'], 'is empty')
-      if (file.size > MAX_ATTACHMENT_BYTES)
-        throw new Invalid(['file'], `is larger than ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MiB`)
+      if (file.size === 0) throw new Invalid(['file'], worded('is empty'))
+      if (file.size > MAX_ATTACHMENT_BYTES) throw new Invalid(['file'], TOO_LARGE)
       database.read(session => requireRecord(session, kind, record_id))
       const bytes = new Uint8Array(await file.arrayBuffer())
       const { name, media_type } = await identify(bytes, file.name)
@@ -108,7 +114,7 @@ export function createAttachments(needs: AttachmentNeeds) {
         const added = await database.write(session => {
           requireRecord(session, kind, record_id)
           if (store.attachmentsOf(session, kind, record_id).length >= MOST_ATTACHMENTS)
-            throw new Conflict(`There are ${MOST_ATTACHMENTS} files here already. Remove some first`)
+            throw new Conflict(TOO_MANY)
           // Within the lock: whoever looks for contents without a row has it too.
           contents.keep(pending, isDamaged)
           const after = insertWithin(session, { kind, record_id, name, media_type }, pending, by)

@@ -1,5 +1,6 @@
 import { MAX_THUMBNAIL_BYTES } from '../../../shared/contract/attachments.ts'
 import { shownAs } from '../../../shared/domain/attachments/media-types.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { ThumbnailFolder } from '../../core/thumbnail-folder.ts'
@@ -32,13 +33,13 @@ export function createThumbnails({ contents, small, require }: ThumbnailNeeds) {
     async keepThumbnail(attachment_id: string, file: File): Promise<void> {
       const { sha256, media_type } = require(attachment_id)
       if (shownAs(media_type) !== 'picture')
-        throw new Invalid(['attachment_id'], 'is no picture that can be shown')
+        throw new Invalid(['attachment_id'], worded('is no picture that can be shown'))
       if (file.size > MAX_THUMBNAIL_BYTES)
-        throw new Invalid(['file'], `is larger than ${MAX_THUMBNAIL_BYTES / 1024} KiB`)
+        throw new Invalid(['file'], worded('is larger than {most} KiB', { most: MAX_THUMBNAIL_BYTES / 1024 }))
       const bytes = new Uint8Array(await file.arrayBuffer())
       const kind = await identify(bytes, file.name)
       const bare = SMALL_TYPES.has(kind.media_type) ? withoutMetadata(bytes, kind.media_type) : undefined
-      if (!bare) throw new Invalid(['file'], 'must be a JPEG, PNG or WebP')
+      if (!bare) throw new Invalid(['file'], worded('must be a JPEG, PNG or WebP'))
       if (contents.has(sha256)) await small.keep(sha256, bare)
     },
   }

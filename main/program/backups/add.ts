@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { allWorded, worded } from '../../../shared/domain/wording.ts'
 import type { Clock } from '../../core/clock.ts'
 import { writeSealed } from '../../core/database/convert.ts'
 import { DamagedDatabase } from '../../core/database/damage.ts'
@@ -29,14 +30,14 @@ export async function addFile(
   try {
     return await folder.add(clock.now(), 'added', async partial => {
       if (isEncrypted(bytes)) {
-        if (!passphrase) throw new Invalid(['passphrase'], 'is needed: this backup is encrypted')
+        if (!passphrase) throw new Invalid(['passphrase'], worded('is needed: this backup is encrypted'))
         await addDecrypted(folder, bytes, passphrase, partial)
       } else if (startsWith(bytes, 'SQLite format 3\0')) writeFileSync(partial, bytes, { mode: PRIVATE_FILE })
       else if (startsWith(bytes, 'PK')) {
         const zip = await openZip(bytes)
         if (zip.names().includes(BUNDLED)) await readBundle(zip, partial, folder.contents)
         else await readExport(zip, partial, clock, folder.contents)
-      } else throw new Invalid(['file'], 'is neither a backup nor an export of Valhalla')
+      } else throw new Invalid(['file'], worded('is neither a backup nor an export of Valhalla'))
       await admitStranger(partial)
       await keepSealed(folder, partial)
     })
@@ -46,7 +47,7 @@ export async function addFile(
       error instanceof ForeignDatabase ||
       error instanceof NewerDatabase
     )
-      throw new Conflict(error.message, { cause: error })
+      throw new Conflict(error.wording, { cause: error })
     throw error
   }
 }
@@ -96,7 +97,10 @@ async function openZip(bytes: Uint8Array): Promise<ZipReading> {
   } catch (error) {
     if (!(error instanceof UnreadableZip)) throw error
     throw Object.assign(
-      new Invalid(['file'], `is not a Valhalla export that can be added: ${error.message}`),
+      new Invalid(
+        ['file'],
+        allWorded([worded('is not a Valhalla export that can be added'), error.wording], ': '),
+      ),
       { cause: error },
     )
   }

@@ -1,4 +1,5 @@
 import type { Backup } from '../../../shared/contract/backups.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import { contentsOf } from '../../core/database/contents.ts'
 import { copyDatabase, verifyCopy } from '../../core/database/copy.ts'
@@ -31,7 +32,9 @@ export async function copyVerified(dataFile: string, target: string): Promise<vo
   await copyDatabase(dataFile, target)
   verifyCopy(
     target,
-    'The data file is damaged, so no backup of it was made; the earlier backups are intact. Restore one of them',
+    worded(
+      'The data file is damaged, so no backup of it was made; the earlier backups are intact. Restore one of them',
+    ),
   )
 }
 
@@ -41,7 +44,7 @@ export async function describe({ id, path, instant, reason, bytes }: BackupFile)
   try {
     const contents = contentsOf(path)
     if (contents.schema !== '' && !(await isOurSchema(path)))
-      return { ...known, contents: null, problem: ALTERED }
+      return { ...known, contents: null, problem: ALTERED.text }
     return { ...known, contents, problem: null }
   } catch (error) {
     return { ...known, contents: null, problem: error instanceof Error ? error.message : String(error) }

@@ -1,5 +1,6 @@
 import { createWriteStream, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { allWorded, worded } from '../../../shared/domain/wording.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import { removeDatabase, writePlain, writeSealed } from '../../core/database/convert.ts'
 import { DamagedDatabase, isDamage } from '../../core/database/damage.ts'
@@ -70,7 +71,10 @@ export async function readBundle(
     await takeContents(zip, contents, key && (pieces => openedStream(pieces, key)))
   } catch (error) {
     if (error instanceof UnreadableZip || error instanceof BrokenSeal)
-      throw Object.assign(new Invalid(['file'], `is no whole backup: ${error.message}`), { cause: error })
+      throw Object.assign(
+        new Invalid(['file'], allWorded([worded('is no whole backup'), error.wording], ': ')),
+        { cause: error },
+      )
     throw error
   }
 }
@@ -80,9 +84,9 @@ async function bundledKey(zip: ZipReading, passphrase: string): Promise<Buffer> 
   const pieces: Buffer[] = []
   for await (const piece of zip.pieces(BUNDLED_KEY)) pieces.push(piece)
   const wrapped = wrapText.read(Buffer.concat(pieces).toString('utf8'))
-  if (!wrapped) throw new UnreadableZip('its key is damaged')
+  if (!wrapped) throw new UnreadableZip(worded('its key is damaged'))
   const key = await unwrap(wrapped, passphrase)
-  if (!key) throw new Invalid(['passphrase'], 'is not the one that this file was made with')
+  if (!key) throw new Invalid(['passphrase'], worded('is not the one that this file was made with'))
   return key
 }
 
@@ -95,7 +99,7 @@ async function writeAnew(write: (path: string) => Promise<void>, target: string,
     else writePlain(foreign, target, key)
   } catch (error) {
     if (isDamage(error) || error instanceof DamagedDatabase)
-      throw new UnreadableZip('its data is damaged', { cause: error })
+      throw new UnreadableZip(worded('its data is damaged'), { cause: error })
     throw error
   } finally {
     removeDatabase(foreign)

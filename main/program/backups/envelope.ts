@@ -7,6 +7,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Invalid } from '../../core/errors.ts'
 import { PRIVATE_FILE } from '../../core/private-files.ts'
 
@@ -106,7 +107,7 @@ export function encryptFile(
   })
 }
 
-const CHANGED = 'has been changed or cut off since it was made. It is refused'
+const CHANGED = worded('has been changed or cut off since it was made. It is refused')
 
 /**
  * Writes what is in the encrypted `source` to the new file `target`. Nothing is written that has not been authenticated, and where it
@@ -119,7 +120,7 @@ export function decryptFile(source: string, target: string, passphrase: string):
     const header = readExactly(from, HEADER)
     const signed = header.subarray(0, SIGNED)
     const [version = 0, log2N = 0, r = 0, p = 0] = signed.subarray(MAGIC.length)
-    if (version !== VERSION) throw new Invalid(['file'], 'was made by a newer version of Valhalla')
+    if (version !== VERSION) throw new Invalid(['file'], worded('was made by a newer version of Valhalla'))
     const chunk = signed.readUInt32BE(SIGNED - 4)
     if (log2N < 1 || log2N > MOST.log2N || r < 1 || r > MOST.r || p < 1 || p > MOST.p)
       throw new Invalid(['file'], CHANGED)
@@ -128,7 +129,7 @@ export function decryptFile(source: string, target: string, passphrase: string):
     const start = signed.subarray(MAGIC.length + 4 + SALT, SIGNED - 4)
     const keys = keysOf(passphrase, salt, { log2N, r, p })
     if (!timingSafeEqual(signatureOf(signed, keys.header), header.subarray(SIGNED)))
-      throw new Invalid(['passphrase'], 'is not the one that this file was made with')
+      throw new Invalid(['passphrase'], worded('is not the one that this file was made with'))
     const chunks = Math.ceil((size - HEADER) / (chunk + TAG))
     for (let index = 0; index < chunks; index++) {
       const last = index === chunks - 1

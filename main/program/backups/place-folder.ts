@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
+import { worded } from '../../../shared/domain/wording.ts'
 import { Conflict, codeOf, Invalid } from '../../core/errors.ts'
 import { partialPath } from '../../core/partial-files.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/private-files.ts'
@@ -21,12 +22,15 @@ const OWN_FOLDER = /^valhalla-backups-[0-9a-f]{8}$/
  * @throws Invalid, Conflict with what is wrong in words
  */
 export function makePlaceFolder(dataFile: string, chosen: string, before: string | null): string {
-  if (!isAbsolute(chosen)) throw new Invalid(['folder'], 'must be a whole path, from the root of the disk')
+  if (!isAbsolute(chosen))
+    throw new Invalid(['folder'], worded('must be a whole path, from the root of the disk'))
   if (!statSync(chosen, { throwIfNoEntry: false })?.isDirectory())
-    throw new Conflict(`There is no folder at ${chosen}`)
+    throw new Conflict(worded('There is no folder at {chosen}', { chosen }))
   if (isWithinFolder(chosen, dirname(dataFile)))
     throw new Conflict(
-      'This folder is within that of your data, and would be lost with it. Choose one on another disk, or one that is synced',
+      worded(
+        'This folder is within that of your data, and would be lost with it. Choose one on another disk, or one that is synced',
+      ),
     )
   const place = realpathSync(chosen)
   const name = before === null ? `valhalla-backups-${randomBytes(4).toString('hex')}` : basename(before)
@@ -40,8 +44,8 @@ export function makePlaceFolder(dataFile: string, chosen: string, before: string
   } catch (error) {
     throw new Conflict(
       storageProblemOf(error) === 'full'
-        ? 'There is no room left in this folder'
-        : `This folder cannot be written to${codeOf(error) === undefined ? '' : ` (${codeOf(error)})`}`,
+        ? worded('There is no room left in this folder')
+        : worded('This folder cannot be written to ({reason})', { reason: codeOf(error) ?? String(error) }),
       { cause: error },
     )
   }

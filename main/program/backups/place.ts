@@ -1,4 +1,5 @@
 import type { BackupPlace } from '../../../shared/contract/backups.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
@@ -70,7 +71,8 @@ export function createBackupPlace(needs: BackupPlaceNeeds) {
 
   /** @throws Invalid, Conflict */
   const set = async (chosen: string | null, by: Actor): Promise<BackupPlace> => {
-    if (ports.sample?.inside) throw new Conflict('Sample data is thrown away, and is not copied anywhere')
+    if (ports.sample?.inside)
+      throw new Conflict(worded('Sample data is thrown away, and is not copied anywhere'))
     if (chosen === null) return keep(null, by)
     const before = database.read(placeWithin)
     return keep(await thread.call(client => client.makePlaceFolder({ chosen, before })), by)
@@ -88,7 +90,7 @@ export function createBackupPlace(needs: BackupPlaceNeeds) {
     },
     /** Tries at once, and tells how it came out. @throws Conflict where no place is chosen */
     async copyNow(): Promise<BackupPlace> {
-      if (database.read(placeWithin) === null) throw new Conflict('No backup place is chosen')
+      if (database.read(placeWithin) === null) throw new Conflict(worded('No backup place is chosen'))
       await copying.anew()
       return get()
     },

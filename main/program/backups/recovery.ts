@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Backup } from '../../../shared/contract/backups.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Clock } from '../../core/clock.ts'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
@@ -34,7 +35,7 @@ export async function* goodBackups(dataFile: string): AsyncGenerator<Backup, voi
     const backup = await describe(file)
     if (backup.problem !== null) continue
     try {
-      verifyCopy(file.path, 'This backup is damaged')
+      verifyCopy(file.path, worded('This backup is damaged'))
     } catch (error) {
       if (!(error instanceof DamagedDatabase)) throw error
       continue
@@ -90,8 +91,9 @@ async function makeEmpty(path: string): Promise<void> {
 /** SQLite reads a log up to what is broken in it, which is a state that the file once had. @throws DamagedDatabase */
 function copyReadable(dataFile: string, path: string): void {
   for (const part of ['', '-wal']) if (existsSync(dataFile + part)) copyFileSync(dataFile + part, path + part)
-  const message =
-    'More than its log is damaged, so the data file cannot be opened without it. Nothing was changed'
+  const message = worded(
+    'More than its log is damaged, so the data file cannot be opened without it. Nothing was changed',
+  )
   naming(message, () => {
     const connection = openConnection(path)
     try {
@@ -145,7 +147,7 @@ export function refuseVanished(dataFile: string): void {
   const bytesOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
   if (bytesOf(dataFile) > 0) return
   if (bytesOf(`${dataFile}-wal`) > 0)
-    throw new VanishedDatabase('The data file is missing or empty, although there is a log beside it')
+    throw new VanishedDatabase(worded('The data file is missing or empty, although there is a log beside it'))
   if (new BackupFolder(backupsFolder(dataFile)).list().length > 0)
-    throw new VanishedDatabase('The data file is missing or empty, although there are backups of it')
+    throw new VanishedDatabase(worded('The data file is missing or empty, although there are backups of it'))
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Backup } from '../../../shared/contract/backups.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
@@ -79,7 +80,7 @@ export async function prepare(
   try {
     restoring.at('checking', 0)
     // The folder is the person's: what has a backup's name there may have been put there by somebody else.
-    await admitStranger(staged, 'This backup is damaged and cannot be restored. Nothing was changed')
+    await admitStranger(staged, worded('This backup is damaged and cannot be restored. Nothing was changed'))
     restoring.at('checking', 0.5)
     const connection = openConnection(staged)
     try {
@@ -98,14 +99,17 @@ export async function prepare(
     } finally {
       connection.close()
     }
-    verifyCopy(staged, 'This backup could not be updated to this version of Valhalla. Nothing was changed')
+    verifyCopy(
+      staged,
+      worded('This backup could not be updated to this version of Valhalla. Nothing was changed'),
+    )
   } catch (error) {
     if (
       error instanceof DamagedDatabase ||
       error instanceof NewerDatabase ||
       error instanceof ForeignDatabase
     )
-      throw new Conflict(error.message, { cause: error })
+      throw new Conflict(error.wording, { cause: error })
     throw error
   }
 }

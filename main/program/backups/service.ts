@@ -1,5 +1,6 @@
 import { type Backup, MAX_BACKUP_BYTES, type MadeBackup } from '../../../shared/contract/backups.ts'
 import { countText } from '../../../shared/domain/count-text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, lastEntryAt } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
 import { backupsFolder } from '../../core/data-folder.ts'
@@ -96,7 +97,10 @@ export function createBackups({
     /** Brings in a backup, an encrypted one, or an export, which joins the list. @throws Invalid, Conflict */
     async add(file: File, passphrase: string | undefined): Promise<Backup> {
       if (file.size > MAX_BACKUP_BYTES)
-        throw new Invalid(['file'], `is larger than ${MAX_BACKUP_BYTES / 1024 / 1024} MiB`)
+        throw new Invalid(
+          ['file'],
+          worded('is larger than {most} MiB', { most: MAX_BACKUP_BYTES / 1024 / 1024 }),
+        )
       const bytes = new Uint8Array(await file.arrayBuffer())
       const added = await thread.run((client, now) => client.add({ now, bytes, passphrase }))
       onListed()
@@ -124,7 +128,8 @@ export function createBackups({
         onRestored()
         return done
       } catch (error) {
-        if (error instanceof Cancelled) throw new Conflict('The restore was cancelled. Nothing was changed')
+        if (error instanceof Cancelled)
+          throw new Conflict(worded('The restore was cancelled. Nothing was changed'))
         throw error
       } finally {
         restores.delete(control)

@@ -1,5 +1,6 @@
 import { MAX_EXPORTED_CONTENTS } from '../../../shared/contract/backups.ts'
 import { endingFor } from '../../../shared/domain/attachments/media-types.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import type { NamedContent } from '../../core/database/attached-contents.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -18,7 +19,10 @@ export function requireRoom(attached: readonly Pick<NamedContent, 'size'>[], oth
   const size = attached.reduce((sum, each) => sum + each.size, others)
   if (size > MAX_EXPORTED_CONTENTS)
     throw new Conflict(
-      `With what is attached it is larger than the ${MAX_EXPORTED_CONTENTS / 1024 / 1024} MiB that fit into one file. Copy the folder of the data instead: it holds everything. An export without what is attached can be made with attachments=false`,
+      worded(
+        'With what is attached it is larger than the {most} MiB that fit into one file. Copy the folder of the data instead: it holds everything. An export without what is attached can be made with attachments=false',
+        { most: MAX_EXPORTED_CONTENTS / 1024 / 1024 },
+      ),
     )
 }
 
@@ -91,7 +95,7 @@ export async function takeContents(
     const pending = await contents.take(opened(zip.pieces(name)))
     try {
       if (pending.sha256 !== sha256)
-        throw new UnreadableZip(`${name} is not what it was when it was attached`)
+        throw new UnreadableZip(worded('{name} is not what it was when it was attached', { name }))
       contents.keep(pending)
     } finally {
       contents.discard(pending)

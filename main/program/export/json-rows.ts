@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { UnreadableZip } from './zip-reading.ts'
 
 const [QUOTE, BACKSLASH, OPEN, CLOSE, START, END, COMMA] = [...'"\\{}[],'].map(each => each.charCodeAt(0))
@@ -16,7 +17,7 @@ export async function* jsonRows(
   pieces: AsyncIterable<Buffer>,
   most: number,
 ): AsyncGenerator<unknown> {
-  const refused = (why: string) => new UnreadableZip(`${name} ${why}`)
+  const refused = (why: string) => new UnreadableZip(worded('{name} {why}', { name, why }))
   /** What may come next outside of a row. */
   let place: 'start' | 'first' | 'row' | 'separator' | 'end' = 'start'
   let row: Buffer[] = []

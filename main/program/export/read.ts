@@ -1,3 +1,4 @@
+import { allWorded, type Wording, worded } from '../../../shared/domain/wording.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import { refuseUnsound } from '../../core/database/damage.ts'
@@ -33,7 +34,7 @@ export async function readExport(
     await make(zip, target, clock)
     await takeContents(zip, contents)
   } catch (error) {
-    if (error instanceof UnreadableZip) throw refused(error.message, error)
+    if (error instanceof UnreadableZip) throw refused(error.wording, error)
     throw error
   }
 }
@@ -63,11 +64,11 @@ async function readManifest(zip: ZipReading): Promise<Manifest> {
   let size = 0
   for await (const piece of zip.pieces(MANIFEST)) {
     size += piece.length
-    if (size > LARGEST_MANIFEST) throw refused(`${MANIFEST} is too large`)
+    if (size > LARGEST_MANIFEST) throw refused(worded('{name} is too large', { name: MANIFEST }))
     pieces.push(piece)
   }
   const parsed = Manifest.safeParse(parsedJson(Buffer.concat(pieces).toString('utf8')))
-  if (!parsed.success) throw refused(`${MANIFEST} is not as Valhalla writes it`)
+  if (!parsed.success) throw refused(worded('{name} is not as Valhalla writes it', { name: MANIFEST }))
   return parsed.data
 }
 
@@ -75,7 +76,7 @@ function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw refused(`${MANIFEST} cannot be read`, error)
+    throw refused(worded('{name} cannot be read', { name: MANIFEST }), error)
   }
 }
 
@@ -83,12 +84,12 @@ async function fill(connection: SqliteConnection, zip: ZipReading, manifest: Man
   const tables = dataTables(connection)
   const named = Object.keys(manifest.tables)
   if (named.length !== tables.length || !tables.every(table => named.includes(table)))
-    throw refused('its tables are not those of the Valhalla that it says it is from')
+    throw refused(worded('its tables are not those of the Valhalla that it says it is from'))
   // Rows come before those that they refer to; the whole is checked once it is there.
   connection.pragma('foreign_keys = OFF')
   connection.exec('BEGIN')
   for (const table of tables) await fillOne(connection, zip, table, manifest.tables[table] ?? 0)
-  refuseUnsound(connection, 'The records of this export do not fit together. Nothing was changed')
+  refuseUnsound(connection, worded('The records of this export do not fit together. Nothing was changed'))
   connection.exec('COMMIT')
   connection.pragma('foreign_keys = ON')
 }
@@ -107,22 +108,26 @@ async function fillOne(
   try {
     for await (const value of jsonRows(name, zip.pieces(name), expected)) {
       const row = Row.safeParse(value)
-      if (!row.success) throw refused(`${name} is not as Valhalla writes it`)
+      if (!row.success) throw refused(worded('{name} is not as Valhalla writes it', { name }))
       const stranger = Object.keys(row.data).find(column => !known.has(column))
-      if (stranger !== undefined) throw refused(`${table} has no ${stranger}`)
+      if (stranger !== undefined)
+        throw refused(worded('{table} has no {column}', { table, column: stranger }))
       insert(row.data)
       rows++
     }
   } catch (error) {
-    if (error instanceof SyntaxError) throw refused(`${name} cannot be read`, error)
+    if (error instanceof SyntaxError) throw refused(worded('{name} cannot be read', { name }), error)
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT'))
-      throw refused(`a row of ${table} is not as Valhalla writes them`, error)
+      throw refused(worded('a row of {table} is not as Valhalla writes them', { table }), error)
     throw error
   }
-  if (rows !== expected) throw refused(`${table} is not complete`)
+  if (rows !== expected) throw refused(worded('{table} is not complete', { table }))
 }
 
-function refused(why: string, cause?: unknown): Invalid {
-  const refusal = new Invalid(['file'], `is not a Valhalla export that can be added: ${why}`)
+function refused(why: Wording, cause?: unknown): Invalid {
+  const refusal = new Invalid(
+    ['file'],
+    allWorded([worded('is not a Valhalla export that can be added'), why], ': '),
+  )
   return Object.assign(refusal, { cause })
 }

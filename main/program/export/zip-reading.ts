@@ -1,4 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { WordedError, worded } from '../../../shared/domain/wording.ts'
 import { contentOf } from './format.ts'
 
 /** Bytes that one file in the zip may have once unpacked, and all that are read together. */
@@ -14,9 +15,9 @@ const MOST_FILES = 1000
 const MOST_ATTACHED = 100_000
 
 /** The zip, or a file in it, is not one that is read. The message says why, as the end of a sentence. */
-export class UnreadableZip extends Error {}
+export class UnreadableZip extends WordedError {}
 
-const tooMany = () => new UnreadableZip('it has too many files in it')
+const tooMany = () => new UnreadableZip(worded('it has too many files in it'))
 
 /** Files of a zip that somebody else may have made: each is read piece by piece, and no further than is allowed. */
 export class ZipReading {
@@ -39,14 +40,15 @@ export class ZipReading {
       let others = 0
       for await (const entry of zip.eachEntry()) {
         if (contentOf(entry.fileName) === undefined && ++others > MOST_FILES) throw tooMany()
-        if (entries.has(entry.fileName)) throw new UnreadableZip(`${entry.fileName} is in it twice`)
+        if (entries.has(entry.fileName))
+          throw new UnreadableZip(worded('{name} is in it twice', { name: entry.fileName }))
         entries.set(entry.fileName, entry)
       }
       return new ZipReading(zip, entries)
     } catch (error) {
       throw error instanceof UnreadableZip
         ? error
-        : new UnreadableZip('it is not a complete zip', { cause: error })
+        : new UnreadableZip(worded('it is not a complete zip'), { cause: error })
     }
   }
 
@@ -58,23 +60,25 @@ export class ZipReading {
   /** The file's bytes in pieces. What a file says of its own size is not believed. @throws UnreadableZip */
   async *pieces(name: string): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(name)
-    if (!entry) throw new UnreadableZip(`${name} is missing`)
-    if (entry.uncompressedSize > LARGEST_FILE) throw new UnreadableZip(`${name} is too large`)
+    if (!entry) throw new UnreadableZip(worded('{name} is missing', { name }))
+    if (entry.uncompressedSize > LARGEST_FILE)
+      throw new UnreadableZip(worded('{name} is too large', { name }))
     let size = 0
     try {
       for await (const piece of await this.#zip.openReadStreamPromise(entry)) {
         const bytes = Buffer.from(piece)
         size += bytes.length
         this.#read += bytes.length
-        if (size > LARGEST_FILE || this.#read > LARGEST_ALL) throw new UnreadableZip(`${name} is too large`)
+        if (size > LARGEST_FILE || this.#read > LARGEST_ALL)
+          throw new UnreadableZip(worded('{name} is too large', { name }))
         if (size > SMALL && size > MOST_RATIO * entry.compressedSize)
-          throw new UnreadableZip(`${name} is not packed as Valhalla packs rows`)
+          throw new UnreadableZip(worded('{name} is not packed as Valhalla packs rows', { name }))
         yield bytes
       }
     } catch (error) {
       throw error instanceof UnreadableZip
         ? error
-        : new UnreadableZip(`${name} cannot be read`, { cause: error })
+        : new UnreadableZip(worded('{name} cannot be read', { name }), { cause: error })
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { ScenarioChange } from '../../../shared/contract/forecast.ts'
 import type { Change } from '../../../shared/domain/forecast/changes.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -113,11 +114,12 @@ function requireDebt(
     case 'card': {
       const card = needs.accounts.listWithin(session).find(each => each.id === id)
       if (card === undefined) throw new NotFound('account', id)
-      if (card.kind !== 'credit_card') throw new Invalid(['changes', index, 'id'], `${card.name} is no card`)
+      if (card.kind !== 'credit_card')
+        throw new Invalid(['changes', index, 'id'], worded('{name} is no card', { name: card.name }))
       if (amount !== null && amount !== undefined)
         throw new Invalid(
           ['changes', index, 'amount'],
-          'a card is paid off by all that is owed then: leave it out',
+          worded('a card is paid off by all that is owed then: leave it out'),
         )
       return
     }

@@ -7,6 +7,7 @@ import {
 import type { Change } from '../../../shared/domain/forecast/changes.ts'
 import type { Movement } from '../../../shared/domain/forecast/movement.ts'
 import type { LowPoint } from '../../../shared/domain/forecast/project.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import { coveredBy } from '../../household/obligations/index.ts'
@@ -72,9 +73,9 @@ export function coverCheck(
   const closing = closingOf(session, needs, deal_id, question, earnest_date)
   const slipped = addDays(closing, question.slip_days)
   const last = addMonthsClamped(today, MOST_MONTHS)
-  if (earnest_date < today) throw new Invalid(['earnest_date'], 'must not be before today')
+  if (earnest_date < today) throw new Invalid(['earnest_date'], worded('must not be before today'))
   if (slipped > last)
-    throw new Invalid(['closing_date'], 'must be within 24 months from today, with the days it slips')
+    throw new Invalid(['closing_date'], worded('must be within 24 months from today, with the days it slips'))
   const after = addMonthsClamped(slipped, MONTHS_AFTER)
   const base = forecastBase(session, needs, { to: after < last ? after : last, deals: 'left_out' })
 
@@ -111,13 +112,13 @@ function closingOf(
   earnest_date: CalendarDate,
 ): CalendarDate {
   if (closing_date !== undefined && days_to_close !== undefined)
-    throw new Invalid(['days_to_close'], 'Send either `closing_date` or `days_to_close`')
+    throw new Invalid(['days_to_close'], worded('Send either `closing_date` or `days_to_close`'))
   const own = deals.feesWithin(session).find(each => each.deal_id === deal_id)?.closing_date ?? undefined
   const closing = closing_date ?? (days_to_close === undefined ? own : addDays(earnest_date, days_to_close))
   if (closing === undefined)
-    throw new Invalid(['closing_date'], 'is needed, or `days_to_close`: the deal has no closing date')
+    throw new Invalid(['closing_date'], worded('is needed, or `days_to_close`: the deal has no closing date'))
   if (closing < earnest_date)
-    throw new Invalid(['closing_date'], 'must not be before the earnest money is paid')
+    throw new Invalid(['closing_date'], worded('must not be before the earnest money is paid'))
   return closing
 }
 

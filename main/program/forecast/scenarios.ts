@@ -1,4 +1,5 @@
 import type { ScenarioChange } from '../../../shared/contract/forecast.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -30,7 +31,10 @@ export function createScenarios({ database, check }: ScenarioNeeds) {
     const taken = store
       .listScenarios(session)
       .find(each => each.id !== except && each.name.toLowerCase() === name.toLowerCase())
-    if (taken) throw new Conflict(`There is a scenario called ${taken.name} already. Send another name`)
+    if (taken)
+      throw new Conflict(
+        worded('There is a scenario called {name} already. Send another name', { name: taken.name }),
+      )
   }
   const audited = { entity_kind: 'what_if' } as const
 

@@ -2,6 +2,7 @@ import type { ScenarioChange } from '../../../shared/contract/forecast.ts'
 import { ScenarioChange as ScenarioChangeSchema } from '../../../shared/contract/forecast.ts'
 import { addDays, addMonthsClamped, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { Change } from '../../../shared/domain/forecast/changes.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type ForecastBase, forecastBase } from './base.ts'
@@ -78,9 +79,9 @@ export function changesIn({ changes }: Pick<ScenarioTable, 'changes'>): Scenario
 
 function lastDay(today: CalendarDate, { to, days }: ForecastQuestion): CalendarDate {
   if (to === undefined) return addDays(today, (days ?? USUAL_DAYS) - 1)
-  if (days !== undefined) throw new Invalid(['days'], 'Send either `to` or `days`')
-  if (to < today) throw new Invalid(['to'], 'must not be before today')
+  if (days !== undefined) throw new Invalid(['days'], worded('Send either `to` or `days`'))
+  if (to < today) throw new Invalid(['to'], worded('must not be before today'))
   if (to > addMonthsClamped(today, MOST_MONTHS))
-    throw new Invalid(['to'], 'must be within 24 months from today')
+    throw new Invalid(['to'], worded('must be within 24 months from today'))
   return to
 }

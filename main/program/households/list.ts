@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Clock, instantText } from '../../core/clock.ts'
 import { householdsFile } from '../../core/data-folder.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -83,7 +84,7 @@ export class HouseholdList {
   forget(id: string): void {
     const { file } = this.require(id)
     if (this.#isUsual(file) && existsSync(file))
-      throw new Conflict('This is the household that Valhalla begins with')
+      throw new Conflict(worded('This is the household that Valhalla begins with'))
     this.#write(this.#read().filter(each => each.file !== file))
   }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { worded } from '../../../shared/domain/wording.ts'
 import { isEncryptedHousehold } from '../../core/encryption/key-file.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import type { HouseholdsDoor, ListedHousehold } from '../../core/ports.ts'
@@ -154,7 +155,10 @@ export class Households<Opened extends OpenedHousehold> {
         const { file, name } = list.require(id)
         if (!existsSync(file))
           throw new Conflict(
-            `${name} is not where it was: ${file}. Open it from where it is now, or take it off the list`,
+            worded(
+              '{name} is not where it was: {file}. Open it from where it is now, or take it off the list',
+              { name, file },
+            ),
           )
         return open(file)
       },
@@ -166,7 +170,7 @@ export class Households<Opened extends OpenedHousehold> {
         return this.#described(list.require(id))
       },
       forget: id => {
-        if (this.#runningAt(list.require(id).file)) throw new Conflict('This household is open')
+        if (this.#runningAt(list.require(id).file)) throw new Conflict(worded('This household is open'))
         list.forget(id)
         this.#tell()
       },
@@ -178,7 +182,7 @@ export class Households<Opened extends OpenedHousehold> {
       }),
       show: id => {
         const running = this.#runningAt(list.require(id).file)
-        if (!running) throw new Conflict('This household is not open')
+        if (!running) throw new Conflict(worded('This household is not open'))
         return running.opened.show()
       },
     }

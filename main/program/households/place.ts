@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
+import { worded } from '../../../shared/domain/wording.ts'
 import { DATA_FILE, householdsFolder } from '../../core/data-folder.ts'
 import { removeDatabase } from '../../core/database/convert.ts'
 import { isPlainDatabase } from '../../core/encryption/file-keys.ts'
@@ -13,23 +14,26 @@ import { type HouseholdList, sameFile } from './list.ts'
  * @throws Invalid, Conflict with what is wrong in words
  */
 export function locate(path: string, list: HouseholdList): string {
-  if (!isAbsolute(path)) throw new Invalid(['file'], 'must be a whole path, from the root of the disk')
+  if (!isAbsolute(path))
+    throw new Invalid(['file'], worded('must be a whole path, from the root of the disk'))
   const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) throw new Conflict(`There is no file at ${path}`)
+  if (!found) throw new Conflict(worded('There is no file at {path}', { path }))
   const file = found.isDirectory() ? join(path, DATA_FILE) : path
-  if (!existsSync(file)) throw new Conflict(`There is no household in the folder ${path}`)
+  if (!existsSync(file)) throw new Conflict(worded('There is no household in the folder {path}', { path }))
   const known = list.of(file)
   if (known) return known.file
   if (basename(dirname(file)) === 'backups')
     throw new Conflict(
-      'This is a backup. Restore it from the settings of its household, or copy it to a folder of its own first',
+      worded(
+        'This is a backup. Restore it from the settings of its household, or copy it to a folder of its own first',
+      ),
     )
   if (othersIn(file, list))
     throw new Conflict(
-      'Another household is in this folder. Move the file to a folder of its own, and open it there',
+      worded('Another household is in this folder. Move the file to a folder of its own, and open it there'),
     )
   if (!isPlainDatabase(file) && !isEncryptedHousehold(file))
-    throw new Conflict('This is not a Valhalla data file')
+    throw new Conflict(worded('This is not a Valhalla data file'))
   return file
 }
 
@@ -56,16 +60,16 @@ export interface NewPlace {
  */
 export function newPlace(home: string, name: string, folder?: string): NewPlace {
   if (folder !== undefined && !isAbsolute(folder))
-    throw new Invalid(['folder'], 'must be a whole path, from the root of the disk')
+    throw new Invalid(['folder'], worded('must be a whole path, from the root of the disk'))
   const path = folder ?? freeFolder(householdsFolder(home), folderName(name))
   let made: string | undefined
   try {
     made = mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER })
     if (readdirSync(path).length > 0)
-      throw new Conflict('This folder is not empty. Name one that is, or a new one')
+      throw new Conflict(worded('This folder is not empty. Name one that is, or a new one'))
   } catch (error) {
     if (error instanceof Conflict) throw error
-    throw new Conflict(`The folder ${path} could not be made`, { cause: error })
+    throw new Conflict(worded('The folder {path} could not be made', { path }), { cause: error })
   }
   const file = join(path, DATA_FILE)
   return {

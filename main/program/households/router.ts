@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { readsOutside } from '../../core/database/reads.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import type { HouseholdsDoor, ListedHousehold, Ports } from '../../core/ports.ts'
@@ -9,7 +10,7 @@ export type HouseholdsRouterNeeds = Pick<Ports, 'households'>
 export function householdsRouter(implement: Implementer, { households: door }: HouseholdsRouterNeeds) {
   const os = implement.households
   const required = (): HouseholdsDoor => {
-    if (!door) throw new Conflict('No other household can be opened from here')
+    if (!door) throw new Conflict(worded('No other household can be opened from here'))
     return door
   }
   const toWire = (household: ListedHousehold) => ({ ...household, is_this: household.id === door?.own })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { safeFileName } from '../../../shared/domain/attachments/file-name.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -34,12 +35,18 @@ export function createGiving(needs: LenderPackNeeds, readers: Pick<Readers, 'req
     database.read(session => {
       const reader = readers.requireWithin(session, reader_id)
       const today = household.today(session)
-      if (as_of !== undefined && as_of > today) throw new Invalid(['as_of'], 'must not be after today')
+      if (as_of !== undefined && as_of > today)
+        throw new Invalid(['as_of'], worded('must not be after today'))
       if (reader.allowed.parts.length === 0)
-        throw new Conflict(`${reader.name} may not see anything yet. Choose what is in the pack first`)
+        throw new Conflict(
+          worded('{name} may not see anything yet. Choose what is in the pack first', { name: reader.name }),
+        )
       const figures = figuresOf(session, needs, reader, as_of ?? today)
       const lost = figures.documents.find(each => attachments.isMissing(each))
-      if (lost) throw new Conflict(`${lost.name} is missing on the disk. Leave it out, or restore it first`)
+      if (lost)
+        throw new Conflict(
+          worded('{name} is missing on the disk. Leave it out, or restore it first', { name: lost.name }),
+        )
       return { reader, figures }
     })
 

@@ -1,4 +1,5 @@
 import type { LockStatus } from '../../../shared/contract/lock.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { readsOutside } from '../../core/database/reads.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { LockDoor, Ports } from '../../core/ports.ts'
@@ -23,7 +24,7 @@ export function lockRouter(implement: Implementer, { lock: door }: LockRouterNee
   const os = implement.lock
   /** @throws Conflict */
   const required = (): LockDoor => {
-    if (!door) throw new Conflict('This household cannot be encrypted here')
+    if (!door) throw new Conflict(worded('This household cannot be encrypted here'))
     return door
   }
   return {

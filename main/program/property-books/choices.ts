@@ -1,5 +1,6 @@
 import { carriedLinks } from '../../../shared/domain/links.ts'
 import { taxLineOf } from '../../../shared/domain/property-books/tax-lines.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
@@ -35,7 +36,7 @@ export function createChoices(needs: ChoiceNeeds) {
     const subject = subjectOf(session, needs, chosen)
     const { tax_line } = chosen
     if (tax_line !== null && !taxLineOf(tax_line))
-      throw new Invalid(['tax_line'], 'must be the id of a tax line: GET /core/tax_lines lists them')
+      throw new Invalid(['tax_line'], worded('must be the id of a tax line: GET /core/tax_lines lists them'))
     if (tax_line === null) clearedOfWhole(session, needs, chosen, subject, by)
     const before = store.findChoice(session, subject)
     if ((before?.tax_line ?? null) === tax_line) return before ?? null
@@ -88,9 +89,9 @@ function subjectOf(
 ): store.Subject {
   const named = [bucket_id, payee_id, transaction_id].filter(each => each !== undefined)
   if (named.length !== 1)
-    throw new Invalid(['bucket_id'], 'send exactly one of bucket_id, payee_id and transaction_id')
+    throw new Invalid(['bucket_id'], worded('send exactly one of bucket_id, payee_id and transaction_id'))
   if (part !== null && transaction_id === undefined)
-    throw new Invalid(['part'], 'is for a transaction: send transaction_id')
+    throw new Invalid(['part'], worded('is for a transaction: send transaction_id'))
   if (bucket_id !== undefined) buckets.requireWithin(session, bucket_id)
   if (payee_id !== undefined) payees.requireWithin(session, payee_id)
   if (transaction_id === undefined)
@@ -100,8 +101,8 @@ function subjectOf(
     throw new Invalid(
       ['part'],
       splits.length === 0
-        ? 'names a part of what is not split'
-        : `names a part that is not there: there are ${splits.length}, from 0`,
+        ? worded('names a part of what is not split')
+        : worded('names a part that is not there: there are {count}, from 0', { count: splits.length }),
     )
   const transaction_seq = store.seqOf(session, transaction_id)
   if (transaction_seq === undefined) throw new NotFound('transaction', transaction_id)

@@ -1,4 +1,5 @@
 import { yearOf } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -46,9 +47,9 @@ export function createClosedYears({ database, household, properties }: ClosedYea
       database.write(session => {
         const { line } = properties.requireWithin(session, property_id)
         if (year >= yearOf(household.today(session)))
-          throw new Invalid(['year'], 'is not over yet: a year can be closed once it has ended')
+          throw new Invalid(['year'], worded('is not over yet: a year can be closed once it has ended'))
         if (store.findLock(session, property_id, year))
-          throw new Conflict(`The books of ${year} of ${line} are closed already`)
+          throw new Conflict(worded('The books of {year} of {line} are closed already', { year, line }))
         const row: YearLockTable = { id: newId('ylock'), property_id, year, closed_at: session.now }
         store.insertLock(session, row)
         audit(session, by, 'create', row, line)
@@ -61,7 +62,11 @@ export function createClosedYears({ database, household, properties }: ClosedYea
         const { line } = properties.requireWithin(session, property_id)
         const row = store.findLock(session, property_id, year)
         if (!row)
-          throw new NotFound('closed_year', String(year), `The books of ${year} of ${line} are not closed`)
+          throw new NotFound(
+            'closed_year',
+            String(year),
+            worded('The books of {year} of {line} are not closed', { year, line }),
+          )
         store.deleteLock(session, row.id)
         audit(session, by, 'delete', row, line)
       }),

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/property-books/comparison.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -82,9 +83,13 @@ export function createComparisons({ database, household, properties, underwritin
     saveAsStart: async (id: string, year: number | undefined, by: Actor): Promise<Scenario> => {
       const found = database.read(session => compareWithin(session, id, year))
       if (found.scenario === null || found.scenario.model !== RENTAL)
-        throw new Conflict('No rental analysis was saved for this property, so there is none to begin from')
+        throw new Conflict(
+          worded('No rental analysis was saved for this property, so there is none to begin from'),
+        )
       if (found.operating_pphm === null)
-        throw new Conflict(`The books of ${found.year} have no income to hold the costs against`)
+        throw new Conflict(
+          worded('The books of {year} have no income to hold the costs against', { year: found.year }),
+        )
       return underwriting.createScenario(
         {
           name: `As ${found.line} was in ${found.year}`.slice(0, 120),

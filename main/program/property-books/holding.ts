@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -34,7 +35,7 @@ export function createPropertyHoldings({ household, properties, holdings }: Prop
     const there = holdingOf(session, property)
     if (there !== null) return { holding_id: there, made: false }
     if (property.ownership !== 'owned')
-      throw new Conflict('Only an owned property is a holding. Mark it as owned first')
+      throw new Conflict(worded('Only an owned property is a holding. Mark it as owned first'))
     const [ended] = endedLast(heldAs(session, property))
     if (ended) {
       holdings.updateWithin(session, ended.id, { is_active: true }, by)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NewPack, PackEntry, PackValidation } from '../../../shared/contract/packs.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database } from '../../core/database/database.ts'
 import {
@@ -62,7 +63,11 @@ export function createRegistry({ database, packs, procedures }: RegistryNeeds) {
     create: (input: z.infer<typeof NewPack>, by: Actor): Promise<PackEntry> =>
       database.write(session => {
         if (store.findPackByCode(session, input.code))
-          throw new Conflict(`${input.code} is registered already. Remove it first to register it again`)
+          throw new Conflict(
+            worded('{code} is registered already. Remove it first to register it again', {
+              code: input.code,
+            }),
+          )
         const row: store.PackRow = {
           id: newId('pk'),
           code: input.code,

@@ -14,8 +14,10 @@ import {
   type Span,
 } from '../../../shared/domain/reports/periods.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
+import { refuseReversed } from '../../core/span.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { Filter } from '../../household/transactions/index.ts'
 
@@ -52,8 +54,9 @@ const USUAL_MONTHS = 12
 /** @throws Invalid */
 export function asked(session: ReadSession, input: ReportInput, household: HouseholdService): Asked {
   const { filter, month, interval, by, then_by, compare, run_id } = input
-  if (then_by !== undefined && by === undefined) throw new Invalid(['by'], 'is needed where then_by is sent')
-  if (then_by !== undefined && then_by === by) throw new Invalid(['then_by'], 'is the same as by')
+  if (then_by !== undefined && by === undefined)
+    throw new Invalid(['by'], worded('is needed where then_by is sent'))
+  if (then_by !== undefined && then_by === by) throw new Invalid(['then_by'], worded('is the same as by'))
   const { week_start, month_start_day } = household.getWithin(session)
   const rules = { month_start_day, week_start }
   const { from, to, ...others } = filter
@@ -61,7 +64,7 @@ export function asked(session: ReadSession, input: ReportInput, household: House
   if (countOfPeriods(span, interval) > MOST_PERIODS)
     throw new Invalid(
       ['interval'],
-      `makes more than ${MOST_PERIODS} periods. Send a longer interval, or fewer days`,
+      worded('makes more than {most} periods. Send a longer interval, or fewer days', { most: MOST_PERIODS }),
     )
   return {
     filter: others,
@@ -97,7 +100,7 @@ function spanOf(
   const from =
     latest(said.from, whole?.from) ??
     range(addMonths(budgetMonthOf(to, month_start_day), 1 - USUAL_MONTHS)).from
-  if (from > to) throw new Invalid(['to'], 'must not be before from')
+  refuseReversed(from, to)
   return { from, to }
 }
 
@@ -118,5 +121,6 @@ export function refuseFilters(question: Asked, report: string): void {
   const { filter, by, then_by } = question
   const said = { ...filter, by, then_by }
   for (const [name, value] of Object.entries(said))
-    if (value !== undefined) throw new Invalid([name], `is nothing that the report ${report} goes by`)
+    if (value !== undefined)
+      throw new Invalid([name], worded('is nothing that the report {report} goes by', { report }))
 }

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -20,7 +21,10 @@ export function createSavedReports({ database }: { readonly database: Database }
     const taken = store
       .listSaved(session)
       .find(each => each.id !== except && each.name.toLowerCase() === name.toLowerCase())
-    if (taken) throw new Conflict(`There is a report called ${taken.name} already. Send another name`)
+    if (taken)
+      throw new Conflict(
+        worded('There is a report called {name} already. Send another name', { name: taken.name }),
+      )
   }
   const audited = { entity_kind: 'saved_report' } as const
 

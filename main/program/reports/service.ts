@@ -5,6 +5,7 @@ import type { Period, Span } from '../../../shared/domain/reports/periods.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { columnSums } from '../../../shared/domain/reports/table.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Database } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -78,7 +79,7 @@ export function createReports(needs: ReportNeeds) {
     try {
       return await steps.step(run_id ?? newId('imp'), ({ reports }, work) => run(reports, work))
     } catch (error) {
-      throw error instanceof Cancelled ? new Conflict('The report was stopped') : error
+      throw error instanceof Cancelled ? new Conflict(worded('The report was stopped')) : error
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ScriptAccess as Status } from '../../../shared/contract/scripts.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database } from '../../core/database/database.ts'
 import { readsOutside } from '../../core/database/reads.ts'
@@ -27,7 +28,7 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
   const requireOpen = (): OpenDoor => {
     const open = door?.open()
     if (!open)
-      throw new Conflict('Scripts cannot reach Valhalla now. Turn on script access in Settings first')
+      throw new Conflict(worded('Scripts cannot reach Valhalla now. Turn on script access in Settings first'))
     return open
   }
 
@@ -44,7 +45,9 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
       inTurn(async () => {
         if (status().on === on) return status()
         if (!door?.canSwitch)
-          throw new Conflict('This cannot be turned on or off here. It was set when the program started')
+          throw new Conflict(
+            worded('This cannot be turned on or off here. It was set when the program started'),
+          )
         await door.set(on)
         try {
           await record(actor, on ? 'turn_on' : 'turn_off')

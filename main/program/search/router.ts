@@ -1,5 +1,6 @@
 import { nearest } from '../../../shared/domain/nearest.ts'
 import { readSearch } from '../../../shared/domain/search-text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import { amountsIn } from '../../wire/amounts.ts'
@@ -51,7 +52,7 @@ function kindsIn(
     if (!names.includes(kind)) {
       const meant = nearest(kind, names)
       const hint = meant === undefined ? `there are ${names.join(', ')}` : `${meant}?`
-      throw new Invalid(['kinds'], `no such kind: ${kind}; ${hint}`)
+      throw new Invalid(['kinds'], worded('no such kind: {kind}; {hint}', { kind, hint }))
     }
   return new Set(wanted.length === 0 ? names : wanted)
 }
@@ -61,7 +62,7 @@ function knownLocale(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? 'en-US'
   } catch {
-    throw new Invalid(['locale'], 'must be a language like en-US')
+    throw new Invalid(['locale'], worded('must be a language like en-US'))
   }
 }
 

@@ -1,4 +1,5 @@
 import { type BookedAs, canBeBooked, type Pair, pairsOf } from '../../../shared/domain/settlements.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -32,14 +33,16 @@ export function createSettlements({ database, transactions }: SettlementNeeds) {
         const row = rows.find(each => each.part === part)
         if (!row)
           throw new Conflict(
-            'Nobody paid this for another: its account is of the one whose affair it is, or it names a part of what is not split',
+            worded(
+              'Nobody paid this for another: its account is of the one whose affair it is, or it names a part of what is not split',
+            ),
           )
         if (booked_as !== null && !canBeBooked(row, booked_as))
           throw new Invalid(
             ['booked_as'],
             booked_as === 'contribution'
-              ? 'is for what the person paid for an entity'
-              : 'is for what an entity paid for the person',
+              ? worded('is for what the person paid for an entity')
+              : worded('is for what an entity paid for the person'),
           )
         store.putBooking(session, place, booked_as)
         recordAudit(session, {

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Changes } from '../../core/changes.ts'
 import type { Database } from '../../core/database/database.ts'
 import { readsOutside } from '../../core/database/reads.ts'
@@ -44,13 +45,15 @@ export function systemRouter(
     lookAround: os.lookAround.handler(async ({ input }) => {
       if (ports.sample?.inside !== false)
         throw new Conflict(
-          ports.sample ? 'This is the sample household already' : 'There is no sample household here',
+          ports.sample
+            ? worded('This is the sample household already')
+            : worded('There is no sample household here'),
         )
       await ports.sample.enter(input)
       return {}
     }),
     leaveSample: os.leaveSample.handler(async () => {
-      if (!ports.sample?.inside) throw new Conflict('This is not the sample household')
+      if (!ports.sample?.inside) throw new Conflict(worded('This is not the sample household'))
       await ports.sample.leave()
       return {}
     }),

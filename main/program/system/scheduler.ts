@@ -4,7 +4,7 @@ import type { Database, ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Job } from '../../core/job.ts'
 import type { Log } from '../../core/ports.ts'
-import { storageProblemText } from '../../core/storage-problem.ts'
+import { storageProblemWording } from '../../core/storage-problem.ts'
 import { createTurns } from '../../core/turns.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import { hasRun, lastRun, saveRun } from './job-runs.store.ts'
@@ -56,7 +56,7 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
     } catch (error) {
       log.error(`The daily job ${job.name} failed`, error)
       ok = false
-      result = storageProblemText(error) ?? (error instanceof Error ? error.message : String(error))
+      result = storageProblemWording(error)?.text ?? (error instanceof Error ? error.message : String(error))
     }
     const finished_at = instantText(clock.now())
     await database.write(session =>

@@ -1,5 +1,6 @@
 import type { TaskRecordKind, TaskState } from '../../../shared/contract/tasks.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
@@ -163,7 +164,7 @@ function checkRecord(session: ReadSession, { record_kind, record_id }: store.Tas
   if ((kind === null) !== (record_id === null))
     throw new Invalid(
       [kind === null ? 'record_kind' : 'record_id'],
-      'is needed: a record is named by both its kind and its id',
+      worded('is needed: a record is named by both its kind and its id'),
     )
   if (kind !== null && record_id !== null) requireRecord(session, { kind, id: record_id })
 }

@@ -1,4 +1,5 @@
 import type { UpdateStatus } from '../../../shared/contract/updates.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { readsOutside } from '../../core/database/reads.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import type { Ports, UpdatesDoor } from '../../core/ports.ts'
@@ -16,7 +17,7 @@ export function updatesRouter(implement: Implementer, { updates: door }: Updates
     return next()
   })
   const required = (): UpdatesDoor => {
-    if (!door) throw new Conflict('This copy of Valhalla asks nobody for updates')
+    if (!door) throw new Conflict(worded('This copy of Valhalla asks nobody for updates'))
     return door
   }
   return {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -38,11 +39,15 @@ export function createCreditScores({ database, household }: CreditScoreNeeds) {
   }
   /** A bureau has said one thing on a day, and nothing yet on a day to come. */
   const check = (session: ReadSession, row: store.ScoreRow): void => {
-    if (row.date > household.today(session)) throw new Invalid(['date'], 'must not be in the future')
+    if (row.date > household.today(session)) throw new Invalid(['date'], worded('must not be in the future'))
     const taken = store.findScoreOf(session, row.bureau, row.date)
     if (taken && taken.id !== row.id)
       throw new Conflict(
-        `${taken.bureau} has a score of ${row.date} already: ${taken.score}. Send another date, or change that one`,
+        worded('{bureau} has a score of {date} already: {score}. Send another date, or change that one', {
+          bureau: taken.bureau,
+          date: row.date,
+          score: taken.score,
+        }),
       )
   }
   const audit = (

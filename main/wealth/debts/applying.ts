@@ -1,6 +1,7 @@
 import { type CalendarDate, dayOf, type Month, monthOf } from '../../../shared/domain/calendar.ts'
 import type { PlanMonth } from '../../../shared/domain/debts/plan.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -52,7 +53,7 @@ export function createPlanApplying(
 
   const previewWithin = (session: ReadSession, asked: ApplyQuestion): AppliedPlan => {
     const answer = planWithin(session, asked)
-    if (answer.planned.size === 0) throw new Conflict('There is no debt that a plan could pay off')
+    if (answer.planned.size === 0) throw new Conflict(worded('There is no debt that a plan could pay off'))
     if (asked.bucket_id !== null) buckets.requireWithin(session, asked.bucket_id)
     const assigns = assign.assignsWithin(session)
     const months =

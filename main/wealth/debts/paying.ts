@@ -5,6 +5,7 @@ import { runFrom } from '../../../shared/domain/debts/payments.ts'
 import { periodInterest } from '../../../shared/domain/debts/period-interest.ts'
 import { minorOf } from '../../../shared/domain/underwriting/exact.ts'
 import { countsDays } from '../../../shared/domain/underwriting/loan-convention.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -126,7 +127,10 @@ export type DebtPaying = ReturnType<typeof createDebtPaying>
 function accountOf({ account_id, name }: Debt): string {
   if (account_id === null)
     throw new Conflict(
-      `${name} is no account, so that nothing can be paid to it. Enter what is owed as its balance, or keep it on a loan account`,
+      worded(
+        '{name} is no account, so that nothing can be paid to it. Enter what is owed as its balance, or keep it on a loan account',
+        { name },
+      ),
     )
   return account_id
 }
@@ -138,17 +142,22 @@ function refuseNoPayment(
   debt: Debt,
   row: Payment,
 ): void {
-  if (row.status === 'void') throw new Conflict('This transaction is void')
+  if (row.status === 'void') throw new Conflict(worded('This transaction is void'))
   if (row.transfer_id !== null)
-    throw new Conflict('This transaction is a transfer already. Take it apart first')
-  if (row.splits.length > 0) throw new Conflict('This transaction is split already. End its split first')
+    throw new Conflict(worded('This transaction is a transfer already. Take it apart first'))
+  if (row.splits.length > 0)
+    throw new Conflict(worded('This transaction is split already. End its split first'))
   if (row.tx_type !== 'expense')
-    throw new Invalid(['transaction_id'], 'must be an expense: a payment to the lender')
-  if (row.account_id === null) throw new Invalid(['transaction_id'], 'is on no account. Give it one first')
+    throw new Invalid(['transaction_id'], worded('must be an expense: a payment to the lender'))
+  if (row.account_id === null)
+    throw new Invalid(['transaction_id'], worded('is on no account. Give it one first'))
   if (row.account_id === debt.account_id)
-    throw new Invalid(['transaction_id'], "must be on another account than the debt's")
+    throw new Invalid(['transaction_id'], worded("must be on another account than the debt's"))
   if (accounts.currencyWithin(session, row.account_id) !== debt.currency)
-    throw new Invalid(['transaction_id'], `must be in ${debt.currency}, as the debt is`)
+    throw new Invalid(
+      ['transaction_id'],
+      worded('must be in {currency}, as the debt is', { currency: debt.currency }),
+    )
 }
 
 /** @throws Invalid where what was said of the parts is more than the payment */
@@ -164,7 +173,7 @@ function refuseMore(
     said.statement?.interest_minor !== undefined
   const sum = wanted.interest_minor + wanted.escrow_minor + wanted.fee_minor
   if (isSaid && sum > payment_minor)
-    throw new Invalid(['interest'], 'is, with escrow and fee, more than the payment')
+    throw new Invalid(['interest'], worded('is, with escrow and fee, more than the payment'))
 }
 
 interface Due {
@@ -245,7 +254,7 @@ function write(session: WriteSession, { transactions }: DebtNeeds, found: Propos
   }
   const parts = found.principal_minor > 0 ? [principal, ...spent] : spent
   const [only, ...others] = parts
-  if (!only) throw new Conflict('There is nothing to split')
+  if (!only) throw new Conflict(worded('There is nothing to split'))
   if (others.length > 0) {
     transactions.changeWithin(session, row.id, { bucket_id: null, splits: parts }, by, { asPayment: true })
     return

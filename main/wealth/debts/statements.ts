@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { runFrom } from '../../../shared/domain/debts/payments.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -55,9 +56,12 @@ export function createDebtStatements(
     addWithin: (session: WriteSession, debt_id: string, input: NewStatement, by: Actor): CheckedStatement => {
       const debt = requireWithin(session, debt_id)
       const { isToAdjust, ...said } = input
-      if (said.date > household.today(session)) throw new Invalid(['date'], 'must not be in the future')
+      if (said.date > household.today(session))
+        throw new Invalid(['date'], worded('must not be in the future'))
       if (store.listStatements(session, debt_id).some(each => each.date === said.date))
-        throw new Conflict('There is a statement of that day already. Remove it, or send another date')
+        throw new Conflict(
+          worded('There is a statement of that day already. Remove it, or send another date'),
+        )
       ensureWithin(session, debt)
       const row: store.StatementRow = {
         interest_minor: null,

@@ -1,4 +1,5 @@
 import type { ExtraPayment, RateChange } from '../../../shared/domain/debts/agreement.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -119,16 +120,19 @@ function check(
 ): void {
   const { first_payment_on, interest_from, extra_from, extra_until } = row
   if (interest_from !== null && first_payment_on === null)
-    throw new Invalid(['interest_from'], 'is for a debt whose first_payment_on is known. Send that too')
+    throw new Invalid(
+      ['interest_from'],
+      worded('is for a debt whose first_payment_on is known. Send that too'),
+    )
   if (interest_from !== null && first_payment_on !== null && interest_from >= first_payment_on)
-    throw new Invalid(['interest_from'], 'must be before first_payment_on')
+    throw new Invalid(['interest_from'], worded('must be before first_payment_on'))
   for (const field of ['balloon_on', 'interest_only_until'] as const) {
     const day = row[field]
     if (day !== null && first_payment_on !== null && day < first_payment_on)
-      throw new Invalid([field], 'must not be before first_payment_on')
+      throw new Invalid([field], worded('must not be before first_payment_on'))
   }
   if (extra_from !== null && extra_until !== null && extra_until < extra_from)
-    throw new Invalid(['extra_until'], 'must not be before extra_from')
+    throw new Invalid(['extra_until'], worded('must not be before extra_from'))
   for (const id of [row.interest_bucket_id, row.escrow_bucket_id, row.fee_bucket_id])
     if (id !== null) buckets.requireWithin(session, id)
   if (row.bill_id !== null) bills.requireWithin(session, row.bill_id)
@@ -154,5 +158,5 @@ function refuseTwice<T>(items: readonly T[], list: string, field: string, dayOf:
   const twice = items.findIndex((item, index) =>
     items.slice(0, index).some(other => dayOf(other) === dayOf(item)),
   )
-  if (twice >= 0) throw new Invalid([list, twice, field], 'is there twice. Send one of a day')
+  if (twice >= 0) throw new Invalid([list, twice, field], worded('is there twice. Send one of a day'))
 }

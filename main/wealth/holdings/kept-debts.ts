@@ -1,6 +1,7 @@
 import { isDebtKind } from '../../../shared/domain/accounts.ts'
 import type { DatedAmount } from '../../../shared/domain/holdings/position.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import * as debts from './debts.store.ts'
@@ -56,12 +57,23 @@ export function checkKeeping(
 ): void {
   if (account_id === null) return
   const account = accounts.requireWithin(session, account_id)
-  if (!isDebtKind(account.kind)) throw new Invalid(['account_id'], `${account.name} is no account of a debt`)
+  if (!isDebtKind(account.kind))
+    throw new Invalid(['account_id'], worded('{name} is no account of a debt', { name: account.name }))
   if (account.currency !== currency)
     throw new Invalid(
       ['account_id'],
-      `${account.name} is in ${account.currency}, and the debt in ${currency}`,
+      worded('{name} is in {account_currency}, and the debt in {currency}', {
+        name: account.name,
+        account_currency: account.currency,
+        currency,
+      }),
     )
   const taken = debts.allLiabilities(session).find(each => each.account_id === account_id && each.id !== id)
-  if (taken) throw new Conflict(`${account.name} keeps ${taken.name} already. Take it from there first`)
+  if (taken)
+    throw new Conflict(
+      worded('{account_name} keeps {taken_name} already. Take it from there first', {
+        account_name: account.name,
+        taken_name: taken.name,
+      }),
+    )
 }

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
@@ -145,5 +146,8 @@ function refuseEntered(
   balance_minor: number | undefined,
 ): void {
   if (account_id !== null && balance_minor !== undefined)
-    throw new Invalid(['balance'], 'is what its account holds. Leave it out, or send account_id as null')
+    throw new Invalid(
+      ['balance'],
+      worded('is what its account holds. Leave it out, or send account_id as null'),
+    )
 }

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
@@ -52,5 +53,5 @@ export function refuseFuture(
   date: string | null | undefined,
   field: string,
 ): void {
-  if (date && date > household.today(session)) throw new Invalid([field], 'must not be in the future')
+  if (date && date > household.today(session)) throw new Invalid([field], worded('must not be in the future'))
 }

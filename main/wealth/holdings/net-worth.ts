@@ -11,6 +11,7 @@ import { type EnteredFacts, enteredIn } from '../../../shared/domain/holdings/en
 import { type NetWorthPoint, netWorthByMonth, netWorthOn } from '../../../shared/domain/holdings/net-worth.ts'
 import type { HoldingFacts } from '../../../shared/domain/holdings/position.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import * as store from './entered.store.ts'
@@ -95,9 +96,10 @@ export function createNetWorth(needs: HoldingNeeds) {
         const earliest = addMonths(to < current ? to : current, 1 - MOST_MONTHS)
         const first = firstMonth(found.holdings) ?? current
         const from = question.from ?? (first < earliest ? earliest : first)
-        if (from > to && question.from !== undefined) throw new Invalid(['to'], 'must not be before from')
+        if (from > to && question.from !== undefined)
+          throw new Invalid(['to'], worded('must not be before from'))
         if (monthsBetween(from, to) >= MOST_MONTHS)
-          throw new Invalid(['from'], `is more than ${MOST_MONTHS} months before`)
+          throw new Invalid(['from'], worded('is more than {most} months before', { most: MOST_MONTHS }))
         return {
           base_currency: found.base_currency,
           points: withEntered(netWorthByMonth(found, from, to), enteredFacts(session, found, found.today)),

@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { RequireProperty } from './needs.ts'
@@ -20,7 +21,9 @@ export function checkReference(
   else if (!ELSEWHERE.test(reference))
     throw new Invalid(
       ['internal_ref'],
-      'must be "property:" and the id of a property here (property:prop_...), or another system’s whole number (property:123)',
+      worded(
+        'must be "property:" and the id of a property here (property:prop_...), or another system’s whole number (property:123)',
+      ),
     )
 }
 
@@ -37,6 +40,6 @@ export function entityNamed<Fields extends NamedEntity>(fields: Fields): Fields 
   const { entity_id, entity_ref } = fields
   if (!entity_id || entity_id.startsWith('ent_')) return fields
   if (entity_ref && entity_ref !== entity_id)
-    throw new Invalid(['entity_ref'], 'is not the same as entity_id; send one of them')
+    throw new Invalid(['entity_ref'], worded('is not the same as entity_id; send one of them'))
   return { ...fields, entity_id: null, entity_ref: entity_id }
 }

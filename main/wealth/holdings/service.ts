@@ -3,6 +3,7 @@ import { householdFactors } from '../../../shared/domain/household-amount.ts'
 import { WHOLE_PPHM } from '../../../shared/domain/share.ts'
 import { comparable } from '../../../shared/domain/text.ts'
 import { type HouseholdSum, sumInHousehold } from '../../../shared/domain/unconverted.ts'
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -188,9 +189,14 @@ function writingOf(
       checkReference(session, requireProperty, input.internal_ref)
     const currency = input.currency ?? before.currency
     if (currency !== before.currency && value_minor !== null && !input.value)
-      throw new Invalid(['value_estimate'], `is needed in ${currency} where the currency changes`)
+      throw new Invalid(
+        ['value_estimate'],
+        worded('is needed in {currency} where the currency changes', { currency }),
+      )
     if (input.value && input.value.currency !== currency)
-      throw new Conflict(`${before.label} counts in ${currency} by now. Please look again`)
+      throw new Conflict(
+        worded('{label} counts in {currency} by now. Please look again', { label: before.label, currency }),
+      )
     const names_entity = input.entity_id !== undefined || input.entity_name !== undefined
     const after: store.HoldingRow = {
       ...old,
@@ -234,7 +240,8 @@ function inactiveFrom(
   before: CalendarDate | null,
 ): CalendarDate | null {
   refuseFuture(household, session, inactive_on, 'inactive_on')
-  if (is_active === true && inactive_on) throw new Invalid(['inactive_on'], 'is for what is no longer active')
+  if (is_active === true && inactive_on)
+    throw new Invalid(['inactive_on'], worded('is for what is no longer active'))
   if (is_active === true) return null
   if (inactive_on !== undefined && !(is_active === false && inactive_on === null)) return inactive_on
   return is_active === false ? (before ?? household.today(session)) : before

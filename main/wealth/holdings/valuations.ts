@@ -1,3 +1,4 @@
+import { worded } from '../../../shared/domain/wording.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -28,7 +29,10 @@ export function createValuations({ database, household }: HoldingNeeds) {
     const latest = store.latestValuationOf(session, holding.id)
     if (latest && latest.currency !== holding.currency)
       throw new Conflict(
-        `${holding.label} counts in ${holding.currency}, and its latest valuation would be in ${latest.currency}. Change its currency with a value in it`,
+        worded(
+          '{label} counts in {holding_currency}, and its latest valuation would be in {latest_currency}. Change its currency with a value in it',
+          { label: holding.label, holding_currency: holding.currency, latest_currency: latest.currency },
+        ),
       )
   }
 

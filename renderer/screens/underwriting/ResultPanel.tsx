@@ -65,7 +65,7 @@ function Waiting({
       <p>The result appears as you type. Still needed:</p>
       <ul aria-label="Still needed">
         {evaluation.problems.map(problem => (
-          <li key={`${problem.field} ${problem.code}`}>{problem.text}</li>
+          <li key={`${problem.field} ${problem.code}`}>{problem.wording.text}</li>
         ))}
       </ul>
     </div>

@@ -53,7 +53,7 @@ function Answer({
     case 'loan_over_price':
       return <p>With a loan of more than the price there is no highest price.</p>
     case 'problems':
-      return <p>{highest.problems.map(problem => problem.text).join('. ')}.</p>
+      return <p>{highest.problems.map(problem => problem.wording.text).join('. ')}.</p>
   }
 }
 

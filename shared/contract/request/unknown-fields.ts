@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nearest } from '../../domain/nearest.ts'
+import type { WordingPart } from '../../domain/wording.ts'
 import { rangeChecks } from './ranges.ts'
 
 export const NO_SUCH_FIELD = 'no such field'
@@ -33,6 +34,8 @@ interface Complaint {
 export interface FieldIssue {
   path: (string | number)[]
   message: string
+  /** The message apart from its particulars. */
+  wording: WordingPart[]
 }
 
 /** Complaints of a schema, with one for each unknown field, at that field's own path. */
@@ -40,14 +43,50 @@ export function eachField(complaints: readonly Complaint[]): FieldIssue[] {
   return complaints.flatMap(complaint => {
     const path = (complaint.path ?? []).map(part => place(typeof part === 'object' ? part.key : part))
     const keys = unknownKeys(complaint)
-    if (keys.length === 0) return [{ path, message: complaint.message }]
+    if (keys.length === 0)
+      return [{ path, message: complaint.message, wording: [apart(complaint.message, limitsOf(complaint))] }]
     const lines = complaint.message.split('\n')
-    return keys.map((key, index) => ({ path: [...path, key], message: lines[index] ?? NO_SUCH_FIELD }))
+    return keys.map((key, index) => {
+      const message = lines[index] ?? NO_SUCH_FIELD
+      const hint = message.slice(`${NO_SUCH_FIELD}; `.length)
+      return { path: [...path, key], message, wording: [apart(message, hint === '' ? {} : { hint })] }
+    })
   })
 }
 
 function place(key: PropertyKey): string | number {
   return typeof key === 'number' ? key : String(key)
+}
+
+/** What a schema asks for, by its own names. */
+const Limits = z.object({
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  divisor: z.number().optional(),
+  values: z.array(z.union([z.string(), z.number()])).optional(),
+})
+
+function limitsOf(complaint: Complaint): Record<string, string | number> {
+  const { minimum, maximum, divisor, values } = Limits.safeParse(complaint).data ?? {}
+  return {
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    ...(divisor !== undefined && { divisor }),
+    ...(values !== undefined && { values: values.join(', ') }),
+  }
+}
+
+/** A message of a schema with what it says of the limits taken out. */
+function apart(message: string, particulars: Readonly<Record<string, string | number>>): WordingPart {
+  let code = message
+  const parameters: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(particulars)) {
+    const at = code.indexOf(String(value))
+    if (at < 0) continue
+    code = `${code.slice(0, at)}{${name}}${code.slice(at + String(value).length)}`
+    parameters[name] = value
+  }
+  return { code, parameters }
 }
 
 const UnknownKeys = z.object({ code: z.literal('unrecognized_keys'), keys: z.array(z.string()) })

@@ -1,3 +1,4 @@
+import { type Wording, worded } from '../wording.ts'
 /** The stages of a wholesale deal and the moves that exist between them. What is not listed here is refused, over every way in. */
 
 export const STAGES = ['lead', 'offer_made', 'under_contract', 'assigned', 'closed', 'dead'] as const
@@ -67,7 +68,7 @@ export interface Step {
 
 export type MoveResult =
   | { readonly ok: true; readonly steps: readonly Step[] }
-  | { readonly ok: false; readonly problem: string; readonly missing: readonly Need[] }
+  | { readonly ok: false; readonly problem: Wording; readonly missing: readonly Need[] }
 
 /** The stages a deal can be moved to from here, with what each move needs. */
 export function movesFrom(stage: Stage): readonly { readonly to: Stage; readonly needs: readonly Need[] }[] {
@@ -109,17 +110,22 @@ export function needsOfStage(stage: Stage, byAssignment: boolean): readonly Need
  */
 export function planMove(from: Stage, to: Stage, known: Known): MoveResult {
   if (from === to) return { ok: true, steps: [] }
-  if (from === 'closed') return refused('A closed deal stays closed')
+  if (from === 'closed') return refused(worded('A closed deal stays closed'))
   if (from === 'assigned' && to === 'under_contract')
-    return refused("A deal goes back under contract when its buyer falls out: record the buyer's fallout")
+    return refused(
+      worded("A deal goes back under contract when its buyer falls out: record the buyer's fallout"),
+    )
   const steps = MOVES[from][to] ? [{ from, to }] : wayForward(from, to, known.exit)
-  if (!steps) return refused(`A deal does not move from ${STAGE_NAMES[from]} to ${STAGE_NAMES[to]}`)
+  if (!steps)
+    return refused(
+      worded('A deal does not move from {from} to {to}', { from: STAGE_NAMES[from], to: STAGE_NAMES[to] }),
+    )
   const missing = steps.flatMap(step => MOVES[step.from][step.to] ?? []).filter(need => !known[need])
   if (missing.length === 0) return { ok: true, steps }
   const names = missing.map(need => NEED_NAMES[need]).join(', ')
-  return refused(`To move to ${STAGE_NAMES[to]}, add ${names}`, missing)
+  return refused(worded('To move to {to}, add {names}', { to: STAGE_NAMES[to], names }), missing)
 }
 
-function refused(problem: string, missing: readonly Need[] = []): MoveResult {
+function refused(problem: Wording, missing: readonly Need[] = []): MoveResult {
   return { ok: false, problem, missing }
 }

@@ -74,6 +74,6 @@ export function round({ numerator, denominator }: Fraction): bigint {
  */
 export function toMinorUnits(value: bigint): number {
   const minor = Number(value)
-  if (Math.abs(minor) > LARGEST_MINOR) throw new SumTooLarge('The total is too large to be kept exactly')
+  if (Math.abs(minor) > LARGEST_MINOR) throw new SumTooLarge()
   return minor
 }

@@ -1,4 +1,5 @@
 import { pphmOfPercent, WHOLE_PPHM } from '../share.ts'
+import { type Wording, worded } from '../wording.ts'
 import type { RulePart } from './rule.ts'
 
 /** Parts of a split, as rules tell them, made to amounts that sum to the whole exactly. */
@@ -10,20 +11,22 @@ export interface SplitPart {
 }
 
 /** What is wrong with parts whatever the amount is; undefined where nothing is. */
-export function partsProblem(parts: readonly RulePart[]): string | undefined {
-  if (parts.length < 2) return 'must be at least two parts'
+export function partsProblem(parts: readonly RulePart[]): Wording | undefined {
+  if (parts.length < 2) return worded('must be at least two parts')
   if (parts.some(part => part.share !== undefined && part.amount_minor !== undefined))
-    return 'must each have a share or an amount, not both'
+    return worded('must each have a share or an amount, not both')
   const rests = parts.filter(isRest).length
-  if (rests > 1) return 'can have one part only for what is left over'
+  if (rests > 1) return worded('can have one part only for what is left over')
   const shares = parts.flatMap(({ share }) => (share === undefined ? [] : [pphmOfPercent(share)]))
-  if (shares.some(share => share === undefined)) return 'have a share with more than six decimals'
+  if (shares.some(share => share === undefined)) return worded('have a share with more than six decimals')
   const shared = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0)
-  if (shared > WHOLE_PPHM) return 'have shares of more than 100% together'
+  if (shared > WHOLE_PPHM) return worded('have shares of more than 100% together')
   if (rests === 1) return undefined
   if (parts.some(part => part.amount_minor !== undefined))
-    return 'must have one part for what is left over, since amounts are another part of each payment'
-  return shared === WHOLE_PPHM ? undefined : 'must be 100% together, or have one part for what is left over'
+    return worded('must have one part for what is left over, since amounts are another part of each payment')
+  return shared === WHOLE_PPHM
+    ? undefined
+    : worded('must be 100% together, or have one part for what is left over')
 }
 
 /**

@@ -1,6 +1,7 @@
 import { LARGEST_MINOR } from '../money.ts'
 import { WHOLE_PPHM } from '../share.ts'
 import { SumTooLarge } from '../sum.ts'
+import { worded } from '../wording.ts'
 
 /**
  * Exact arithmetic for the deal calculators. A product of cents and parts of a rate passes 2^53, so products are bigints and a quotient is
@@ -25,7 +26,8 @@ export function divideRounded(numerator: bigint, denominator: bigint): bigint {
  */
 export function minorOf(exact: bigint): number {
   const minor = Number(exact)
-  if (Math.abs(minor) > LARGEST_MINOR) throw new SumTooLarge('The figure is too large to be kept exactly')
+  if (Math.abs(minor) > LARGEST_MINOR)
+    throw new SumTooLarge(worded('The figure is too large to be kept exactly'))
   return minor
 }
 

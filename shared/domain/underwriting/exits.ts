@@ -1,3 +1,4 @@
+import { type Wording, worded } from '../wording.ts'
 import type { Calculator } from './calculators.ts'
 import { ratioOf } from './exact.ts'
 import type { Given } from './model.ts'
@@ -108,7 +109,7 @@ function exitOf(calculator: Calculator, figures: ExitFigures, given: Given<strin
 function wholesale(calculator: Calculator, given: Given<string>, currency: string): Exit {
   const evaluation = calculator.evaluate(given, currency)
   const price = given['purchase_minor'] ?? null
-  const noPrice = { field: 'purchase_minor', text: 'Purchase price' }
+  const noPrice = { field: 'purchase_minor', wording: worded('Purchase price') }
   if (!evaluation.ok)
     return missingOf(calculator, 'deal', [...evaluation.problems, ...(price === null ? [noPrice] : [])])
   if (price === null) return missingOf(calculator, 'deal', [noPrice])
@@ -128,11 +129,11 @@ function wholesale(calculator: Calculator, given: Given<string>, currency: strin
 function missingOf(
   { name: model, title, fields }: Calculator,
   per: ProfitPer,
-  problems: readonly { readonly field: string | null; readonly text: string }[],
+  problems: readonly { readonly field: string | null; readonly wording: Wording }[],
 ): Exit {
-  const missing = problems.map(({ field, text }) => ({
+  const missing = problems.map(({ field, wording }) => ({
     field,
-    label: fields.find(({ name }) => name === field)?.label ?? text,
+    label: fields.find(({ name }) => name === field)?.label ?? wording.text,
   }))
   return { model, title, profit_minor: null, per, cash_minor: null, returned: null, missing }
 }

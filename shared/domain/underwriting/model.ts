@@ -1,6 +1,7 @@
 import { type CalendarDate, dayNumber } from '../calendar.ts'
 import { LARGEST_MINOR, toMinor } from '../money.ts'
 import { SumTooLarge } from '../sum.ts'
+import { type Wording, worded } from '../wording.ts'
 import type { WorkingLine } from './working.ts'
 
 /**
@@ -100,7 +101,7 @@ export interface Problem<N extends string> {
   /** Null when it is no one field's: the figures together are too large. */
   readonly field: N | null
   readonly code: 'missing' | 'both_given' | 'invalid' | 'out_of_range' | 'too_large'
-  readonly text: string
+  readonly wording: Wording
 }
 
 export interface Evaluated<N extends string, O extends string> extends Work<O> {
@@ -121,12 +122,18 @@ function isGiven(value: number | null | undefined): value is number {
 
 function problemWith<N extends string>(field: Field<N>, value: number): Problem<N> | undefined {
   if (!Number.isSafeInteger(value))
-    return { field: field.name, code: 'invalid', text: `${field.label} is not a whole number of its unit` }
+    return {
+      field: field.name,
+      code: 'invalid',
+      wording: worded('{label} is not a whole number of its unit', { label: field.label }),
+    }
   const least = field.least ?? 0
   const most = field.most ?? LARGEST_MINOR
   if (value < least || value > most) {
-    const text = value < least ? `${field.label} is too small` : `${field.label} is too large`
-    return { field: field.name, code: 'out_of_range', text }
+    const { label } = field
+    const wording =
+      value < least ? worded('{label} is too small', { label }) : worded('{label} is too large', { label })
+    return { field: field.name, code: 'out_of_range', wording }
   }
   return undefined
 }
@@ -163,8 +170,8 @@ function filled<N extends string>(field: Field<N>, given: Given<N>, currency: st
   const other = field.orElse === undefined ? undefined : given[field.orElse]
   if (isGiven(value)) {
     if (isGiven(other) && value !== 0 && other !== 0) {
-      const text = `${field.label}: give the amount or the share, not both`
-      return { problem: { field: field.name, code: 'both_given', text } }
+      const wording = worded('{label}: give the amount or the share, not both', { label: field.label })
+      return { problem: { field: field.name, code: 'both_given', wording } }
     }
     const problem = problemWith(field, value)
     return problem ? { problem } : { value: value === 0 ? 0 : value }
@@ -172,8 +179,12 @@ function filled<N extends string>(field: Field<N>, given: Given<N>, currency: st
   if (isGiven(other) || (field.noneWith !== undefined && given[field.noneWith] === 0)) return { value: 0 }
   const blank = blankOf(field, currency)
   if (blank === null) {
-    const hint = field.help === undefined ? '' : ` (${field.help})`
-    return { problem: { field: field.name, code: 'missing', text: `${field.label}: not set${hint}` } }
+    const { label, help } = field
+    const wording =
+      help === undefined
+        ? worded('{label}: not set', { label })
+        : worded('{label}: not set ({help})', { label, help })
+    return { problem: { field: field.name, code: 'missing', wording } }
   }
   return { value: blank }
 }
@@ -214,7 +225,7 @@ export function evaluate<N extends string, O extends string>(
     return { ok: true, model: model.name, inputs: filledIn.inputs, ...model.work(filledIn.inputs) }
   } catch (error) {
     if (!(error instanceof SumTooLarge)) throw error
-    const problem: Problem<N> = { field: null, code: 'too_large', text: error.message }
+    const problem: Problem<N> = { field: null, code: 'too_large', wording: error.wording }
     return { ok: false, model: model.name, problems: [problem] }
   }
 }

@@ -1,5 +1,6 @@
 import { WHOLE_PPHM } from '../share.ts'
 import { SumTooLarge } from '../sum.ts'
+import { worded } from '../wording.ts'
 import { BRRRR_ANALYSIS, type BrrrrAnalysisInput } from './brrrr-analysis.ts'
 import { reachesRatio } from './exact.ts'
 import { FLIP, type FlipInput } from './flip.ts'
@@ -76,8 +77,8 @@ function highestOf<N extends string>({
   brings,
 }: Search<N>): Highest<N> {
   if (wanted_ratio !== null && !(wanted_ratio >= 0)) {
-    const text = 'A wanted return below zero has no highest price'
-    return { kind: 'problems', problems: [{ field: null, code: 'out_of_range', text }] }
+    const wording = worded('A wanted return below zero has no highest price')
+    return { kind: 'problems', problems: [{ field: null, code: 'out_of_range', wording }] }
   }
   const unpriced: Given<N> = { ...given, ...{ purchase_minor: 0 } }
   const filled = complete(fields, unpriced, currency)
@@ -89,7 +90,7 @@ function highestOf<N extends string>({
     return search(purchase_minor => brings({ ...inputs, ...{ purchase_minor } }))
   } catch (error) {
     if (!(error instanceof SumTooLarge)) throw error
-    return { kind: 'problems', problems: [{ field: null, code: 'too_large', text: error.message }] }
+    return { kind: 'problems', problems: [{ field: null, code: 'too_large', wording: error.wording }] }
   }
 }
 

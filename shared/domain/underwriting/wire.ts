@@ -1,6 +1,7 @@
 import { dateOf, dayNumber, FIRST_SENT, isCalendarDate, isUsualDate, LAST_SENT } from '../calendar.ts'
 import { type MoneyResult, toMajor, toMinor } from '../money.ts'
 import { fractionOfPphm, pphmOfFraction } from '../share.ts'
+import { type Wording, worded } from '../wording.ts'
 import type { Field, Given } from './model.ts'
 
 /**
@@ -51,7 +52,7 @@ export function toWire(
 export interface WireProblem {
   /** As the wire names it. */
   readonly name: string
-  readonly text: string
+  readonly wording: Wording
 }
 
 function hundredthsOf(times: number): number | undefined {
@@ -72,10 +73,10 @@ export function fromWire(
   const given: Record<string, number | null> = {}
   for (const [name, value] of Object.entries(wire)) {
     const field = fields.find(each => wireName(each.name) === name)
-    if (field === undefined) return { problem: { name, text: 'is no input of this model' } }
+    if (field === undefined) return { problem: { name, wording: worded('is no input of this model') } }
     if (value === null) continue
     const own = unitsOf(field, value, currency)
-    if (own === undefined) return { problem: { name, text: misfit(field, value) } }
+    if (own === undefined) return { problem: { name, wording: misfit(field, value) } }
     given[field.name] = own
   }
   return { given }
@@ -89,25 +90,32 @@ export function outOfBounds(
 ): WireProblem | undefined {
   for (const field of fields) {
     const value = given[field.name]
-    const text = typeof value === 'number' ? boundsText(field, value, currency) : undefined
-    if (text !== undefined) return { name: wireName(field.name), text }
+    const wording = typeof value === 'number' ? boundsWording(field, value, currency) : undefined
+    if (wording !== undefined) return { name: wireName(field.name), wording }
   }
   return undefined
 }
 
-function boundsText(field: Field<string>, value: number, currency: string): string | undefined {
+function boundsWording(field: Field<string>, value: number, currency: string): Wording | undefined {
   const { least = 0, most } = field
-  if (value < least) return `must be ${wireValue(field, least, currency)} or more`
+  if (value < least) return worded('must be {least} or more', { least: wireValue(field, least, currency) })
   return most !== undefined && value > most
-    ? `must be ${wireValue(field, most, currency)} or less`
+    ? worded('must be {most} or less', { most: wireValue(field, most, currency) })
     : undefined
 }
 
 /** Why a value is none of the field's. */
-function misfit({ kind, options }: Field<string>, value: number | string): string {
-  if (kind === 'date') return `must be a date as YYYY-MM-DD, from ${FIRST_SENT} to ${LAST_SENT}`
-  if (options) return `must be one of ${options.map(({ name }) => name).join(', ')}`
-  return typeof value === 'string' ? 'must be a number' : 'has too many decimals or is too large'
+function misfit({ kind, options }: Field<string>, value: number | string): Wording {
+  if (kind === 'date')
+    return worded('must be a date as YYYY-MM-DD, from {first} to {last}', {
+      first: FIRST_SENT,
+      last: LAST_SENT,
+    })
+  if (options)
+    return worded('must be one of {options}', { options: options.map(({ name }) => name).join(', ') })
+  return typeof value === 'string'
+    ? worded('must be a number')
+    : worded('has too many decimals or is too large')
 }
 
 function unitsOf(

@@ -85,7 +85,7 @@ function readFault(bytes: Uint8Array, format: FileFormat | undefined): string | 
     const result = parseFile(bytes, { currency: 'EUR', format, onProgress, today: '2026-06-30' })
     fault = result.ok
       ? result.file.statements.map(statementFault).find(found => found !== undefined)
-      : result.message === ''
+      : result.wording.text === ''
         ? 'a failure without words'
         : undefined
   }

@@ -7,7 +7,7 @@ const TODAY = '2026-06-01'
 
 function read(bytes: Uint8Array, csv: CsvMappingChange): ParsedFile {
   const result = parseFile(bytes, { currency: 'EUR', today: TODAY, csv })
-  if (!result.ok) throw new Error(result.message)
+  if (!result.ok) throw new Error(result.wording.text)
   return result.file
 }
 

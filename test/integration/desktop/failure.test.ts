@@ -80,6 +80,6 @@ describe('a start that fails', () => {
       title: 'Valhalla could not start',
       text: expect.stringContaining('Unexpected moon phase'),
     })
-    expect(describeFailure('a string', 'x').text).toContain('Something unexpected')
+    expect(describeFailure('a string', 'x').wording.text).toContain('Something unexpected')
   })
 })

@@ -97,7 +97,7 @@ describe('a CAMT file', () => {
   })
 
   it('is refused without a statement', () => {
-    expect(failure('<?xml version="1.0"?><a/>', { format: 'camt' }).message).toMatch(/not a CAMT file/)
+    expect(failure('<?xml version="1.0"?><a/>', { format: 'camt' }).wording.text).toMatch(/not a CAMT file/)
   })
 
   const balance = (code: string, amount: string, currency = 'EUR') =>

@@ -273,7 +273,7 @@ describe('quotes', () => {
 it('refuses what has no columns', () => {
   expect(failure('just words\nand more\n')).toEqual({
     ok: false,
-    message: expect.stringContaining('no columns'),
+    wording: expect.objectContaining({ text: expect.stringContaining('no columns') }),
     line: 1,
   })
 })

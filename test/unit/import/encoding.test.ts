@@ -56,7 +56,7 @@ describe('the encoding of a file', () => {
     const told = parsed(latin1(csv), { encoding: 'windows-1251' })
     expect(told.encoding).toBe('windows-1251')
     expect(told.statements[0]?.rows[0]?.payee).toBe('Cafй Zoл')
-    expect(failure(csv, { encoding: 'klingon' }).message).toContain('klingon')
+    expect(failure(csv, { encoding: 'klingon' }).wording.text).toContain('klingon')
   })
 
   it('follows the header of an OFX file', () => {
@@ -89,7 +89,7 @@ describe('the encoding of a file', () => {
     ['a blank file', ' \n\n\t ', /empty/],
     ['a web page', '<!DOCTYPE html><html><body>Log in</body></html>', /not a bank file/],
   ])('refuses %s', (_name, content, message) => {
-    expect(failure(content).message).toMatch(message)
+    expect(failure(content).wording.text).toMatch(message)
   })
 })
 

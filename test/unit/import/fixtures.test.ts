@@ -32,12 +32,12 @@ describe.skipIf(!present)('OFX files of public test suites', () => {
 
   it.each(Object.entries(files))('%s', (name, expected) => {
     if (expected.error) {
-      expect(failure(bytesOf(name), { fileName: name }).message).not.toBe('')
+      expect(failure(bytesOf(name), { fileName: name }).wording.text).not.toBe('')
       return
     }
     // A file that is nothing but the bank's error is refused with its words.
     if (expected.transactions === 0 && expected.accounts?.length === 0) {
-      expect(failure(bytesOf(name), { fileName: name }).message).toMatch(/^The bank says: /)
+      expect(failure(bytesOf(name), { fileName: name }).wording.text).toMatch(/^The bank says: /)
       return
     }
     const file = parsed(bytesOf(name), { fileName: name })
@@ -55,7 +55,7 @@ describe.skipIf(!present)('OFX files of public test suites', () => {
   })
 
   it("show the bank's own error, and a date that is none", () => {
-    expect(failure(bytesOf('ofxparse/error_message.ofx')).message).toBe(
+    expect(failure(bytesOf('ofxparse/error_message.ofx')).wording.text).toBe(
       'The bank says: General Server Error (code 2000)',
     )
     expect(parsed(bytesOf('ofxparse/decimal_error.ofx')).statements[0]?.problems).toEqual([

@@ -12,7 +12,7 @@ function readAll(bytes: Uint8Array): void {
   for (const format of [undefined, ...FORMATS]) {
     const result = parseFile(bytes, { currency: 'USD', format })
     if (!result.ok) {
-      expect(result.message).not.toBe('')
+      expect(result.wording.text).not.toBe('')
       continue
     }
     for (const { rows, problems } of result.file.statements) {
@@ -251,7 +251,7 @@ describe('files of many statements', () => {
     expect(most.ok && most.file.statements.length).toBe(200)
     expect(read(format, 201, unit)).toMatchObject({
       ok: false,
-      message: expect.stringContaining('more than 200 statements'),
+      wording: { text: expect.stringContaining('more than 200 statements') },
     })
   })
 
@@ -260,7 +260,7 @@ describe('files of many statements', () => {
     expect(one.ok && one.file.statements.length).toBe(1)
     expect(read(format, 20_001, () => unit(1))).toMatchObject({
       ok: false,
-      message: expect.stringContaining('20000'),
+      wording: { text: expect.stringContaining('20000') },
     })
   })
 

@@ -79,7 +79,7 @@ describe('an MT940 file', () => {
   )
 
   it('is refused where it holds no statement', () => {
-    expect(failure('hello', { fileName: 'x.sta' }).message).toMatch(/not an MT940 file/)
+    expect(failure('hello', { fileName: 'x.sta' }).wording.text).toMatch(/not an MT940 file/)
   })
 })
 

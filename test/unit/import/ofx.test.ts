@@ -231,17 +231,17 @@ describe('files that are not whole', () => {
   })
 
   it('says clearly what is no OFX file', () => {
-    expect(failure('hello', { format: 'ofx' }).message).toBe(
+    expect(failure('hello', { format: 'ofx' }).wording.text).toBe(
       'This is not an OFX file: it has no <OFX> element.',
     )
-    expect(failure('<OFX></OFX>').message).toMatch(/no statement/)
+    expect(failure('<OFX></OFX>').wording.text).toMatch(/no statement/)
   })
 
   it("shows the bank's own message", () => {
     const status = '<STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Sign-on failed</STATUS>'
-    expect(failure(`<OFX><BANKMSGSRSV1><STMTTRNRS>${status}</STMTTRNRS></BANKMSGSRSV1></OFX>`).message).toBe(
-      'The bank says: Sign-on failed (code 15500)',
-    )
+    expect(
+      failure(`<OFX><BANKMSGSRSV1><STMTTRNRS>${status}</STMTTRNRS></BANKMSGSRSV1></OFX>`).wording.text,
+    ).toBe('The bank says: Sign-on failed (code 15500)')
     const file = parsed(
       `${statement(`<STMTTRN>${plain}</STMTTRN>`).replace('<STMTRS>', `${status}<STMTRS>`)}`,
     )

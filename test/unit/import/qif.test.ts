@@ -96,13 +96,13 @@ describe('a QIF file', () => {
   })
 
   it('is refused where it holds no payments', () => {
-    expect(failure('!Type:Prices\n"X",1\n^\n').message).toBe(
+    expect(failure('!Type:Prices\n"X",1\n^\n').wording.text).toBe(
       "This QIF file holds no account's payments: 1 record left out that are no payments: prices.",
     )
-    expect(failure('!Type:constructor\nD1/2/26\n^\n').message).toContain('constructor')
+    expect(failure('!Type:constructor\nD1/2/26\n^\n').wording.text).toContain('constructor')
     expect(failure('hello', { format: 'qif' })).toMatchObject({
       line: 1,
-      message: expect.stringContaining('not a QIF file'),
+      wording: { text: expect.stringContaining('not a QIF file') },
     })
   })
 

@@ -14,7 +14,7 @@ type Options = Partial<ParseOptions>
 export function parsed(content: string | Uint8Array, options: Options = {}): ParsedFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const result = parseFile(bytes, { currency: 'USD', ...options })
-  if (!result.ok) throw new Error(result.message)
+  if (!result.ok) throw new Error(result.wording.text)
   return result.file
 }
 

@@ -3,7 +3,7 @@ import type { WorkingLine } from '../../../shared/domain/underwriting/working.ts
 
 /** An evaluation that must have come out. */
 export function worked<N extends string, O extends string>(evaluation: Evaluation<N, O>): Evaluated<N, O> {
-  if (!evaluation.ok) throw new Error(evaluation.problems.map(problem => problem.text).join('; '))
+  if (!evaluation.ok) throw new Error(evaluation.problems.map(problem => problem.wording.text).join('; '))
   return evaluation
 }
 

@@ -241,14 +241,14 @@ describe('conventions of loans', () => {
       given: { convention: 1, rate_pphm: 4_000_000 },
     })
     expect(fromWire(LOAN.fields, { convention: 'french' }, 'USD')).toMatchObject({
-      problem: { name: 'convention', text: expect.stringContaining('actual_360') },
+      problem: { name: 'convention', wording: { text: expect.stringContaining('actual_360') } },
     })
     expect(fromWire(LOAN.fields, { start_date: '2027-02-01' }, 'USD')).toEqual({
       given: { start_date: 20_850 },
     })
     for (const start_date of ['2027-02-30', '1899-12-31', '2200-01-01', 'soon', 20_850])
       expect(fromWire(LOAN.fields, { start_date }, 'USD')).toMatchObject({
-        problem: { name: 'start_date', text: expect.stringContaining('YYYY-MM-DD') },
+        problem: { name: 'start_date', wording: { text: expect.stringContaining('YYYY-MM-DD') } },
       })
     expect(fromWire(LOAN.fields, { rate: '4' }, 'USD')).toMatchObject({ problem: { name: 'rate' } })
   })

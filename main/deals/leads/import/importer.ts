@@ -1,3 +1,4 @@
+import { worded } from '../../../../shared/domain/wording.ts'
 import { Invalid } from '../../../core/errors.ts'
 import type { ImportKind } from '../../../household/imports/machine.ts'
 import { type ComparedLead, compareLeads, comparePhones, type SamePhone } from './compare.ts'
@@ -36,7 +37,7 @@ export function leadLists(
         country,
         onProgress: fraction => progress('reading', fraction),
       })
-      if (!result.ok) throw new Invalid(['file'], result.message)
+      if (!result.ok) throw new Invalid(['file'], result.wording)
       const { ok: _, ...parsed } = result
       return { file_name, parsed, compared: [], phones: [] }
     },
@@ -52,7 +53,7 @@ export function leadLists(
     show: (_, preview_id, list) => previewOf(preview_id, list),
     write(session, { file_name, parsed }, { decisions }, progress) {
       if (parsed.mapping.columns.line === null)
-        throw new Invalid(['csv', 'columns', 'line'], 'must be chosen: no column holds addresses')
+        throw new Invalid(['csv', 'columns', 'line'], worded('must be chosen: no column holds addresses'))
       return writeLeads(session, needs, { file_name, parsed, decisions }, fraction =>
         progress('writing', fraction),
       )

@@ -4,6 +4,7 @@ import type { LeadField, LeadMapping, LeadMappingChange } from '../../../../shar
 import { NewProperty, type PropertyType } from '../../../../shared/contract/properties.ts'
 import { type AddressParts, addressKey, linePrefix } from '../../../../shared/domain/address.ts'
 import { keyOfDialled } from '../../../../shared/domain/messages/contact-key.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import { readAmount } from '../../../formats/amount.ts'
 import type { CsvRecord } from '../../../formats/csv-records.ts'
 import { decode } from '../../../formats/encoding.ts'
@@ -111,7 +112,7 @@ export function readLeads(
   const table = layOutLeads(decoded.text, options.csv ?? {}, options.currency)
   options.onProgress?.(0.4)
   if (table.rows.length === 0 && table.header.length === 0)
-    return { ok: false, message: 'The file is empty.' }
+    return { ok: false, wording: worded('The file is empty.') }
   const rows: ParsedLead[] = []
   const problems: RowProblem[] = []
   let unknownTypes = 0

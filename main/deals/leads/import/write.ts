@@ -1,5 +1,6 @@
 import type { LeadMapping } from '../../../../shared/contract/lead-mapping.ts'
 import { OTHER_PHONES } from '../../../../shared/domain/deals/other-phones.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import { recordAudit } from '../../../core/audit/store.ts'
 import { attemptRemoval } from '../../../core/database/attempt.ts'
 import type { WriteSession } from '../../../core/database/database.ts'
@@ -224,7 +225,7 @@ export function undoLeads(
 ): string {
   const before = findPropertyImport(session, import_id)
   if (!before) throw new NotFound('import', import_id)
-  if (before.undone_at !== null) throw new Conflict('This import has been undone already')
+  if (before.undone_at !== null) throw new Conflict(worded('This import has been undone already'))
   let kept = takeBackLists(session, needs, import_id)
   // Backwards, so that a deal goes before the property that another row made for it.
   const rows = store.importedLeads(session, import_id).reverse()

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
 import type { RateSpan } from '../../../../shared/domain/household-amount.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
 import { Conflict } from '../../../core/errors.ts'
@@ -65,7 +66,12 @@ export function rateFiles({
     write(session, { file }, { skip_problems, by }, progress) {
       const [problem] = file.problems
       if (problem && !skip_problems)
-        throw new Conflict(`Line ${problem.line}: ${problem.message}. Nothing was added`)
+        throw new Conflict(
+          worded('Line {line}: {message}. Nothing was added', {
+            line: problem.line,
+            message: problem.message,
+          }),
+        )
       const changes: RateChange[] = []
       const outcome = take(
         session,
@@ -154,14 +160,15 @@ function putBack(
   progress: (fraction: number) => void,
 ): void {
   const reason = 'Exchange rate imported'
+  const refusal = (rate: string) =>
+    direction === 'undo'
+      ? worded('Exchange rate imported: {rate} was changed since, so this can no longer be undone', { rate })
+      : worded('Exchange rate imported: {rate} was changed since, so this can no longer be redone', { rate })
   for (const [index, { before, after }] of changes.entries()) {
     if (index % RATES_A_STEP === 0) progress(index / changes.length)
     const [expected, wanted] = direction === 'undo' ? [after, before] : [before, after]
     const there = findRate(session, after.base_currency, after.quote_currency, after.date)
-    if (!isSame(there, expected))
-      throw new Conflict(
-        `${reason}: ${rateId(after)} was changed since, so this can no longer be ${direction === 'undo' ? 'undone' : 'redone'}`,
-      )
+    if (!isSame(there, expected)) throw new Conflict(refusal(rateId(after)))
     if (wanted) putRate(session, wanted)
     else deleteRate(session, after)
   }

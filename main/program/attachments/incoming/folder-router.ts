@@ -13,6 +13,7 @@ import { z } from 'zod'
 import { endingOf } from '../../../../shared/domain/attachments/file-name.ts'
 import { MEDIA_TYPES } from '../../../../shared/domain/attachments/media-types.ts'
 import { readPaper } from '../../../../shared/domain/attachments/paper-text.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import { systemClock } from '../../../core/clock.ts'
 import { Invalid } from '../../../core/errors.ts'
 import { isWithinFolder } from '../../../core/within-folder.ts'
@@ -132,10 +133,10 @@ function readWhole(path: string, { size, modified }: Lying): Uint8Array<ArrayBuf
 
 /** @returns the whole path. @throws Invalid on `path` */
 function requireFolder(path: string, own: string): string {
-  if (!isAbsolute(path)) throw new Invalid(['path'], 'must be a whole path, from the root on')
+  if (!isAbsolute(path)) throw new Invalid(['path'], worded('must be a whole path, from the root on'))
   const whole = resolve(path)
   const found = statSync(whole, { throwIfNoEntry: false })
-  if (!found?.isDirectory()) throw new Invalid(['path'], 'is no folder that can be read')
-  if (isWithinFolder(whole, own)) throw new Invalid(['path'], 'is where Valhalla keeps its own files')
+  if (!found?.isDirectory()) throw new Invalid(['path'], worded('is no folder that can be read'))
+  if (isWithinFolder(whole, own)) throw new Invalid(['path'], worded('is where Valhalla keeps its own files'))
   return whole
 }

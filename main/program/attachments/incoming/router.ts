@@ -1,6 +1,7 @@
 import type { Outputs } from '../../../../shared/contract/index.ts'
 import type { MatchedPaper } from '../../../../shared/domain/attachments/paper-match.ts'
 import { countText } from '../../../../shared/domain/count-text.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import { readsOutside } from '../../../core/database/reads.ts'
 import { Conflict, NotFound } from '../../../core/errors.ts'
 import type { Ports } from '../../../core/ports.ts'
@@ -78,7 +79,7 @@ function folderRouter(implement: Implementer, { incoming: { files, watch }, port
     chooseFolder: os.chooseFolder.handler(async ({ context, path: name }) => {
       if (context.actor !== 'person') throw new NotFound('procedure', name.join('.'))
       if (!ports.chooseWatchedFolder)
-        throw new Conflict('No folder can be chosen here. Type its path instead')
+        throw new Conflict(worded('No folder can be chosen here. Type its path instead'))
       const chosen = await ports.chooseWatchedFolder()
       if (chosen !== undefined) await files.setFolder(chosen, true, context.actor)
       return folder()

@@ -6,6 +6,7 @@ import {
   matchPaper,
 } from '../../../../shared/domain/attachments/paper-match.ts'
 import { addDays, type CalendarDate } from '../../../../shared/domain/calendar.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../../core/errors.ts'
@@ -51,7 +52,7 @@ export function createIncoming({ database, household, transactions, dataFile, th
 
     /** @throws Invalid on `path` for what is no folder, or holds the program's own files */
     async setFolder(path: string, isOn: boolean, by: Actor): Promise<WatchedFolderTable> {
-      if (isOn && path === '') throw new Invalid(['path'], 'must name a folder')
+      if (isOn && path === '') throw new Invalid(['path'], worded('must name a folder'))
       // One that is off may be gone by now.
       const whole = isOn ? await thread.check(path, dirname(dataFile)) : path
       return database.write(session => {
@@ -107,11 +108,11 @@ export function createIncoming({ database, household, transactions, dataFile, th
         const file = requireWaiting(session, id)
         const date = said.date ?? file.said_date
         const amount_minor = said.amount_minor ?? amountIn(session, file)
-        if (date === null) throw new Invalid(['date'], 'must be given: the paper does not say it')
+        if (date === null) throw new Invalid(['date'], worded('must be given: the paper does not say it'))
         if (amount_minor === null)
           throw new Invalid(
             ['amount'],
-            'must be given: the paper does not say it in the household’s currency',
+            worded('must be given: the paper does not say it in the household’s currency'),
           )
         const row = transactions.createWithin(
           session,
@@ -134,7 +135,7 @@ export function createIncoming({ database, household, transactions, dataFile, th
       database.write(session => {
         const file = requireFound(session, id)
         if (file.state !== 'waiting' && file.state !== 'refused')
-          throw new Conflict(`${file.name} waits no more`)
+          throw new Conflict(worded('{name} waits no more', { name: file.name }))
         const [attachment] = attachmentsOf(session, 'incoming_file', id)
         if (attachment) removeWithin(session, attachment, by)
         decide(session, file, { state: 'ignored' }, by)
@@ -155,7 +156,7 @@ function requireFound(session: ReadSession, id: string): IncomingFileTable {
 
 function requireWaiting(session: ReadSession, id: string): IncomingFileTable {
   const file = requireFound(session, id)
-  if (file.state !== 'waiting') throw new Conflict(`${file.name} waits no more`)
+  if (file.state !== 'waiting') throw new Conflict(worded('{name} waits no more', { name: file.name }))
   return file
 }
 
@@ -167,9 +168,11 @@ function giveWithin(
   by: Actor,
 ): AttachmentTable {
   const [before] = attachmentsOf(session, 'incoming_file', file.id)
-  if (!before) throw new Conflict(`${file.name} was removed`)
+  if (!before) throw new Conflict(worded('{name} was removed', { name: file.name }))
   if (attachmentsOf(session, 'transaction', transaction_id).length >= MOST_ATTACHMENTS)
-    throw new Conflict(`There are ${MOST_ATTACHMENTS} files there already. Remove some first`)
+    throw new Conflict(
+      worded('There are {most} files there already. Remove some first', { most: MOST_ATTACHMENTS }),
+    )
   const after: AttachmentTable = { ...before, kind: 'transaction', record_id: transaction_id }
   setRecord(session, before.id, 'transaction', transaction_id)
   recordAudit(session, {

@@ -73,7 +73,7 @@ export function createTake({ database, contents, household, thread }: TakeNeeds)
       identified = await identify(bytes, file.name)
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
-      return refuse(file, `It ${error.issues[0]?.message ?? 'is of no kind that is kept'}`)
+      return refuse(file, `It ${error.wording.text}`)
     }
     if (!isPaper(identified.media_type)) return refuse(file, 'It is neither a picture nor a PDF')
     return keep(file, bytes, identified)

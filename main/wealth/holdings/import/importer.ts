@@ -1,4 +1,5 @@
 import type { Words } from '../../../../shared/domain/audit-words.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import type { Actor } from '../../../core/audit/store.ts'
 import type { ReadSession } from '../../../core/database/database.ts'
 import type { RowCapture } from '../../../core/database/row-capture.ts'
@@ -86,7 +87,12 @@ export function holdingFiles(
       const found = compareLines(session, needs, open, () => progress('writing', 0))
       const wrong = found.find(step => step.problem !== null)
       if (wrong && (!skip_problems || open.file.problem))
-        throw new Conflict(`Line ${wrong.line}: ${wrong.problem}. Nothing was added`)
+        throw new Conflict(
+          worded('Line {line}: {problem}. Nothing was added', {
+            line: wrong.line,
+            problem: wrong.problem ?? '',
+          }),
+        )
       for (const [index, step] of found.entries()) {
         if (index % LINES_A_STEP === 0) progress('writing', index / found.length)
         step.take?.(session, by)
