@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { RowToSort } from '../../../shared/contract/sorting.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { LINK_NAMES } from '../../components/link-words.ts'
 import { Money } from '../../components/Money.tsx'
@@ -87,11 +88,11 @@ export function SortRow(props: SortRowProps) {
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={said`All ${String(alike)} alike: ${of}`}
+              aria-label={said`All ${formatCount(alike)} alike: ${of}`}
               disabled={busy}
               onClick={() => onAsk('alike')}
             >
-              {`All ${alike} alike`}
+              {`All ${formatCount(alike)} alike`}
             </Button>
           ) : null}
           <Button

@@ -148,7 +148,7 @@ function columnsOf(places: Places, today: string): readonly TableColumn<Transact
       id: 'account',
       header: 'Account',
       from: 820,
-      width: 'minmax(120px, 0.6fr)',
+      width: 'minmax(144px, 0.6fr)',
       cell: row => <span className={classes['muted']}>{places.accountName(row.account_id)}</span>,
     },
     {
