@@ -5,6 +5,9 @@
 export type Control = Int32Array
 
 const STOP = 0
+/** What stands there. */
+const STOPPED = 1
+const SETTLED = 2
 const STEP = 1
 const FRACTION = 2
 const FULL = 10_000
@@ -15,11 +18,21 @@ export function newControl(): Control {
 
 /** Asks the thread to stop at its next look. */
 export function stop(control: Control): void {
-  Atomics.store(control, STOP, 1)
+  Atomics.store(control, STOP, STOPPED)
+}
+
+/** Asks the thread to stop, unless what it does is settled. @returns whether it will stop */
+export function stopUnlessSettled(control: Control): boolean {
+  return Atomics.compareExchange(control, STOP, 0, STOPPED) !== SETTLED
+}
+
+/** Says that what the thread does can be stopped no more. @returns whether it may go on: false where it was asked to stop before */
+export function settle(control: Control): boolean {
+  return Atomics.compareExchange(control, STOP, 0, SETTLED) !== STOPPED
 }
 
 export function isStopped(control: Control): boolean {
-  return Atomics.load(control, STOP) !== 0
+  return Atomics.load(control, STOP) === STOPPED
 }
 
 /** Tells the one that waits; `step` is whatever number both know. */
@@ -27,6 +40,11 @@ export function tell(control: Control, step: number, fraction: number): void {
   Atomics.store(control, FRACTION, Math.round(Math.min(1, Math.max(0, fraction)) * FULL))
   Atomics.store(control, STEP, step)
   Atomics.notify(control, STEP)
+}
+
+/** How far the thread is now; step 0 where it has told nothing yet. */
+export function toldBy(control: Control): { readonly step: number; readonly fraction: number } {
+  return { step: Atomics.load(control, STEP), fraction: Atomics.load(control, FRACTION) / FULL }
 }
 
 /** How far the thread is, each time it is another step or a tenth of a second later, until `done` says that it is no longer of interest. */

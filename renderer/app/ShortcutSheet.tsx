@@ -1,6 +1,6 @@
 import { Modal, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { KeyHint } from '../components/KeyHint.tsx'
 import { TABLE_SHORTCUTS } from './listed-shortcuts.ts'
 import classes from './ShortcutSheet.module.css'
@@ -13,6 +13,20 @@ function found(shortcuts: readonly Shortcut[], query: string): readonly Shortcut
     const text = `${label} ${group} ${keys}`.toLowerCase()
     return words.every(word => text.includes(word))
   })
+}
+
+interface Listed {
+  readonly label: string
+  /** Every way to press it. */
+  readonly keys: readonly string[]
+}
+
+/** What does the same is listed once, by all of its keys. */
+function listed(members: readonly Shortcut[]): readonly Listed[] {
+  return [...Map.groupBy(members, ({ label }) => label)].map(([label, same]) => ({
+    label,
+    keys: same.map(({ keys }) => keys),
+  }))
 }
 
 /** All keyboard shortcuts in force here, searchable. */
@@ -44,11 +58,16 @@ export function ShortcutSheet() {
           <section key={name} className={classes['group']}>
             <h3 className={classes['groupTitle']}>{name}</h3>
             <dl className={classes['list']}>
-              {members.map(shortcut => (
-                <div key={shortcut.id} className={classes['item']}>
-                  <dt>{shortcut.label}</dt>
+              {listed(members).map(({ label, keys }) => (
+                <div key={label} className={classes['item']}>
+                  <dt>{label}</dt>
                   <dd>
-                    <KeyHint keys={shortcut.keys} />
+                    {keys.map((each, at) => (
+                      <Fragment key={each}>
+                        {at > 0 ? ' or ' : null}
+                        <KeyHint keys={each} />
+                      </Fragment>
+                    ))}
                   </dd>
                 </div>
               ))}

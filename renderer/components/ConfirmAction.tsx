@@ -17,13 +17,18 @@ export interface ConfirmActionProps {
   readonly fields?: ReactNode
   /** While true the confirm button waits for the fields. */
   readonly disabled?: boolean
+  /** Stands in the dialog while it works: how far it is. */
+  readonly meanwhile?: ReactNode
+  /** Stops it while it works, by the button that otherwise leaves everything as it is. */
+  readonly onStop?: () => void
   /** Draws what opens the dialog. */
   readonly children: (open: () => void) => ReactNode
 }
 
 /** Asks before something that cannot be taken back lightly. Escape and the first button leave everything as it is. */
 export function ConfirmAction(props: ConfirmActionProps) {
-  const { title, text, confirmLabel, danger = false, onConfirm, fields, disabled = false, children } = props
+  const { title, text, confirmLabel, danger = false, onConfirm, fields, disabled = false } = props
+  const { meanwhile, onStop, children } = props
   const [opened, setOpened] = useState(false)
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
@@ -60,12 +65,13 @@ export function ConfirmAction(props: ConfirmActionProps) {
             {text}
           </Text>
           {fields}
+          {pending ? meanwhile : null}
           {failure === null ? null : <ErrorCard title="That did not work" text={failure} />}
           <Group justify="flex-end" gap="xs" mt="xs">
             <Button
               variant="default"
-              onClick={close}
-              disabled={pending}
+              onClick={pending ? onStop : close}
+              disabled={pending && onStop === undefined}
               data-autofocus={fields ? undefined : true}
             >
               Cancel

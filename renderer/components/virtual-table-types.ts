@@ -10,6 +10,7 @@ export interface TableColumn<Row> {
   readonly sortable?: boolean
   /** Shown only where the table is at least as wide, in CSS pixels: figures are never cut, so what matters less makes room. */
   readonly from?: number
+  /** What has nothing to show is empty: null, or no text. The table puts a dash there. */
   readonly cell: (row: Row) => ReactNode
 }
 

@@ -73,6 +73,14 @@ const Passphrase = z
   .max(1000)
   .register(wireKinds, { kind: 'secret' })
 
+/** In the order in which a restore goes through them. The data is as it was until the last of them. */
+export const RESTORE_PHASES = ['copying', 'checking', 'attachments', 'keeping', 'replacing'] as const
+export const RestoreProgress = z.object({
+  phase: z.enum(RESTORE_PHASES),
+  /** 0 to 1, of the whole. */
+  fraction: z.number(),
+})
+
 const path = '/core/backups'
 const tags = ['backups']
 export const backups = {
@@ -103,6 +111,25 @@ export const backups = {
         attachments: AttachedFiles,
       }),
     ),
+  restoring: base
+    .route({
+      method: 'GET',
+      path: `${path}/restoring`,
+      summary: 'How far the restore is that is under way; null where none is',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.object({ restoring: RestoreProgress.nullable() })),
+  cancelRestore: base
+    .route({
+      method: 'POST',
+      path: `${path}/restoring/cancel`,
+      summary:
+        'Stop the restore that is under way, unless the data is being replaced already; nothing is changed then',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.object({ cancelled: z.boolean() })),
   remove: base
     .route({ method: 'DELETE', path: `${path}/{backup_id}`, summary: 'Delete a backup', tags })
     .input(z.object({ backup_id: Id }))

@@ -56,6 +56,17 @@ test(
   },
 )
 
+test('what is spent of a bucket and what it has left lead to the transactions that they are made of', async ({
+  sample,
+}) => {
+  for (const title of ['What was spent of Groceries', 'What Groceries has left, and why']) {
+    await openScreen(sample, 'Budget')
+    await sample.getByTitle(title).click()
+    await expect(sample.getByRole('heading', { name: 'Transactions', level: 1 })).toBeVisible()
+    await expect(sample).toHaveURL(/bucket_id=.*month=|month=.*bucket_id=/)
+  }
+})
+
 test('limits are offered out of what was spent, and set by keys alone, undone as one', async ({ page }) => {
   const program = await startProgram()
   try {

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
-import { expect, type Program, startProgram } from './program.ts'
+import Sqlite from 'better-sqlite3'
+import { findings } from './findings.ts'
+import { expect, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Backups as a person makes and restores them, and the files that leave the program and come back. */
 
@@ -25,6 +27,43 @@ async function download(page: Page, folder: string, press: () => Promise<void>):
   await file.saveAs(path)
   return path
 }
+
+test('a restore says how far it is, and is stopped while the data is still what it was', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-restored-'))
+  const program = await startProgram({ folder })
+  try {
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+    await program.rest('POST', '/core/backups', {})
+    await program.rest('POST', '/core/bills', { name: 'Gym', amount: 30, cadence: 'monthly', due_day: 2 })
+    await page.getByRole('link', { name: 'Settings' }).first().click()
+    const list = page.getByRole('region', { name: 'Your data' }).getByRole('list', { name: 'Backups' })
+    // Another program writes, and the restore waits for it.
+    const other = new Sqlite(join(folder, 'valhalla.sqlite'))
+    other.exec('BEGIN IMMEDIATE')
+    await list.getByRole('button', { name: /^Restore/ }).click()
+    const dialog = page.getByRole('dialog')
+    await takenFocus(dialog)
+    await dialog.getByRole('button', { name: 'Restore' }).press('Enter')
+    await expect(dialog.getByRole('status')).toContainText('Backing up your current data')
+    await expect(dialog.getByRole('progressbar', { name: 'Restored' })).toHaveAttribute(
+      'aria-valuetext',
+      '75%',
+    )
+    expect(await findings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Cancel' }).press('Enter')
+    other.exec('ROLLBACK')
+    other.close()
+    await expect(page.getByText('The restore was cancelled. Nothing was changed')).toBeVisible()
+    await expect(dialog).toHaveCount(0)
+    await expect(list.getByRole('listitem')).toHaveCount(1)
+    expect((await program.rest('GET', '/core/bills')).data).toMatchObject({ items: [{ name: 'Gym' }] })
+  } finally {
+    await program.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
 
 test('a backup is made, looked at and restored; files go out and come back', async ({
   page,

@@ -36,7 +36,8 @@ export async function findingsInBoth(page: Page): Promise<string[]> {
   return [...dark.map(each => `dark: ${each}`), ...light.map(each => `light: ${each}`)]
 }
 
-async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+/** Puts the page in a theme, as a system does that is set to it, and waits until it is at rest there. */
+export async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
   await atRest(page)
@@ -54,8 +55,8 @@ const AT_REST = `(async () => {
     await new Promise(resolve => requestAnimationFrame(resolve))
 })()`
 
-/** What takes up its new room draws anew, so the page is watched for that, and three frames without say as much as five that nobody watched. */
-const TAKEN_UP = `(async () => {
+/** Waits until a page that was at rest has taken up a window of another size; as text, it runs in the page. What takes up its new room draws anew, so the page is watched for that, and three frames without say as much as five that nobody watched. */
+export const TAKEN_UP = `(async () => {
   const moving = ${MOVING}
   let isChanged = false
   const watch = new MutationObserver(() => {
@@ -72,11 +73,6 @@ const TAKEN_UP = `(async () => {
 /** Waits until what slides in has come to rest: while it fades its contrast is not yet its own, and a menu that opens takes no keys. */
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(AT_REST)
-}
-
-/** Waits until a page that was at rest has taken up a window of another size. */
-export async function takenUp(page: Page): Promise<void> {
-  await page.evaluate(TAKEN_UP)
 }
 
 /**

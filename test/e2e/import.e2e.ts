@@ -75,6 +75,28 @@ test('a file that adds up goes into an account made from it, whose balance is th
   expect(JSON.stringify(accounts.data)).toContain('"balance":1995.25')
 })
 
+test('nothing is asked of a file that is written already, before the page knows that it is', async ({
+  household: screen,
+  give,
+}) => {
+  const refused: string[] = []
+  screen.on('response', response => {
+    if (response.status() >= 400) refused.push(response.url())
+  })
+  await give('january.csv', HEADERLESS)
+  await chooseAccount(screen, 'Everyday')
+  // The pages learn of what was written before its own answer is here.
+  await screen.route('**/rpc/imports/commit*', async route => {
+    const asked = screen.waitForResponse('**/rpc/accounts/list*')
+    const response = await route.fetch()
+    await asked
+    await route.fulfill({ response })
+  })
+  await screen.getByRole('button', { name: 'Import 4 transactions' }).click()
+  await expect(screen.getByRole('heading', { name: 'january.csv imported' })).toBeVisible()
+  expect(refused).toEqual([])
+})
+
 test(
   'what stands above the table is shown, so that nobody wonders whether payments were lost',
   LONG,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { atRest, takenUp } from './findings.ts'
+import { atRest, TAKEN_UP } from './findings.ts'
 
 /**
  * What stands where it must not on the page as it is now, in words: a page that can be pushed sideways, figures that are cut, controls out of
@@ -139,7 +139,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
 }
 
 /** 1280x800 at 150 % is 853x533 to the page; 800x560 is the smallest window. */
-const SIZES = [
+export const SIZES = [
   [800, 560],
   [853, 533],
   [1024, 700],
@@ -147,14 +147,49 @@ const SIZES = [
   [1920, 1080],
 ] as const
 
-/** The faults of the screen that is open, or of the panel over it, in windows of all sizes, each fault with the size. What is drawn is the same, and only where it stands is measured again. */
-export async function faultsInSizes(page: Page, of: 'screen' | 'panel' = 'screen'): Promise<string[]> {
+/**
+ * What something is in the other theme than that of the page. A theme is an attribute that the styles go by, and nothing is drawn anew for it
+ * (`layout-screens.e2e.ts` holds that), so it is turned over and back between two frames. As text: it runs in the page.
+ */
+export const inOtherTheme = (what: string) => `(() => {
+  const { dataset } = document.documentElement
+  const here = dataset.mantineColorScheme
+  dataset.mantineColorScheme = here === 'dark' ? 'light' : 'dark'
+  const found = ${what}
+  dataset.mantineColorScheme = here
+  return found
+})()`
+
+/** The faults in both themes, once the page has taken up its window. As text: it runs in the page. */
+const inBothThemes = (faults: string) => `(async () => {
+  await ${TAKEN_UP}
+  const here = ${faults}
+  const other = ${inOtherTheme(faults)}
+  return [
+    ...here,
+    ...other.filter(each => !here.includes(each)).map(each => 'in the other theme: ' + each),
+  ]
+})()`
+
+/** What is looked at in each size, once its faults are known; each finding in words. */
+type InSize = (size: (typeof SIZES)[number]) => Promise<readonly string[]>
+
+/**
+ * The faults of the screen that is open, or of the panel over it, in windows of all sizes and in both themes, each fault with the size.
+ * What is drawn is the same, and only where it stands is measured again.
+ */
+export async function faultsInSizes(
+  page: Page,
+  of: 'screen' | 'panel' = 'screen',
+  inSize: InSize = async () => [],
+): Promise<string[]> {
   const found: string[] = []
-  for (const [index, [width, height]] of SIZES.entries()) {
+  await atRest(page)
+  for (const size of SIZES) {
+    const [width, height] = size
     await page.setViewportSize({ width, height })
-    await (index === 0 ? atRest(page) : takenUp(page))
-    for (const fault of await page.evaluate<string[]>(of === 'panel' ? PANEL_FAULTS : FAULTS))
-      found.push(`${width}x${height}: ${fault}`)
+    const faults = await page.evaluate<string[]>(inBothThemes(of === 'panel' ? PANEL_FAULTS : FAULTS))
+    for (const fault of [...faults, ...(await inSize(size))]) found.push(`${width}x${height}: ${fault}`)
   }
   return found
 }

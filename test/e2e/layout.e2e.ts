@@ -1,45 +1,10 @@
-import type { Page } from '@playwright/test'
-import { faultsInSizes, faultsOf } from './layout-faults.ts'
-import { expect, LONG, openScreen, SCREENS, startProgram, test } from './program.ts'
+import { faultsOf } from './layout-faults.ts'
+import { expect, LONG, openScreen, SCREENS, test } from './program.ts'
 
-// Each with a page of its own, and far longer than other files: by one worker they would be waited for in the end.
-test.describe.configure({ mode: 'parallel' })
-
-/** What a person with a small window, a large zoom or another region sees: nothing cut, nothing out of reach, nothing over something else. */
+/** What a person with a small window, a telephone or another region sees; `layout-screens.e2e.ts` measures every screen in every window. */
 
 /** That of a telephone, where the browser shows the program: it is read there, if not worked in. */
 const TELEPHONE = { width: 390, height: 844 } as const
-
-async function faultsOfScreens(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const screen of SCREENS) {
-    await openScreen(page, screen)
-    for (const fault of await faultsInSizes(page)) found.push(`${screen.name} at ${fault}`)
-  }
-  return found
-}
-
-for (const locale of ['en-US', 'de-DE', 'ar-EG', 'ja-JP'] as const)
-  for (const colorScheme of ['light', 'dark'] as const)
-    test.describe(`in ${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme })
-
-      test('every screen has its place in every window, with a year of data', LONG, async ({ sample }) => {
-        expect(await faultsOfScreens(sample)).toEqual([])
-      })
-
-      test('and with nothing in it yet', LONG, async ({ page }) => {
-        const program = await startProgram()
-        try {
-          await page.goto(program.url)
-          await page.getByRole('button', { name: 'Start my household' }).click()
-          await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-          expect(await faultsOfScreens(page)).toEqual([])
-        } finally {
-          await program.stop()
-        }
-      })
-    })
 
 test('what is measured is found where it is', async ({ page }) => {
   await page.setContent(`

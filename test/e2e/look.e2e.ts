@@ -39,6 +39,16 @@ test('figures line up in columns, and words with hyphens beside them are spaced 
   await expect(shown).toHaveCSS('font-variant-numeric', 'normal')
 })
 
+test('what is not known is a dash in every table', async ({ sample }) => {
+  const empty = `[...document.querySelectorAll('[role="grid"] td:empty')].map(cell => getComputedStyle(cell, '::after').content)`
+  for (const screen of ['Properties', 'Payees', 'Buyers'] as const) {
+    await openScreen(sample, screen)
+    const dashes = await sample.evaluate<string[]>(empty)
+    expect(dashes.length, screen).toBeGreaterThan(0)
+    expect(new Set(dashes), screen).toEqual(new Set(['"–"']))
+  }
+})
+
 test('the lists of bills come together, without a state that the date says, and with one button in sight', async ({
   sample,
 }) => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
+import { amountsOn, toggleFigures as toggle } from './amounts.ts'
 import { FORMS } from './form-list.ts'
 import {
   expect,
@@ -12,37 +13,6 @@ import {
   takenFocus,
   test,
 } from './program.ts'
-
-/**
- * Amounts that can be read on the page, by its text, its fields, its titles and what is said of its parts; a field whose text is shown as dots has none.
- * As text: it runs in the page.
- */
-const READ = `(() => {
-  const amount = /\\p{Sc}\\s?[−-]?\\d[\\d.,]*|\\d[\\d.,\\u00a0\\u202f]*\\s?\\p{Sc}|(?<![\\d.,])\\d[\\d,]*\\.\\d{2}(?![\\d.]|\\s?[%×])/gu
-  const found = []
-  const look = (text, where) => {
-    for (const [each] of (text ?? '').matchAll(amount)) found.push(where + ': ' + each + ' in ' + text.slice(0, 80))
-  }
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (texts.nextNode()) {
-    const { parentElement } = texts.currentNode
-    if (parentElement && !parentElement.closest('script, style')) look(texts.currentNode.data, 'text')
-  }
-  for (const element of document.querySelectorAll('*'))
-    for (const { name, value } of element.attributes)
-      if (name === 'title' || name === 'alt' || name === 'placeholder' || name.startsWith('aria-')) look(value, name)
-  for (const field of document.querySelectorAll('input, textarea'))
-    if (getComputedStyle(field).webkitTextSecurity === 'none') look(field.value, 'field ' + (field.labels?.[0]?.textContent ?? ''))
-  return [...new Set(found)]
-})()`
-
-const amountsOn = (page: Page) => page.evaluate<string[]>(READ)
-
-/** Hides figures or shows them, with what stands open before the sidebar. */
-async function toggle(page: Page, name: 'Hide figures' | 'Show figures'): Promise<void> {
-  await page.locator(`aside [aria-label="${name}"]`).dispatchEvent('click')
-  await page.locator(`html${name === 'Hide figures' ? '[data-private]' : ':not([data-private])'}`).waitFor()
-}
 
 /** The amounts that are left when figures are hidden with all that is open now; that there were some before is for the caller to see. */
 async function leftOpen(page: Page): Promise<string[]> {

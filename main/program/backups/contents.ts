@@ -96,10 +96,19 @@ export function letGo(folder: BackupFolder, sha256: string): HoldingBackup[] {
     .map(({ backup: { id, instant } }) => ({ id, made_at: instant }))
 }
 
-/** Has everything beside the data file that the staged file's attachments hold, each looked at from its first byte to its last. */
-export function bringContents(staged: string, own: ContentFolder, kept: ContentFolder): Brought {
+/**
+ * Has everything beside the data file that the staged file's attachments hold, each looked at from its first byte to its last.
+ * @param told how much of them is done, from 0 to 1; what it throws ends the work
+ */
+export function bringContents(
+  staged: string,
+  own: ContentFolder,
+  kept: ContentFolder,
+  told: (done: number) => void,
+): Brought {
   const named = attachedIn(staged)
-  const missing = named.filter(({ sha256 }) => {
+  const missing = named.filter(({ sha256 }, at) => {
+    told(at / named.length)
     try {
       if (own.isIntact(sha256)) return false
       if (!kept.isIntact(sha256)) return true

@@ -16,6 +16,7 @@ import { carryOver } from './carry-over.ts'
 import { BackupFolder } from './folder.ts'
 import { compactInstant } from './names.ts'
 import { prepare } from './restore.ts'
+import { UNWATCHED } from './restoring.ts'
 
 /*
  * What happens at a start where the data file cannot be used. A person decides; then the new file is made whole under a name of its
@@ -63,7 +64,7 @@ export async function recover(dataFile: string, clock: Clock, replacement: Repla
     else {
       const backup = folder.require(replacement.backup)
       copyFileSync(backup.path, partial)
-      await prepare({ clock }, partial, backup, 'person')
+      await prepare({ clock, restoring: UNWATCHED }, partial, backup, 'person')
       await folder.scratch(async damaged => {
         for (const part of ['', '-wal'])
           if (existsSync(dataFile + part)) copyFileSync(dataFile + part, damaged + part)

@@ -17,6 +17,8 @@ export function backupRouter(implement: Implementer, { backups, backupPlace }: B
     encrypted: os.encrypted.handler(({ input }) => backups.encrypted(input.passphrase)),
     exportAll: os.exportAll.handler(({ input }) => backups.exportAll(input.attachments)),
     restore: os.restore.handler(({ input, context }) => backups.restore(input.backup_id, context.actor)),
+    restoring: os.restoring.handler(() => ({ restoring: backups.restoring() })),
+    cancelRestore: os.cancelRestore.handler(() => ({ cancelled: backups.cancelRestore() })),
     remove: os.remove.handler(({ input }) => {
       backups.remove(input.backup_id)
       return { deleted: true }

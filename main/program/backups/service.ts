@@ -6,9 +6,12 @@ import type { Clock } from '../../core/clock.ts'
 import { backupsFolder } from '../../core/data-folder.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { readsOutside } from '../../core/database/reads.ts'
-import { Invalid } from '../../core/errors.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
+import { type Control, newControl, stopUnlessSettled } from '../../threads/control.ts'
+import { Cancelled } from '../../threads/refusals.ts'
 import { BackupFolder } from './folder.ts'
+import { progressBy, type RestoreProgress } from './restoring.ts'
 import { rotateDaily, rotateUpdates } from './rotation.ts'
 import type { BackupThread } from './thread.ts'
 
@@ -41,6 +44,7 @@ export function createBackups({
   const folder = new BackupFolder(backupsFolder(dataFile))
   // A backup never changes once it is there, so looking into it once is enough.
   let known = new Map<string, Backup>()
+  const restores = new Set<Control>()
 
   const today = () => database.read(household.today)
 
@@ -117,10 +121,30 @@ export function createBackups({
 
     /** @throws NotFound, Conflict, Busy; nothing is changed then. */
     async restore(id: string, actor: Actor) {
-      const done = await thread.run((client, now) => client.restore({ now, id, actor }))
-      onRestored()
-      return done
+      const control = newControl()
+      restores.add(control)
+      try {
+        const done = await thread.run((client, now) => client.restore({ now, id, actor, control }))
+        onRestored()
+        return done
+      } catch (error) {
+        if (error instanceof Cancelled)
+          throw new Conflict(worded('The restore was cancelled. Nothing was changed'))
+        throw error
+      } finally {
+        restores.delete(control)
+      }
     },
+
+    /** How far the restore is that is under way, or waits for its turn; null where none is. */
+    restoring(): RestoreProgress | null {
+      readsOutside()
+      const [first] = restores
+      return first ? progressBy(first) : null
+    },
+
+    /** Stops every restore that has replaced nothing yet. @returns whether there was one */
+    cancelRestore: (): boolean => [...restores].filter(stopUnlessSettled).length > 0,
 
     /** @throws NotFound */
     remove(id: string): void {

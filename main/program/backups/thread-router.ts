@@ -8,6 +8,7 @@ import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
 import { keyFor } from '../../core/encryption/file-keys.ts'
 import { keyFileText, wrap } from '../../core/encryption/key-file.ts'
 import type { RecordKind } from '../../core/pack.ts'
+import type { Control } from '../../threads/control.ts'
 import { procedure } from '../../threads/serve.ts'
 import { type FilePack, writePack } from '../export/file-pack.ts'
 import { writeExport } from '../export/write.ts'
@@ -23,6 +24,7 @@ import type { BackupName } from './names.ts'
 import { copyToPlace } from './place-copies.ts'
 import { makePlaceFolder } from './place-folder.ts'
 import { restore } from './restore.ts'
+import { restoringBy } from './restoring.ts'
 
 /** `now` is the program's instant, so that a test's clock holds in the thread too. */
 interface Task {
@@ -93,10 +95,15 @@ export function createBackupRouter(dataFile: string, shared: SharedMemory) {
       }),
     ),
     restore: procedure
-      .input(type<Task & { id: string; actor: Actor }>())
-      .handler(({ input }) =>
-        restore({ dataFile, folder, contents, clock: clockAt(input) }, input.id, input.actor),
-      ),
+      .input(type<Task & { id: string; actor: Actor; control: Control }>())
+      .handler(({ input }) => {
+        const restoring = restoringBy(input.control)
+        return restore(
+          { dataFile, folder, contents, clock: clockAt(input), restoring },
+          input.id,
+          input.actor,
+        )
+      }),
     /** `keyFile` is the text of one. */
     encryptFolder: procedure
       .input(type<{ keyFile: string }>())

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { BucketMonth, BucketType, MonthSnapshot } from '../../../shared/contract/buckets.ts'
 import { daysBetween } from '../../../shared/domain/calendar.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -142,6 +143,28 @@ function NoLimit() {
   )
 }
 
+interface OfBucketProps {
+  readonly bucket: BucketMonth
+  readonly month: string
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** A figure that leads to the transactions it is made of; by keys the bucket's name does. */
+function OfBucket({ bucket, month, title, children }: OfBucketProps) {
+  return (
+    <Link
+      to="/transactions"
+      search={{ bucket_id: bucket.bucket_id, month }}
+      className={classes['figureLink'] ?? ''}
+      tabIndex={-1}
+      title={title}
+    >
+      {children}
+    </Link>
+  )
+}
+
 interface BucketRowProps extends BudgetTableProps {
   readonly bucket: BucketMonth
   readonly elapsed: number | undefined
@@ -185,21 +208,21 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
         )}
       </td>
       <td data-figure>
-        <Link
-          to="/transactions"
-          search={{ bucket_id: bucket.bucket_id, month: snapshot.month }}
-          className={classes['figureLink'] ?? ''}
-          tabIndex={-1}
-          title={said`What was spent of ${bucket.name}`}
-        >
+        <OfBucket bucket={bucket} month={snapshot.month} title={said`What was spent of ${bucket.name}`}>
           <Money amount={bucket.spent} currency={currency} />
-        </Link>
+        </OfBucket>
       </td>
       <td data-figure>
         {informs(bucket) ? (
           <NoLimit />
         ) : (
-          <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
+          <OfBucket
+            bucket={bucket}
+            month={snapshot.month}
+            title={said`What ${bucket.name} has left, and why`}
+          >
+            <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
+          </OfBucket>
         )}
       </td>
       <td className={classes['rowActions']}>

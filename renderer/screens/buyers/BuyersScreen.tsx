@@ -47,11 +47,7 @@ function columnsFor({ currency }: Household): readonly TableColumn<Buyer>[] {
       width: '128px',
       align: 'end',
       cell: buyer =>
-        buyer.proof_of_funds === null ? (
-          <span className={classes['muted']}>–</span>
-        ) : (
-          <Money amount={buyer.proof_of_funds} currency={currency} />
-        ),
+        buyer.proof_of_funds === null ? null : <Money amount={buyer.proof_of_funds} currency={currency} />,
     },
     { id: 'offers', header: 'Offers', width: '76px', align: 'end', cell: buyer => buyer.open_offers },
     { id: 'closed', header: 'Closed', width: '76px', align: 'end', cell: buyer => buyer.closed_deals },

@@ -62,7 +62,7 @@ function columnsOf(zone: string, words: Words): readonly TableColumn<AuditEntry>
       id: 'title',
       header: 'Record',
       width: 'minmax(140px, 1fr)',
-      cell: row => row.title || <span className={classes['muted']}>–</span>,
+      cell: row => row.title,
     },
     {
       id: 'changes',

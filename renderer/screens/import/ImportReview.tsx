@@ -114,6 +114,7 @@ export function ImportReview(props: ImportReviewProps) {
           places={places}
           currency={currency}
           busy={revising}
+          committing={committing}
           onChoose={onRevise}
           onOpenAccount={account_id => reopen.mutate(account_id)}
           onDecide={onDecide}

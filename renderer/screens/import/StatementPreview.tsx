@@ -17,6 +17,7 @@ interface StatementPreviewProps {
   readonly places: Places
   readonly currency: string
   readonly busy: boolean
+  readonly committing: boolean
   readonly onChoose: (options: Options) => void
   readonly onOpenAccount: (account_id: string) => void
   readonly onDecide: (decisions: readonly Decision[]) => void

@@ -36,6 +36,8 @@ interface StatementRowsProps {
   readonly title: string
   readonly places: Places
   readonly currency: string
+  /** Once it is being written the preview is gone, maybe before that is known here: nothing more is asked of it. */
+  readonly committing: boolean
   readonly onDecide: (decisions: readonly Decision[]) => void
 }
 
@@ -63,6 +65,7 @@ export function StatementRows({
   title,
   places,
   currency,
+  committing,
   onDecide,
 }: StatementRowsProps) {
   const states = STATE_ORDER.filter(state => countOf(statement, state) > 0)
@@ -85,6 +88,7 @@ export function StatementRows({
       placeholderData: previous => previous,
     }),
     queryKey: ['import rows', previewId, revision, statement.statement, shown],
+    enabled: !committing,
   })
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   const total = list.data?.pages[0]?.total

@@ -69,7 +69,7 @@ export function MoveInScreen() {
     <>
       <PageHeader
         title="Move in"
-        subtitle="Bring accounts, buckets and years of transactions over from another app. You see what will be here before anything is saved."
+        subtitle="Accounts, buckets and transactions from another app. You review everything before it is saved."
         actions={
           <Button variant="default" renderRoot={props => <Link {...props} to="/import" />}>
             Import a bank file instead

@@ -28,7 +28,10 @@ export function payeeColumns(places: Places, currency: string): readonly TableCo
       header: 'Usual bucket',
       from: 600,
       width: 'minmax(130px, 0.8fr)',
-      cell: row => <span className={classes['muted']}>{places.bucketName(row.default_bucket_id)}</span>,
+      cell: row =>
+        row.default_bucket_id === null ? null : (
+          <span className={classes['muted']}>{places.bucketName(row.default_bucket_id)}</span>
+        ),
     },
     {
       id: 'last_used',

@@ -9,7 +9,8 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { carriedText, contentsText, KEPT_TEXT, madeText, reasonText } from './backup-text.ts'
+import { contentsText, KEPT_TEXT, madeText, reasonText } from './backup-text.ts'
+import { RestoreBackup } from './RestoreBackup.tsx'
 import classes from './Settings.module.css'
 
 /** The backups with what is in each, newest first; any of them can be put back. */
@@ -54,39 +55,7 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
       </span>
       <span className={classes['size']}>{fileSize(backup.bytes)}</span>
       <span className={classes['acts']}>
-        <ConfirmAction
-          title={`Restore the backup of ${made}?`}
-          text={
-            <>
-              <p>In it: {contentsText(backup)}.</p>
-              <p>
-                It replaces everything in Valhalla. Your current data is backed up first, so you can go back
-                to it.
-              </p>
-              <p>Two things do not change: opt-outs, and links to partners’ boards that you have revoked.</p>
-            </>
-          }
-          confirmLabel="Restore"
-          danger
-          onConfirm={async () => {
-            const { carried } = await client.backups.restore({ backup_id: backup.id })
-            toastDone(
-              `The backup of ${made} is restored. Your previous data is in the list of backups${carriedText(carried)}`,
-            )
-          }}
-        >
-          {open => (
-            <Button
-              variant="default"
-              size="compact-sm"
-              disabled={backup.problem !== null}
-              onClick={open}
-              aria-label={`Restore the backup of ${made}`}
-            >
-              Restore
-            </Button>
-          )}
-        </ConfirmAction>
+        <RestoreBackup backup={backup} />
         <ConfirmAction
           title={`Delete the backup of ${made}?`}
           text="The file is deleted from the disk. This cannot be undone. Your data is not affected. A copy in a backup place stays there."

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { RowToSort } from '../../../shared/contract/sorting.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { LINK_NAMES } from '../../components/link-words.ts'
 import { Money } from '../../components/Money.tsx'
@@ -35,7 +36,7 @@ const QUESTIONS: Readonly<Record<Whom, string>> = {
 export function SortRow(props: SortRowProps) {
   usePrivacy()
   const { item, places, busy, whom, onAccept, onAsk, onChoose, onLeave, onSplit } = props
-  const { transaction, suggestion, besides, alike } = item
+  const { transaction, suggestion, alike } = item
   const name = transaction.payee || transaction.description || 'no text'
   const of = said`${name} of ${transaction.date}`
   return (
@@ -50,14 +51,7 @@ export function SortRow(props: SortRowProps) {
       <span className={classes['amount']}>
         <Money amount={transaction.signed_amount} currency={transaction.currency} />
       </span>
-      <p className={classes['why']}>
-        {item.usual_split ? `${splitWords(item.usual_split, places, transaction.currency)}; ` : ''}
-        {suggestion ? suggestion.reason.text : 'Nothing like it was sorted before'}
-        {suggestion && besides.tags.length > 0 ? said`; tagged ${besides.tags.join(', ')}` : ''}
-        {suggestion && besides.link
-          ? `; for the same ${LINK_NAMES[besides.link.kind].toLowerCase()} as before`
-          : ''}
-      </p>
+      <p className={classes['why']}>{whyText(item, places)}</p>
       {whom === null ? (
         <div className={classes['answers']}>
           {suggestion ? (
@@ -94,11 +88,11 @@ export function SortRow(props: SortRowProps) {
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={said`All ${String(alike)} alike: ${of}`}
+              aria-label={said`All ${formatCount(alike)} alike: ${of}`}
               disabled={busy}
               onClick={() => onAsk('alike')}
             >
-              {`All ${alike} alike`}
+              {`All ${formatCount(alike)} alike`}
             </Button>
           ) : null}
           <Button
@@ -131,6 +125,17 @@ export function SortRow(props: SortRowProps) {
       )}
     </>
   )
+}
+
+/** What speaks for the answers that are offered; nothing where none is, which the buttons say by themselves. */
+function whyText({ transaction, suggestion, besides, usual_split }: RowToSort, places: Places): string {
+  const reasons = usual_split ? [splitWords(usual_split, places, transaction.currency)] : []
+  if (suggestion) {
+    reasons.push(suggestion.reason.text)
+    if (besides.tags.length > 0) reasons.push(said`tagged ${besides.tags.join(', ')}`)
+    if (besides.link) reasons.push(`for the same ${LINK_NAMES[besides.link.kind].toLowerCase()} as before`)
+  }
+  return reasons.join('; ')
 }
 
 function splitWords(

@@ -40,7 +40,7 @@ function WhereTo({ row, places }: { readonly row: Transaction; readonly places: 
   }
   const text = row.splits.length > 0 ? splitText(row, places) : places.bucketName(row.bucket_id)
   if (text !== '') return <span title={text}>{text}</span>
-  return <span className={classes['muted']}>{row.tx_type === 'expense' ? 'In no bucket' : ''}</span>
+  return row.tx_type === 'expense' ? <span className={classes['muted']}>In no bucket</span> : null
 }
 
 function splitText({ splits }: Transaction, places: Places): string {
@@ -148,7 +148,7 @@ function columnsOf(places: Places, today: string): readonly TableColumn<Transact
       id: 'account',
       header: 'Account',
       from: 820,
-      width: 'minmax(120px, 0.6fr)',
+      width: 'minmax(144px, 0.6fr)',
       cell: row => <span className={classes['muted']}>{places.accountName(row.account_id)}</span>,
     },
     {
