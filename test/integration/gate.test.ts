@@ -291,7 +291,12 @@ describe('an expense that is sorted later', () => {
       [file, true],
     ])
     expect(done.refused).toEqual([
-      { tx_id: typed.id, blocked: true, message: expect.stringContaining('obligations') },
+      {
+        tx_id: typed.id,
+        blocked: true,
+        wording: expect.any(Array),
+        message: expect.stringContaining('obligations'),
+      },
     ])
     expect((await test.client.transactions.get({ tx_id: typed.id })).bucket_id).toBeNull()
   })

@@ -44,7 +44,6 @@ export function createBackups({
   const folder = new BackupFolder(backupsFolder(dataFile))
   // A backup never changes once it is there, so looking into it once is enough.
   let known = new Map<string, Backup>()
-  const restores = new Set<Control>()
 
   const today = () => database.read(household.today)
 
@@ -119,6 +118,28 @@ export function createBackups({
       return new File([bytes], `valhalla-export-${today()}.zip`, { type: 'application/zip' })
     },
 
+    ...restoresOf(thread, onRestored),
+
+    /** @throws NotFound */
+    remove(id: string): void {
+      folder.remove(id)
+      onListed()
+    },
+  }
+}
+
+function missingText(missing: number): string {
+  return missing === 0 ? '' : `; ${countText(missing, 'attached files')} could not be read`
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** Backups are put in the place of the data, one at a time; how far that is, and a way to stop it. */
+function restoresOf(thread: BackupThread, onRestored: () => void) {
+  const restores = new Set<Control>()
+  return {
     /** @throws NotFound, Conflict, Busy; nothing is changed then. */
     async restore(id: string, actor: Actor) {
       const control = newControl()
@@ -145,19 +166,5 @@ export function createBackups({
 
     /** Stops every restore that has replaced nothing yet. @returns whether there was one */
     cancelRestore: (): boolean => [...restores].filter(stopUnlessSettled).length > 0,
-
-    /** @throws NotFound */
-    remove(id: string): void {
-      folder.remove(id)
-      onListed()
-    },
   }
-}
-
-function missingText(missing: number): string {
-  return missing === 0 ? '' : `; ${countText(missing, 'attached files')} could not be read`
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

@@ -51,8 +51,8 @@ describe('a notice', () => {
     await notifierOn('linux').show(NOTICE)
     expect(last()).toMatchObject({
       id: 'rem_1',
-      title: quoted('Rent'),
-      body: NOTICE.body,
+      title: 'Rent',
+      body: NOTICE.body.text,
       groupId: 'reminders',
     })
     expect(last().actions.map(action => action.text)).toEqual(['Mark paid', 'Snooze'])
@@ -61,7 +61,7 @@ describe('a notice', () => {
   it('of a renewal stands among the others, and is not offered to be paid', async () => {
     const notifier = notifierOn('linux')
     await notifier.show(RENEWAL)
-    expect(last()).toMatchObject({ title: RENEWAL.title, groupId: 'reminders' })
+    expect(last()).toMatchObject({ title: RENEWAL.title.text, groupId: 'reminders' })
     expect(last().actions.map(action => action.text)).toEqual(['Renewed', 'Snooze'])
     last().press(0)
     await notifier.show({ ...RENEWAL, id: 'rem_3' })
