@@ -98,7 +98,7 @@ function entering({ client }: TestApp, accounts: Awaited<ReturnType<typeof accou
         return
       case 'part':
         await post('income', {
-          amount: amount + 5,
+          amount: Math.round(amount * 100 + 500) / 100,
           splits: [
             { bucket_id: null, amount: 5 },
             { bucket_id: null, amount },

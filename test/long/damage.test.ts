@@ -271,7 +271,7 @@ describe('a log', () => {
     expect(failure).toBeInstanceOf(NewerDatabase)
     expect(describeFailure(failure, file)).toMatchObject({
       title: 'This data file needs a newer Valhalla',
-      text: expect.stringMatching(/install the newer version[\s\S]*not changed/),
+      wording: { text: expect.stringMatching(/install the newer version[\s\S]*not changed/) },
     })
     expect(bytesThere()).toEqual(before)
   })
@@ -286,7 +286,7 @@ describe('in place of the data file', () => {
     const failure = await refusal()
     expect(describeFailure(failure, file)).toMatchObject({
       title: 'The data file is a folder',
-      text: expect.stringMatching(/not changed[\s\S]*Move it away[\s\S]*--data-dir/),
+      wording: { text: expect.stringMatching(/not changed[\s\S]*Move it away[\s\S]*--data-dir/) },
     })
     expect(bytesThere()).toEqual(before)
   })
@@ -310,7 +310,7 @@ it('a file that another program keeps locked is named so, and nothing is touched
     const failure = await refusal()
     expect(describeFailure(failure, file)).toMatchObject({
       title: 'The data file is in use',
-      text: expect.stringMatching(/Close it and start Valhalla again/),
+      wording: { text: expect.stringMatching(/Close it and start Valhalla again/) },
     })
     expect(readFileSync(file)).toEqual(before)
   } finally {
@@ -329,7 +329,7 @@ describe.each<readonly [string, () => string]>([
     try {
       expect(describeFailure(await refusal(), file)).toMatchObject({
         title: 'The data folder cannot be written to',
-        text: expect.stringMatching(/Nothing was changed[\s\S]*permissions[\s\S]*--data-dir/),
+        wording: { text: expect.stringMatching(/Nothing was changed[\s\S]*permissions[\s\S]*--data-dir/) },
       })
       expect(bytesThere()).toEqual(before)
     } finally {

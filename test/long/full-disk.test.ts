@@ -147,7 +147,7 @@ it.skipIf(NONE)('a start that has to migrate', async () => {
     if (outcome instanceof Error && 'code' in outcome && outcome.code === 'CONFLICT') continue
     expect(describeFailure(outcome, file)).toMatchObject({
       title: 'The disk is full',
-      text: expect.stringMatching(/Nothing was changed[\s\S]*Free some space[\s\S]*--data-dir/),
+      wording: { text: expect.stringMatching(/Nothing was changed[\s\S]*Free some space[\s\S]*--data-dir/) },
     })
     expect(readFileSync(file)).toEqual(before)
   }

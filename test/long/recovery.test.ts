@@ -243,7 +243,9 @@ describe('a disk', () => {
       const failure = await openTestApp({ file: path }).catch((error: unknown) => error)
       expect(describeFailure(failure, path)).toMatchObject({
         title: 'The data folder cannot be written to',
-        text: expect.stringMatching(/Nothing was changed[\s\S]*--data-dir[\s\S]*valhalla\.sqlite/),
+        wording: {
+          text: expect.stringMatching(/Nothing was changed[\s\S]*--data-dir[\s\S]*valhalla\.sqlite/),
+        },
       })
       expect(readFileSync(path)).toEqual(before)
     } finally {
