@@ -8,8 +8,8 @@ import { buildVictims, type Victims } from '../helpers/victims.ts'
 
 /* A kill at any instant of a household's encryption, change of passphrase, backup, restore and decryption. */
 
-// Each takes some three seconds: LOCK_KILLS=200 has as many as one likes to wait for.
-const KILLS = Number(process.env['LOCK_KILLS'] ?? (IN_LONG_SUITE ? 40 : 8))
+// With those of backups and restores in kill/files.test.ts they are 200. Each takes some two seconds: LOCK_KILLS=200 has as many as one likes to wait for.
+const KILLS = Number(process.env['LOCK_KILLS'] ?? (IN_LONG_SUITE ? 100 : 8))
 const WORKS = ['encrypt', 'change', 'back-up', 'restore', 'decrypt'] as const
 const PASSPHRASES = ['the first of two passphrases', 'the second of two passphrases']
 const MARKERS = ['Zanzibar-Groceries', 'Zanzibar-Receipt']
