@@ -26,8 +26,9 @@ const MORE = [
 /** Those that take longest, the longest first, each more than ten seconds. Begun last, one would run beside an idle processor. */
 const LONGEST = [
   'test/long/encryption-kill',
-  'test/long/kill/data',
+  'test/long/rest-fuzz',
   'test/long/kill/files',
+  'test/long/kill/data',
   'test/integration/undo',
   'test/long/renewal-reminders',
   'test/long/imports-simulation',
@@ -35,7 +36,6 @@ const LONGEST = [
   'test/long/encryption',
   'test/integration/offer-holds',
   'test/long/incoming',
-  'test/long/rest-fuzz',
   'test/unit/underwriting/creative',
   'test/long/search-rebuild',
   'test/long/kill/backup-place',
