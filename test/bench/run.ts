@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -65,8 +65,13 @@ process.stdout.write(
 )
 let over = 0
 try {
-  for (const name of wanted)
-    for (const comparison of (await PARTS[name]?.(folder)) ?? []) if (!print(comparison)) over++
+  for (const name of wanted) {
+    // A folder of its own: a data file beside the backups of another part's would be taken for one that was lost.
+    const own = join(folder, name)
+    mkdirSync(own)
+    for (const comparison of (await PARTS[name]?.(own)) ?? []) if (!print(comparison)) over++
+    rmSync(own, { recursive: true, force: true })
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
