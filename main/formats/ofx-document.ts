@@ -110,8 +110,8 @@ export interface Statement {
 
 export interface Document {
   readonly statements: Statement[]
-  /** Each once. */
-  readonly bankMessages: Wording[]
+  /** Each once, by its text. */
+  readonly bankMessages: Map<string, Wording>
   hasRoot: boolean
   closed: boolean
   /** More statements than a file may have: the rest was not read. */
@@ -208,12 +208,10 @@ export class DocumentReader implements MarkupReader {
       severity === 'ERROR' || severity === 'WARN' || (severity === undefined && !/^0*$/.test(code))
     if (failed) {
       const words = this.#status.get('MESSAGE') || 'no explanation'
-      if (this.#document.bankMessages.length < MOST_MESSAGES)
-        this.#document.bankMessages.push(
-          code
-            ? worded('The bank says: {words} (code {code})', { words: shorten(words), code: shorten(code) })
-            : worded('The bank says: {words}', { words: shorten(words) }),
-        )
+      const said = code
+        ? worded('The bank says: {words} (code {code})', { words: shorten(words), code: shorten(code) })
+        : worded('The bank says: {words}', { words: shorten(words) })
+      if (this.#document.bankMessages.size < MOST_MESSAGES) this.#document.bankMessages.set(said.text, said)
     }
     this.#status = new Map()
   }

@@ -1,5 +1,5 @@
 import { currencyExponent } from '../../shared/domain/currency.ts'
-import { allWorded, distinct, worded } from '../../shared/domain/wording.ts'
+import { allWorded, worded } from '../../shared/domain/wording.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { scanMarkup } from './markup.ts'
@@ -37,8 +37,8 @@ function amountStyle(document: Document, options: ParseOptions, onRow: () => voi
 
 /** Why a file without a statement cannot be taken: the bank's own words, where it has any. */
 function refusal(document: Document, problem: RowProblem | undefined): ParseResult {
-  if (document.bankMessages.length > 0)
-    return { ok: false, wording: allWorded(distinct(document.bankMessages), ' ') }
+  if (document.bankMessages.size > 0)
+    return { ok: false, wording: allWorded([...document.bankMessages.values()], ' ') }
   const reason = problem
     ? [
         worded('Line {line}: {field} {problem}.', {
@@ -66,7 +66,7 @@ function refusal(document: Document, problem: RowProblem | undefined): ParseResu
 export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
   const document: Document = {
     statements: [],
-    bankMessages: [],
+    bankMessages: new Map(),
     hasRoot: false,
     closed: false,
     tooMany: false,
@@ -99,7 +99,7 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
   if (kept.length === 0) return refusal(document, drafts.flatMap(({ problems }) => problems)[0])
   const statements = joinStatements(kept, options.currency, () => options.onProgress?.(1))
   if ('ok' in statements) return statements
-  const notices = [...distinct(document.bankMessages)]
+  const notices = [...document.bankMessages.values()]
   if (!document.hasRoot)
     notices.push(
       worded(

@@ -20,6 +20,7 @@ import {
 import type { CallContext } from '../core/pack.ts'
 import { storageProblemWording } from '../core/storage-problem.ts'
 import type { Topics } from '../core/topics.ts'
+import { toProblem } from './wordings.ts'
 
 export type { CallContext }
 
@@ -63,11 +64,10 @@ function transportError(error: unknown, currency: () => string): unknown {
   }
   // An answer that does not fit the contract is a fault of ours: one for the log, and none of the caller's business.
   if (error instanceof ORPCError && error.cause instanceof ValidationError) return error.cause
-  if (error instanceof Invalid) {
-    const { path, wording } = error
-    const issue = { path, message: wording.text, wording: wording.parts }
-    return refusal('BAD_REQUEST', 400, error.message, { issues: [issue] })
-  }
+  if (error instanceof Invalid)
+    return refusal('BAD_REQUEST', 400, error.message, {
+      issues: [toProblem({ path: error.path, wording: error.wording })],
+    })
   if (error instanceof NotFound)
     return refusal('NOT_FOUND', 404, error.message, { kind: error.kind, id: error.id })
   if (error instanceof ImportQuestion) {

@@ -41,7 +41,7 @@ export function worded<const Code extends string>(code: Code, ...[parameters]: P
 
 /** What somebody else said, as a mail server or the operating system: only its own words are known. */
 export function quoted(text: string): Wording {
-  return worded('{text}', { text })
+  return { text, parts: [{ code: '{text}', parameters: { text } }] }
 }
 
 /** Several messages as one, as a line of a file before what is wrong in it. */

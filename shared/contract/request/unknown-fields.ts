@@ -49,7 +49,7 @@ export function eachField(complaints: readonly Complaint[]): FieldIssue[] {
     const path = (complaint.path ?? []).map(part => place(typeof part === 'object' ? part.key : part))
     const keys = unknownKeys(complaint)
     if (keys.length === 0)
-      return [{ path, message: complaint.message, wording: [apart(complaint.message, limitsOf(complaint))] }]
+      return [{ path, message: complaint.message, wording: [...schemaWording(complaint).parts] }]
     const lines = complaint.message.split('\n')
     return keys.map((key, index) => {
       const message = lines[index] ?? NO_SUCH_FIELD

@@ -237,6 +237,13 @@ describe('files that are not whole', () => {
     expect(failure('<OFX></OFX>').wording.text).toMatch(/no statement/)
   })
 
+  it("shows another message of the bank's, however often it said the first", () => {
+    const status = (message: string) => `<STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>${message}</STATUS>`
+    const said = failure(`<OFX>${status('Sign-on failed').repeat(200)}${status('Call us')}</OFX>`).wording
+      .text
+    expect(said).toBe('The bank says: Sign-on failed (code 15500) The bank says: Call us (code 15500)')
+  })
+
   it("shows the bank's own message", () => {
     const status = '<STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Sign-on failed</STATUS>'
     expect(

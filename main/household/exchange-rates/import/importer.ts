@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
 import type { RateSpan } from '../../../../shared/domain/household-amount.ts'
-import { allWorded, worded } from '../../../../shared/domain/wording.ts'
+import { worded } from '../../../../shared/domain/wording.ts'
 import { type Actor, recordAudit } from '../../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
 import { Conflict } from '../../../core/errors.ts'
+import { lineRefusal } from '../../../core/line-refusal.ts'
 import type { ImportKind } from '../../imports/machine.ts'
 import type { Progress } from '../../imports/progress.ts'
 import type { RatesChanged } from '../service.ts'
@@ -65,16 +66,7 @@ export function rateFiles({
     /** @throws Conflict where a line has a problem and none is to be left out; nothing is then added. */
     write(session, { file }, { skip_problems, by }, progress) {
       const [problem] = file.problems
-      if (problem && !skip_problems)
-        throw new Conflict(
-          allWorded(
-            [
-              allWorded([worded('Line {line}', { line: problem.line }), problem.wording], ': '),
-              worded('Nothing was added'),
-            ],
-            '. ',
-          ),
-        )
+      if (problem && !skip_problems) throw lineRefusal(problem.line, problem.wording)
       const changes: RateChange[] = []
       const outcome = take(
         session,

@@ -1,9 +1,8 @@
 import type { Words } from '../../../../shared/domain/audit-words.ts'
-import { allWorded, worded } from '../../../../shared/domain/wording.ts'
 import type { Actor } from '../../../core/audit/store.ts'
 import type { ReadSession } from '../../../core/database/database.ts'
 import type { RowCapture } from '../../../core/database/row-capture.ts'
-import { Conflict } from '../../../core/errors.ts'
+import { lineRefusal } from '../../../core/line-refusal.ts'
 import type { HouseholdService } from '../../../household/household/index.ts'
 import type { ImportKind } from '../../../household/imports/index.ts'
 import { type Direction, packChanges, putBack, unpackChanges } from '../../../household/undo/index.ts'
@@ -86,19 +85,8 @@ export function holdingFiles(
     write(session, open, { skip_problems, by }, progress) {
       const found = compareLines(session, needs, open, () => progress('writing', 0))
       const wrong = found.find(step => step.problem !== null)
-      if (wrong && (!skip_problems || open.file.problem))
-        throw new Conflict(
-          allWorded(
-            [
-              allWorded(
-                [worded('Line {line}', { line: wrong.line }), ...(wrong.problem ? [wrong.problem] : [])],
-                ': ',
-              ),
-              worded('Nothing was added'),
-            ],
-            '. ',
-          ),
-        )
+      if (wrong?.problem && (!skip_problems || open.file.problem))
+        throw lineRefusal(wrong.line, wrong.problem)
       for (const [index, step] of found.entries()) {
         if (index % LINES_A_STEP === 0) progress('writing', index / found.length)
         step.take?.(session, by)
